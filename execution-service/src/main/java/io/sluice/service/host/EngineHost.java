@@ -1,0 +1,35 @@
+package io.sluice.service.host;
+
+import io.sluice.engine.EngineInbox;
+import io.sluice.engine.Input;
+import io.sluice.engine.MarketSnapshot;
+import io.sluice.engine.Output;
+import io.sluice.engine.ParentView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The engine as the rest of the service sees it.
+public interface EngineHost {
+    /// The way into the log. False from it means the log pushes back.
+    EngineInbox inbox();
+
+    /// Sends a command through the log.
+    ///
+    /// @param user for the audit trail
+    /// @param command makes the input from the origin it must carry (session `REST`, a fresh command id)
+    /// @return the engine's answer; fails with a TimeoutException when the log does not take or answer it in time
+    CompletableFuture<Output.CommandAnswer> command(String user, Function<Input.Origin, Input> command);
+
+    /// Live parents as of the last refresh, a few times a second; oldest first.
+    List<ParentView> parents();
+
+    @Nullable ParentView parent(long parentId);
+
+    /// The books as of the last refresh, one per instrument and venue.
+    List<MarketSnapshot> markets();
+
+    /// Whether this member leads and has replayed its log: commands are taken.
+    boolean isLive();
+}

@@ -1,0 +1,147 @@
+package io.sluice.engine;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Side;
+import io.sluice.risk.Limits;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that reaches the engine a hundred times a second. The log is a list of these and of the primitive calls.
+public sealed interface Input {
+    /// Where a request comes from.
+    ///
+    /// @param session the FIX session's name (`OMS44`), or `REST`
+    /// @param msgSeqNum MsgSeqNum(34) of the message, 0 outside FIX
+    /// @param user who acts, for the audit trail
+    /// @param commandId what the [Output.CommandAnswer] repeats; 0 when nobody waits for one
+    record Origin(String session, long msgSeqNum, String user, long commandId) {}
+
+    /// Reference data: a new or changed instrument. The same definition again changes nothing.
+    record DefineInstrument(Instrument instrument) implements Input {}
+
+    /// Reference data: a new or changed venue. It starts down.
+    record DefineVenue(Venue venue) implements Input {}
+
+    /// Pre-trade limits from now on.
+    record SetLimits(Origin origin, Limits limits) implements Input {}
+
+    /// NewOrderSingle(35=D) or `POST /orders`.
+    record NewParent(Origin origin, ParentSpec spec) implements Input {}
+
+    /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal is in the log.
+    ///
+    /// @param qty what could be read of OrderQty(38), else zero
+    /// @param text which field, what was given, what is allowed
+    record InvalidParent(
+            Origin origin,
+            String clOrdId,
+            String account,
+            String symbol,
+            Side side,
+            Decimal qty,
+            RejectReason reason,
+            String text)
+            implements Input {}
+
+    /// OrderCancelReplaceRequest(35=G): the whole order as it shall be.
+    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec) implements Input {}
+
+    /// A replace or cancel request that is malformed at the edge.
+    ///
+    /// @param replace true for 35=G, false for 35=F
+    record InvalidChange(
+            Origin origin,
+            boolean replace,
+            String clOrdId,
+            String origClOrdId,
+            RejectReason reason,
+            String text)
+            implements Input {}
+
+    /// OrderCancelRequest(35=F).
+    record CancelParent(Origin origin, String clOrdId, String origClOrdId) implements Input {}
+
+    /// OrderStatusRequest(35=H).
+    ///
+    /// @param statusRequestId OrdStatusReqID(790), empty when absent
+    record QueryParent(Origin origin, String clOrdId, String statusRequestId) implements Input {}
+
+    /// A trader changes a live parent over REST.
+    ///
+    /// @param version the version the trader saw; refused when it is not the latest
+    /// @param qty new total, null for unchanged
+    /// @param limitPrice new limit, null for unchanged
+    /// @param changes parameters to overlay
+    record SteerParent(
+            Origin origin,
+            long parentId,
+            int version,
+            @Nullable Decimal qty,
+            @Nullable Decimal limitPrice,
+            Parameters changes)
+            implements Input {}
+
+    /// A trader's button.
+    enum Control {
+        PAUSE,
+        RESUME,
+        CANCEL
+    }
+
+    record ControlParent(Origin origin, long parentId, Control control) implements Input {}
+
+    /// The venue has the child in its book.
+    record ChildAccepted(long childId, int venueId, String venueOrderId) implements Input {}
+
+    /// The venue filled part of a child. Repeats (same `execId`) change nothing.
+    ///
+    /// @param execId ExecID(17), unique per venue
+    /// @param cumQty the venue's CumQty(14) after this fill
+    /// @param maker whether we added the liquidity, LastLiquidityInd(851)=1
+    record ChildFilled(
+            long childId, int venueId, String execId, Decimal qty, Decimal price, Decimal cumQty, boolean maker)
+            implements Input {}
+
+    /// The venue refused the child: nothing of it ever was in the book.
+    ///
+    /// @param code OrdRejReason(103)
+    record ChildRejected(long childId, int venueId, int code, String text) implements Input {}
+
+    /// The child is gone with this much filled: cancelled, expired or an unfilled immediate-or-cancel rest.
+    record ChildCanceled(long childId, int venueId, Decimal cumQty, String text) implements Input {}
+
+    /// The venue refused to cancel.
+    ///
+    /// @param code CxlRejReason(102): 0 too late, 1 unknown order
+    record ChildCancelRejected(long childId, int venueId, int code, String text) implements Input {}
+
+    /// What the venue says of a child that we asked about.
+    enum Standing {
+        /// The venue never saw it.
+        NOT_KNOWN,
+        WORKING,
+        CANCELED,
+        FILLED,
+        REJECTED
+    }
+
+    /// Answer to [Output.QueryChild].
+    ///
+    /// @param cumQty the venue's CumQty(14)
+    /// @param avgPrice the venue's AvgPx(6)
+    record ChildStatus(long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
+            implements Input {}
+
+    /// A venue's report that fits no child of ours: quarantined, alerted, never booked.
+    record StrayReport(int venueId, String text) implements Input {}
+
+    /// The order session with a venue is up: open children are asked about before anything new is sent.
+    record VenueUp(int venueId) implements Input {}
+
+    /// It is down, or benched by its circuit breaker.
+    record VenueDown(int venueId, String reason) implements Input {}
+}

@@ -1,0 +1,256 @@
+package io.sluice.engine;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.order.ChildState;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.ParentState;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Side;
+import io.sluice.order.Tactic;
+import io.sluice.order.TimeInForce;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that leaves the engine. A function of the inputs alone: a replay makes the same list again.
+public sealed interface Output {
+    /// Send NewOrderSingle(35=D) to a venue. Always a limit order.
+    ///
+    /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]
+    /// @param postOnly ExecInst(18)=6
+    record PlaceChild(
+            long childId,
+            String clOrdId,
+            int venueId,
+            String symbol,
+            Side side,
+            Decimal qty,
+            Decimal price,
+            TimeInForce timeInForce,
+            boolean postOnly,
+            long nowNs)
+            implements Output {}
+
+    /// Send OrderCancelRequest(35=F) to a venue.
+    ///
+    /// @param clOrdId of this request
+    /// @param origClOrdId OrigClOrdID(41), the child's own
+    record CancelChild(
+            long childId, String clOrdId, String origClOrdId, int venueId, String symbol, Side side, Decimal qty, long nowNs)
+            implements Output {}
+
+    /// Send OrderStatusRequest(35=H) to a venue.
+    record QueryChild(long childId, String clOrdId, int venueId, String symbol, Side side, long nowNs) implements Output {}
+
+    /// What happened to a parent: the ExecType(150) of FIX 4.4 in words.
+    enum ReportKind {
+        NEW('0'),
+        REJECTED('8'),
+        TRADE('F'),
+        PENDING_REPLACE('E'),
+        REPLACED('5'),
+        PENDING_CANCEL('6'),
+        CANCELED('4'),
+        EXPIRED('C'),
+        SUSPENDED('9'),
+        /// ExecType D with ExecRestatementReason(378)=99: resumed, or changed by the desk.
+        RESTATED('D'),
+        STATUS('I');
+
+        private final char fixCode;
+
+        ReportKind(char fixCode) {
+            this.fixCode = fixCode;
+        }
+
+        /// ExecType(150).
+        public char fixCode() {
+            return fixCode;
+        }
+    }
+
+    /// A parent as it stands right after an event.
+    ///
+    /// @param parentId OrderID(37); 0 when the order was refused before it got one
+    /// @param version counts accepted changes, from 1
+    /// @param spec the order as last accepted; `spec.clOrdId()` is the ClOrdID(11) in force
+    /// @param cumQty CumQty(14) over all versions
+    /// @param leavesQty LeavesQty(151): 0 in a terminal state
+    /// @param avgPrice AvgPx(6), rounded half up to the price scale plus four decimals; 0 when nothing is filled
+    /// @param arrivalPrice mid when work began; 0 before
+    /// @param startNs when work begins, endNs when it ends; epoch nanoseconds
+    record ParentSnapshot(
+            long parentId,
+            int version,
+            ParentSpec spec,
+            ParentState state,
+            Decimal cumQty,
+            Decimal leavesQty,
+            Decimal avgPrice,
+            Decimal arrivalPrice,
+            long startNs,
+            long endNs) {}
+
+    /// One fill of a parent.
+    ///
+    /// @param venue MIC
+    record Fill(long childId, String venueExecId, String venue, Decimal qty, Decimal price, boolean maker) {}
+
+    /// ExecutionReport(35=8) about a parent, for its client and for history. There is one per event and one per fill.
+    ///
+    /// @param session whose outbox it goes to: the FIX session that owns the parent, or `REST`
+    /// @param reportSeq position in that outbox: 1, 2, 3 …
+    /// @param execSeq counts this parent's reports: ExecID(17) is `parentId#execSeq`; a refused order has no parent, its
+    ///     ExecID is `0#reportSeq`
+    /// @param clOrdId ClOrdID(11) to quote: the request's while one is pending or answered, else the order's
+    /// @param origClOrdId OrigClOrdID(41), empty when none
+    /// @param requestId OrdStatusReqID(790), empty when none
+    /// @param user who caused it, empty when nobody did
+    record ParentReport(
+            String session,
+            long reportSeq,
+            int execSeq,
+            ReportKind kind,
+            String clOrdId,
+            String origClOrdId,
+            ParentSnapshot parent,
+            @Nullable Fill fill,
+            RejectReason reason,
+            String text,
+            String requestId,
+            String user,
+            long nowNs)
+            implements Output {
+
+        /// ExecID(17).
+        public String execId() {
+            return parent.parentId() + "#" + (parent.parentId() == 0 ? reportSeq : execSeq);
+        }
+    }
+
+    /// OrderCancelReject(35=9): a cancel or replace by FIX was refused; the order is as it was.
+    ///
+    /// @param reportSeq position in the session's outbox, one count with [ParentReport#reportSeq]
+    /// @param parentId 0 when the order is unknown
+    /// @param replace CxlRejResponseTo(434): true for 2, false for 1
+    record ChangeRejected(
+            String session,
+            long reportSeq,
+            long parentId,
+            String clOrdId,
+            String origClOrdId,
+            @Nullable ParentState state,
+            boolean partlyFilled,
+            boolean replace,
+            RejectReason reason,
+            String text,
+            long nowNs)
+            implements Output {}
+
+    /// Answer to a command that somebody waits for, and the audit trail of every command.
+    ///
+    /// @param parentId 0 when none
+    /// @param version of the parent after the command
+    /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`, `limits`
+    /// @param changes `name: old -> new`, one a line; empty when nothing changed
+    /// @param reason NONE when accepted
+    record CommandAnswer(
+            Input.Origin origin,
+            long parentId,
+            int version,
+            String action,
+            String changes,
+            RejectReason reason,
+            String text,
+            long nowNs)
+            implements Output {}
+
+    /// A child changed its state.
+    ///
+    /// @param decisionSeq the decision that made it
+    /// @param text the venue's words, empty when none
+    record ChildReport(
+            long childId,
+            long parentId,
+            String clOrdId,
+            String venueOrderId,
+            int venueId,
+            String symbol,
+            Side side,
+            Decimal qty,
+            Decimal price,
+            TimeInForce timeInForce,
+            Tactic tactic,
+            ChildState state,
+            Decimal cumQty,
+            int decisionSeq,
+            String text,
+            long nowNs)
+            implements Output {}
+
+    /// Why the engine did what it did: one look at one parent that sent or pulled something (`strategy.md` 3.3).
+    ///
+    /// @param decisionSeq counts the parent's decisions on record
+    /// @param slice k, 1..slices
+    /// @param targetQty X_k, cumulative schedule target at the end of the slice
+    /// @param bandQty delta, half-width of the band
+    /// @param aimQty Y, what the law wants done or working by now
+    /// @param dueQty n, what may be sent now after every clamp
+    /// @param filledQty x; workingQty: w, working and in flight
+    /// @param sizeMultiplier M
+    /// @param bid consolidated best bid at the decision; 0 when there is none
+    /// @param ask consolidated best ask
+    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI normalised, -1..1
+    /// @param micropriceTicks micro-price minus mid, in ticks
+    /// @param forecast z; gate: c, 0..1; signal: g = side * c * z
+    /// @param urgency u, 0..1, and the terms that add up to it before the clamp
+    /// @param boundBy which clamp bound the size: NONE, BAND, LOT, PARTICIPATION, CHILD_MAX, MULTIPLIER, LIMIT, VETO, NO_MARKET …
+    /// @param model id of the forecast model
+    record Decision(
+            long parentId,
+            int decisionSeq,
+            String cause,
+            int slice,
+            int slices,
+            Decimal targetQty,
+            Decimal bandQty,
+            Decimal aimQty,
+            Decimal dueQty,
+            Decimal filledQty,
+            Decimal workingQty,
+            double sizeMultiplier,
+            Decimal bid,
+            Decimal ask,
+            double queueImbalance,
+            double depthImbalance,
+            double orderFlow,
+            double micropriceTicks,
+            double forecast,
+            double gate,
+            double signal,
+            int aggression,
+            double sensitivity,
+            double urgency,
+            double urgencyBase,
+            double urgencyDeficit,
+            double urgencyElapsed,
+            double urgencySignal,
+            double urgencyMarket,
+            Tactic tactic,
+            String boundBy,
+            String model,
+            int placed,
+            int pulled,
+            long nowNs)
+            implements Output {}
+
+    enum Severity {
+        INFO,
+        WARNING,
+        CRITICAL
+    }
+
+    /// Something a person should know.
+    ///
+    /// @param code stable, upper case
+    /// @param parentId 0 when it concerns no single parent
+    record Alert(Severity severity, String code, long parentId, int venueId, String text, long nowNs) implements Output {}
+}

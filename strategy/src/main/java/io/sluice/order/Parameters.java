@@ -1,0 +1,205 @@
+package io.sluice.order;
+
+import io.sluice.instrument.Decimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
+
+/// An immutable set of strategy parameter values, each present or absent; every present value is inside its range.
+public final class Parameters {
+    /// No value given.
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    public static final Parameters NONE = new Parameters(filled());
+
+    private static final double UNIT = 1e-8;
+    private static final DateTimeFormatter FIX_TIME =
+            new DateTimeFormatterBuilder()
+                    .appendPattern("yyyyMMdd-HH:mm:ss")
+                    .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                    .toFormatter(java.util.Locale.ROOT);
+
+    private final long[] values;
+
+    private Parameters(long[] values) {
+        this.values = values;
+    }
+
+    private static long[] filled() {
+        long[] values = new long[Parameter.values().length];
+        Arrays.fill(values, ABSENT);
+        return values;
+    }
+
+    public boolean has(Parameter parameter) {
+        return values[parameter.ordinal()] != ABSENT;
+    }
+
+    /// The value in the kind's unit; the schema's default when absent; [#ABSENT] when there is no default either.
+    public long get(Parameter parameter) {
+        long value = values[parameter.ordinal()];
+        if (value != ABSENT) {
+            return value;
+        }
+        Long defaultValue = parameter.defaultValue();
+        return defaultValue == null ? ABSENT : defaultValue;
+    }
+
+    /// A FLOAT or PERCENT value as a number; NaN when absent without default.
+    public double number(Parameter parameter) {
+        long value = get(parameter);
+        return value == ABSENT ? Double.NaN : value * UNIT;
+    }
+
+    public boolean flag(Parameter parameter) {
+        return get(parameter) == 1;
+    }
+
+    /// The same set with one value changed.
+    ///
+    /// @param value in the kind's unit
+    /// @throws BadParameterException when it is out of range
+    public Parameters with(Parameter parameter, long value) throws BadParameterException {
+        boolean ok =
+                parameter.kind() == Parameter.Kind.CHAR
+                        ? parameter.choices().indexOf((int) value) >= 0
+                        : value >= parameter.min() && value <= parameter.max();
+        if (!ok) {
+            throw new BadParameterException(
+                    parameter, "must be " + range(parameter) + ", was " + text(parameter, value));
+        }
+        long[] copy = values.clone();
+        copy[parameter.ordinal()] = value;
+        return new Parameters(copy);
+    }
+
+    /// The same set with one value parsed from its wire text (FIX or JSON form).
+    public Parameters with(Parameter parameter, String text) throws BadParameterException {
+        return with(parameter, parse(parameter, text));
+    }
+
+    /// This set with everything that `changes` has in place of its own.
+    public Parameters overlaid(Parameters changes) {
+        long[] copy = values.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (changes.values[i] != ABSENT) {
+                copy[i] = changes.values[i];
+            }
+        }
+        return new Parameters(copy);
+    }
+
+    public boolean isEmpty() {
+        return equals(NONE);
+    }
+
+    /// The value as FIX writes it; empty when absent (a default is not written).
+    public String text(Parameter parameter) {
+        return has(parameter) ? text(parameter, values[parameter.ordinal()]) : "";
+    }
+
+    /// A value in its kind's unit as FIX writes it.
+    public static String text(Parameter parameter, long value) {
+        return switch (parameter.kind()) {
+            case INT -> Long.toString(value);
+            case FLOAT, QTY, PRICE, PERCENT -> plain(Decimal.of(value, Parameter.SCALE).toString());
+            case CHAR -> String.valueOf((char) value);
+            case BOOLEAN -> value == 1 ? "Y" : "N";
+            case TIME ->
+                    FIX_TIME.format(
+                            LocalDateTime.ofEpochSecond(
+                                    Math.floorDiv(value, 1_000_000_000L),
+                                    (int) Math.floorMod(value, 1_000_000_000L),
+                                    ZoneOffset.UTC));
+        };
+    }
+
+    /// The allowed range in words, for error messages and documents.
+    public static String range(Parameter parameter) {
+        return switch (parameter.kind()) {
+            case CHAR -> "one of " + String.join(", ", parameter.choices().split(""));
+            case BOOLEAN -> "Y or N";
+            case TIME -> "a UTC timestamp such as 20260102-14:30:00.000";
+            default ->
+                    text(parameter, parameter.min())
+                            + (parameter.max() == Long.MAX_VALUE
+                                    ? " or more"
+                                    : ".." + text(parameter, parameter.max()));
+        };
+    }
+
+    private static long parse(Parameter parameter, String text) throws BadParameterException {
+        try {
+            return switch (parameter.kind()) {
+                case INT -> Long.parseLong(text);
+                case FLOAT, QTY, PRICE, PERCENT -> scaled(text);
+                case CHAR -> text.length() == 1 ? text.charAt(0) : -1;
+                case BOOLEAN ->
+                        switch (text) {
+                            case "Y", "true" -> 1;
+                            case "N", "false" -> 0;
+                            default -> -1;
+                        };
+                case TIME -> time(text);
+            };
+        } catch (NumberFormatException | DateTimeException e) {
+            throw new BadParameterException(
+                    parameter, "must be " + range(parameter) + ", was '" + text + "'");
+        }
+    }
+
+    private static long scaled(String text) {
+        long value = Decimal.parse(text).atScale(Parameter.SCALE);
+        if (value == Decimal.NOT_REPRESENTABLE) {
+            throw new NumberFormatException(text);
+        }
+        return value;
+    }
+
+    private static long time(String text) {
+        Instant instant =
+                text.indexOf('T') > 0
+                        ? Instant.parse(text)
+                        : LocalDateTime.parse(text, FIX_TIME).toInstant(ZoneOffset.UTC);
+        if (instant.getEpochSecond() < 0 || instant.getEpochSecond() > 9_000_000_000L) {
+            throw new DateTimeException(text);
+        }
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    }
+
+    private static String plain(String text) {
+        int end = text.length();
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, text.charAt(end - 1) == '.' ? end - 1 : end);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Parameters parameters && Arrays.equals(values, parameters.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /// Present values as `Name=text`, in schema order, separated by semicolons.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Parameter parameter : Parameter.values()) {
+            if (has(parameter)) {
+                text.append(text.isEmpty() ? "" : ";").append(parameter.wireName());
+                text.append('=').append(text(parameter));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,24 @@
+package io.sluice.order;
+
+import io.sluice.instrument.Decimal;
+import org.jspecify.annotations.Nullable;
+
+/// What the client asked for, verbatim: syntax is checked, business is not.
+///
+/// @param clOrdId ClOrdID(11), 1..64 characters, unique per session and among live orders
+/// @param account Account(1)
+/// @param symbol Symbol(55)
+/// @param limitPrice Price(44); null exactly when `type` is MARKET
+/// @param transactTimeNs TransactTime(60), epoch nanoseconds
+public record ParentSpec(
+        String clOrdId,
+        String account,
+        String symbol,
+        Side side,
+        Decimal qty,
+        OrderType type,
+        @Nullable Decimal limitPrice,
+        TimeInForce timeInForce,
+        Strategy strategy,
+        Parameters parameters,
+        long transactTimeNs) {}

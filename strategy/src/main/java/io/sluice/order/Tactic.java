@@ -1,0 +1,17 @@
+package io.sluice.order;
+
+/// The rungs of the placement ladder (`strategy.md` 3.3), least urgent first.
+public enum Tactic {
+    /// Nothing to do now.
+    NONE,
+    /// Rest one tick behind the near touch.
+    REST,
+    /// Join the near touch.
+    JOIN,
+    /// One tick inside the spread, when it has room.
+    IMPROVE,
+    /// Take at the far touch, immediate or cancel.
+    CROSS,
+    /// Take through several levels inside limit and collar, immediate or cancel.
+    SWEEP
+}

@@ -1,0 +1,18 @@
+package io.sluice.order;
+
+/// TimeInForce(59) that we use: DAY and GOOD_TILL_DATE on parents, DAY and IMMEDIATE_OR_CANCEL on children.
+public enum TimeInForce {
+    DAY('0'),
+    IMMEDIATE_OR_CANCEL('3'),
+    GOOD_TILL_DATE('6');
+
+    private final char fixCode;
+
+    TimeInForce(char fixCode) {
+        this.fixCode = fixCode;
+    }
+
+    public char fixCode() {
+        return fixCode;
+    }
+}
