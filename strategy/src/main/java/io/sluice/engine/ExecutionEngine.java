@@ -57,7 +57,7 @@ public final class ExecutionEngine implements EngineInbox {
     /// The book of one instrument at one venue.
     public MarketSnapshot market(int instrumentId, int venueId, long nowNs) {
         return new MarketSnapshot(
-                instrumentId, venueId, new long[0], new long[0], new long[0], new long[0], 0, 0);
+                instrumentId, venueId, List.of(), List.of(), io.sluice.instrument.Decimal.ZERO, 0);
     }
 
     /// Digest of the whole state: equal after a replay.
