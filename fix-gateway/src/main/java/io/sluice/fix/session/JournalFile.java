@@ -250,7 +250,8 @@ final class JournalFile implements Closeable {
                 new BufferedInputStream(Channels.newInputStream(reader), 1 << 16));
     }
 
-    /// Starts a new file in place of this one, with the messages below `keepBelow`.
+    /// Starts a new file in place of this one, with the messages below `keepBelow`. The outbox position is in its first
+    /// record; it may be that of a message that is not kept.
     void rewrite(JournalState state, int keepBelow) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -286,8 +287,8 @@ final class JournalFile implements Closeable {
                 position += HEADER_BYTES + payload.remaining();
                 if (payload.get() == SENT && payload.getInt(1) < keepBelow) {
                     int sequence = payload.getInt();
-                    long reportSeq = payload.getLong();
-                    target.appendSent(sequence, reportSeq, charset.decode(payload).toString());
+                    payload.getLong();
+                    target.appendSent(sequence, 0, charset.decode(payload).toString());
                 }
             }
         }
