@@ -8,6 +8,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
 import io.sluice.risk.Limits;
+import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
 import java.util.ArrayList;
@@ -21,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// One engine and its venues in virtual time, one thread: events happen in the order of (time, sequence). What the
 /// engine sees of a venue and what the venue has are different objects, joined by [Latency].
 ///
-/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue, [#start]; then put
-/// commands [#at] their times and [#run].
+/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue, [#add] what moves them,
+/// [#start]; then put commands [#at] their times and [#run].
 public final class SimulationLoop implements EngineListener {
     /// Events between two calls of [LoopListener#onProgress].
     public static final long PROGRESS_EVENTS = 1_000_000;
 
-    private static final byte BACKGROUND = 0;
+    private static final int TIMERS_AT_ONE_TIME_MAX = 100_000;
+    private static final byte FLOW = 0;
     private static final byte LEVEL = 1;
     private static final byte TRADE = 2;
     private static final byte REPORT = 3;
@@ -43,13 +45,14 @@ public final class SimulationLoop implements EngineListener {
     private final TreeMap<Long, Instrument> instrumentByParent = new TreeMap<>();
     private final List<VenueLink> links = new ArrayList<>();
     private final @Nullable OrderEntry[] entries = new @Nullable OrderEntry[Venue.ID_MAX + 1];
-    private final @Nullable Background[] backgrounds = new @Nullable Background[Venue.ID_MAX + 1];
+    private final List<FlowSource> flows = new ArrayList<>();
     private @Nullable EngineInbox inbox;
     private @Nullable LongConsumer timer;
     private long wakeNs = Long.MAX_VALUE;
     private long wakeSequence;
     private long nowNs;
     private long events;
+    private int timersNow;
 
     public SimulationLoop(LoopListener listener) {
         this.listener = listener;
@@ -78,9 +81,13 @@ public final class SimulationLoop implements EngineListener {
     }
 
     /// Makes the way to a venue that was joined.
-    public void connect(int venueId, OrderEntry entry, Background background) {
+    public void connect(int venueId, OrderEntry entry) {
         entries[venueId] = entry;
-        backgrounds[venueId] = background;
+    }
+
+    /// Adds what moves the venues apart from us.
+    public void add(FlowSource flow) {
+        flows.add(flow);
     }
 
     /// Reference data, limits and sessions, as the service's start does it.
@@ -92,7 +99,9 @@ public final class SimulationLoop implements EngineListener {
         links.forEach(link -> send(new Input.DefineVenue(link.venue())));
         send(new Input.SetLimits(DESK, limits));
         links.forEach(link -> send(new Input.VenueUp(link.venue().id())));
-        links.forEach(link -> awaitBackground(link.venue().id()));
+        for (int flow = 0; flow < flows.size(); flow++) {
+            awaitFlow(flow);
+        }
     }
 
     /// Hands the engine a command at that time.
@@ -156,6 +165,10 @@ public final class SimulationLoop implements EngineListener {
     }
 
     private void fireTimer() {
+        timersNow = wakeNs == nowNs ? timersNow + 1 : 0;
+        if (timersNow > TIMERS_AT_ONE_TIME_MAX) {
+            throw new IllegalStateException("the engine asks to be woken at " + nowNs + " for ever");
+        }
         nowNs = wakeNs;
         wakeNs = Long.MAX_VALUE;
         Objects.requireNonNull(timer, "host the engine first").accept(nowNs);
@@ -165,9 +178,10 @@ public final class SimulationLoop implements EngineListener {
         EngineInbox engine = Objects.requireNonNull(inbox, "host the engine first");
         int venueId = queue.venueId(slot);
         switch (queue.kind(slot)) {
-            case BACKGROUND -> {
-                background(venueId).run(nowNs);
-                awaitBackground(venueId);
+            case FLOW -> {
+                int flow = queue.detail(slot);
+                flows.get(flow).advance(nowNs);
+                awaitFlow(flow);
             }
             case LEVEL ->
                     engine.onDepth(
@@ -271,10 +285,10 @@ public final class SimulationLoop implements EngineListener {
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
     }
 
-    private void awaitBackground(int venueId) {
-        long nextNs = background(venueId).nextNs();
-        if (nextNs != Background.NEVER) {
-            queue.add(Math.max(nextNs, nowNs), BACKGROUND, venueId);
+    private void awaitFlow(int flow) {
+        long nextNs = flows.get(flow).nextEventNs();
+        if (nextNs != FlowSource.NEVER) {
+            queue.market(queue.add(Math.max(nextNs, nowNs), FLOW, 0), 0, 0, 0, flow);
         }
     }
 
@@ -298,10 +312,6 @@ public final class SimulationLoop implements EngineListener {
 
     private OrderEntry entry(int venueId) {
         return Objects.requireNonNull(entries[venueId], "connect the venue first");
-    }
-
-    private Background background(int venueId) {
-        return Objects.requireNonNull(backgrounds[venueId], "connect the venue first");
     }
 
     private Object payload(int slot) {

@@ -1,5 +1,7 @@
 package io.sluice.sim.replay;
 
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ public final class LobsterFile implements AutoCloseable {
     private static final ZoneId EXCHANGE_ZONE = ZoneId.of("America/New_York");
     private static final Pattern MESSAGE_ENTRY =
             Pattern.compile("([A-Z.]+)_(\\d{4}-\\d{2}-\\d{2})_(\\d+)_(\\d+)_message_(\\d+)\\.csv");
+    private static final long CENT = 100;
     private static final long NS_PER_MS = 1_000_000;
     private static final int COLUMNS_PER_LEVEL = 4;
 
@@ -126,6 +129,23 @@ public final class LobsterFile implements AutoCloseable {
 
     public String symbol() {
         return symbol;
+    }
+
+    /// The recorded instrument: a US share that trades in cents.
+    ///
+    /// @param dailyVolume what to expect of a day; the file's own would be hindsight
+    public Instrument instrument(int id, long dailyVolume) {
+        return new Instrument(
+                id,
+                symbol,
+                PRICE_SCALE,
+                0,
+                CENT,
+                1,
+                dailyVolume,
+                Math.floorMod(openNs, Instrument.DAY_NS),
+                Math.floorMod(closeNs, Instrument.DAY_NS),
+                VolumeCurve.US_DAY);
     }
 
     /// Start of the recorded session, epoch nanoseconds.

@@ -36,7 +36,7 @@ public final class LobsterReplay implements FlowSource {
     private long messages;
     private long bookMessages;
     private long explained;
-    private long seededAtStart;
+    private int seededAtStart;
     private long seededFromBelow;
     private long seededQty;
     private long levelsCompared;
@@ -215,8 +215,8 @@ public final class LobsterReplay implements FlowSource {
         }
         bookMessages++;
         long price = file.price();
-        boolean inView = after.covers(file.bid(), price);
-        if (!inView || door.book().qtyAt(price) == after.qtyAt(file.bid(), price)) {
+        if (after.covers(file.bid(), price)
+                && door.book().qtyAt(price) == after.qtyAt(file.bid(), price)) {
             explained++;
         }
     }
@@ -241,15 +241,14 @@ public final class LobsterReplay implements FlowSource {
         for (int side = 0; side < 2; side++) {
             boolean bid = side == 0;
             for (int level = 0; level < after.depth(bid); level++) {
-                if (!before.covers(bid, after.price(bid, level))) {
-                    seed(bid, level, nowNs);
+                if (!before.covers(bid, after.price(bid, level)) && seed(bid, level, nowNs)) {
                     seededFromBelow++;
                 }
             }
         }
     }
 
-    private long seedAll(long nowNs) {
+    private int seedAll(long nowNs) {
         for (int side = 0; side < 2; side++) {
             boolean bid = side == 0;
             for (int level = 0; level < after.depth(bid); level++) {
@@ -259,12 +258,18 @@ public final class LobsterReplay implements FlowSource {
         return after.depth(true) + after.depth(false);
     }
 
-    private void seed(boolean bid, int level, long nowNs) {
+    /// Takes what is not known of a level from the book file; false when all of it is known.
+    private boolean seed(boolean bid, int level, long nowNs) {
+        long price = after.price(bid, level);
+        long qty = after.qty(bid, level) - orders.qtyAt(bid, price);
+        if (qty <= 0) {
+            return false;
+        }
         long id = nextSeedId++;
-        long qty = after.qty(bid, level);
-        orders.add(id, bid, after.price(bid, level), qty);
-        door.limit(id, bid, after.price(bid, level), qty, nowNs);
+        orders.add(id, bid, price, qty);
+        door.limit(id, bid, price, qty, nowNs);
         seededQty += qty;
+        return true;
     }
 
     private void forgetBeyondView(long nowNs) {

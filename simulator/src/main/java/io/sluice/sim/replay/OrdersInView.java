@@ -53,6 +53,15 @@ final class OrdersInView {
         return NONE;
     }
 
+    /// What the file says is left at a price, of the orders known here.
+    long qtyAt(boolean bid, long price) {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += prices[i] == price && bids[i] == bid ? qtys[i] : 0;
+        }
+        return sum;
+    }
+
     long id(int index) {
         return ids[index];
     }

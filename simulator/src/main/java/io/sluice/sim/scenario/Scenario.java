@@ -9,7 +9,8 @@ import io.sluice.sim.loop.Latency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds.
+/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds but
+/// for the session's, which are of the day.
 ///
 /// @param seed the one number that everything random follows from
 /// @param orders in the order of their times
@@ -22,13 +23,24 @@ public record Scenario(
         List<Action> actions,
         List<Expectation> expectations) {
 
+    public Scenario withSeed(long seed) {
+        return new Scenario(name, seed, market, orders, actions, expectations);
+    }
+
     /// The world around the parents.
     ///
     /// @param instruments names of presets
+    /// @param openNs start of the session, after midnight UTC
+    /// @param closeNs its end
     /// @param startNs when the venues begin to live
     /// @param endNs when the run ends at the latest
     public record Market(
-            List<String> instruments, List<VenuePlan> venues, long startNs, long endNs) {}
+            List<String> instruments,
+            List<VenuePlan> venues,
+            long openNs,
+            long closeNs,
+            long startNs,
+            long endNs) {}
 
     /// One venue.
     ///

@@ -100,8 +100,13 @@ public final class ScenarioReader {
     private Scenario.Market market(YamlSection section) {
         LocalDate date = section.date("date");
         midnightNs = date.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * NS_PER_SECOND;
-        long startNs = midnightNs + section.timeOfDayNs("start");
-        long endNs = midnightNs + section.timeOfDayNs("end");
+        long openNs = section.timeOfDayNs("open");
+        long closeNs = section.timeOfDayNs("close");
+        long startNs = section.timeOfDayNs("start", openNs);
+        long endNs = section.timeOfDayNs("end", closeNs);
+        if (closeNs <= openNs) {
+            throw section.error("close", "must be after open");
+        }
         if (endNs <= startNs) {
             throw section.error("end", "must be after start");
         }
@@ -116,7 +121,8 @@ public final class ScenarioReader {
                     "instruments",
                     "must name the presets that trade at the venues without replay, and only then");
         }
-        return new Scenario.Market(instruments, venues, startNs, endNs);
+        return new Scenario.Market(
+                instruments, venues, openNs, closeNs, midnightNs + startNs, midnightNs + endNs);
     }
 
     private Scenario.VenuePlan venue(YamlSection section) {

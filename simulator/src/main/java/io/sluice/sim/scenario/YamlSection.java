@@ -152,6 +152,10 @@ final class YamlSection {
         }
     }
 
+    long timeOfDayNs(String key, long absentNs) {
+        return has(key) ? timeOfDayNs(key) : absentNs;
+    }
+
     /// Milliseconds with up to six decimals, as nanoseconds.
     long millisNs(String key, long maxMillis, long absentNs) {
         if (!has(key)) {
