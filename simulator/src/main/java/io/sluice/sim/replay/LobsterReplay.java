@@ -101,6 +101,9 @@ public final class LobsterReplay implements FlowSource {
         } else if (first) {
             // The first row is the book after the first message: that message is in it already.
             seededAtStart = seedAll(nowNs);
+            if (type == LobsterFile.EXECUTE_HIDDEN) {
+                executeHidden(nowNs);
+            }
             countExplained(type);
         } else if (!halted) {
             apply(type, nowNs);

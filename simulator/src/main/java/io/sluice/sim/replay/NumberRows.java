@@ -43,15 +43,15 @@ final class NumberRows implements AutoCloseable {
         return negative ? -value : value;
     }
 
-    /// Decimal seconds, up to nine decimals, as nanoseconds.
+    /// Decimal seconds as nanoseconds. Digits after the ninth decimal are dropped: LOBSTER's are residue of a binary
+    /// fraction (`43002.632812672004`).
     long secondsAsNs(String column) {
         long value = digits(column);
         int decimals = 0;
         if (peek() == '.') {
             position++;
-            int c = peek();
-            for (; c >= '0' && c <= '9' && decimals < SECOND_DECIMALS; c = peek()) {
-                value = value * 10 + (c - '0');
+            for (int c = peek(); c >= '0' && c <= '9'; c = peek()) {
+                value = decimals < SECOND_DECIMALS ? value * 10 + (c - '0') : value;
                 decimals++;
                 position++;
             }
