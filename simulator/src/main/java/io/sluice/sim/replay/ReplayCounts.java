@@ -1,6 +1,7 @@
 package io.sluice.sim.replay;
 
-/// What a replay did and how well the matching engine's book agreed with the file's.
+/// What a replay did and how well the matching engine's book agreed with the file's. The comparison says something only
+/// where no child of ours took part: its orders and what it took are in the engine's book and not in the file's.
 ///
 /// @param messages rows played
 /// @param bookMessages rows of type 1 to 4: they change the visible book

@@ -18,7 +18,7 @@ public final class Reports {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "%s  seed %d  %s .. %s  %,d events%n",
+                        "%s  seed %d  %s .. %s  %,d events\n",
                         result.name(),
                         result.seed(),
                         time(result.startNs()),
@@ -28,18 +28,18 @@ public final class Reports {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "  market %-8s %s traded in %,d prints%n",
+                            "  market %-8s %s traded in %,d prints\n",
                             market.symbol(),
                             market.volume(),
                             market.prints()));
         }
         if (result.replay() != null) {
-            text.append(table(result.replay()));
+            text.append(playedTable(result.replay()));
         }
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s%n",
+                        "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s\n",
                         "parent",
                         "strategy",
                         "side",
@@ -59,21 +59,21 @@ public final class Reports {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            "  %s %s %s: %s (%s)%n",
+                            "  %s %s %s: %s (%s)\n",
                             check.passed() ? "pass" : "FAIL",
                             check.subject(),
                             check.name(),
                             check.actual(),
                             check.expected()));
         }
-        return text.toString().replace("\r\n", "\n");
+        return text.toString();
     }
 
     private static String row(ParentResult parent) {
         Output.ParentSnapshot last = parent.last();
         return String.format(
                 Locale.ROOT,
-                "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s%n",
+                "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s\n",
                 parent.id(),
                 last.spec().strategy(),
                 last.spec().side(),
@@ -88,28 +88,53 @@ public final class Reports {
                 Numbers.text(parent.passiveShare()));
     }
 
+    /// A replay without children of ours, held against the file.
     public static String table(ReplayCounts counts) {
         return String.format(
-                        Locale.ROOT,
-                        """
-                          messages %,d, of them %,d change the book: %,d explained at their price
-                          levels compared with the file %,d, unequal %,d
-                          taken from the book file: %,d levels at the start, %,d from below, %,d shares
-                          out of turn %,d, hidden executions %,d, halt messages %,d, shares met by ours %,d
-                        """,
-                        counts.messages(),
-                        counts.bookMessages(),
-                        counts.explained(),
-                        counts.levelsCompared(),
-                        counts.levelsUnequal(),
-                        counts.seededAtStart(),
-                        counts.seededFromBelow(),
-                        counts.seededQty(),
-                        counts.outOfTurn(),
-                        counts.hidden(),
-                        counts.halts(),
-                        counts.fromOurs())
-                .indent(2);
+                Locale.ROOT,
+                """
+                  messages             %,d
+                  change the book      %,d
+                  explained            %,d
+                  executed out of turn %,d
+                  levels compared      %,d
+                  levels unequal       %,d
+                """,
+                counts.messages(),
+                counts.bookMessages(),
+                counts.explained(),
+                counts.outOfTurn(),
+                counts.levelsCompared(),
+                counts.levelsUnequal())
+                + seedTable(counts);
+    }
+
+    private static String seedTable(ReplayCounts counts) {
+        return String.format(
+                Locale.ROOT,
+                """
+                  seeded at the start  %,d levels from the book file
+                  seeded from below    %,d levels
+                  seeded quantity      %,d shares
+                  hidden executions    %,d
+                  halt messages        %,d
+                """,
+                counts.seededAtStart(),
+                counts.seededFromBelow(),
+                counts.seededQty(),
+                counts.hidden(),
+                counts.halts());
+    }
+
+    /// A replay with children of ours: its books differ from the file's by what they did.
+    private static String playedTable(ReplayCounts counts) {
+        return String.format(
+                Locale.ROOT,
+                "  replay of %,d messages: %,d levels seeded from below, %,d shares traded with ours"
+                        + " in place of recorded orders\n",
+                counts.messages(),
+                counts.seededFromBelow(),
+                counts.fromOurs());
     }
 
     public static String json(ScenarioResult result) {
@@ -140,20 +165,11 @@ public final class Reports {
         return json.close(']').close('}').toString();
     }
 
-    public static String json(ReplayCounts counts) {
-        JsonText json = new JsonText();
-        write(json, counts);
-        return json.toString();
-    }
-
     private static void write(JsonText json, ReplayCounts counts) {
         json.open('{').field("messages", counts.messages());
-        json.field("bookMessages", counts.bookMessages()).field("explained", counts.explained());
         json.field("seededAtStart", counts.seededAtStart());
         json.field("seededFromBelow", counts.seededFromBelow());
         json.field("seededQty", counts.seededQty());
-        json.field("levelsCompared", counts.levelsCompared());
-        json.field("levelsUnequal", counts.levelsUnequal());
         json.field("outOfTurn", counts.outOfTurn()).field("hidden", counts.hidden());
         json.field("halts", counts.halts()).field("fromOurs", counts.fromOurs()).close('}');
     }
