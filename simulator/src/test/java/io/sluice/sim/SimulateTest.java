@@ -17,8 +17,7 @@ import picocli.CommandLine;
 
 /// The command as CI calls it, with the engine that the service hosts.
 final class SimulateTest {
-    private static final Path SCENARIOS =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent().resolve("scenarios");
+    private static final Path SCENARIOS = SharedData.root().resolve("scenarios");
 
     private static final String HOUR =
             """

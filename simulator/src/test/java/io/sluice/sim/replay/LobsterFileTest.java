@@ -7,17 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LobsterFileTest {
-    private static final LongConsumer SILENT = _ -> {};
     private static final String BOOK = "1000200,50,1000000,100,1000300,50,999900,50\n";
 
     @TempDir Path folder;
+
+    private static ReplayCounts check(Path path) {
+        return ReplayCheck.run(path, _ -> {});
+    }
 
     @Test
     void time_is_exact_to_the_nanosecond_and_binary_residue_is_dropped() {
@@ -56,7 +58,7 @@ final class LobsterFileTest {
                 LobsterZip.write(
                         folder, "34200,1,9,50,999900,1\n" + row.strip() + "\n", BOOK + BOOK);
 
-        assertThatThrownBy(() -> ReplayCheck.run(path, SILENT))
+        assertThatThrownBy(() -> check(path))
                 .isInstanceOf(ReplayFileException.class)
                 .hasMessageContaining("test.zip!TEST_2012-06-21_34200000_57600000_")
                 .hasMessageContaining(message);
@@ -66,7 +68,7 @@ final class LobsterFileTest {
     void a_row_without_its_line_feed_is_a_truncated_file() {
         Path path = LobsterZip.write(folder, "34200,1,9,50,999900,1\n34201,1,10,100,10", BOOK + BOOK);
 
-        assertThatThrownBy(() -> ReplayCheck.run(path, SILENT))
+        assertThatThrownBy(() -> check(path))
                 .hasMessageContaining("message_2.csv:2: the file is truncated after column price");
     }
 
@@ -75,28 +77,28 @@ final class LobsterFileTest {
         String message = "34200,1,9,50,999900,1\n";
 
         Path fewerBooks = LobsterZip.write(folder, message + message.replace(",9,", ",8,"), BOOK);
-        assertThatThrownBy(() -> ReplayCheck.run(fewerBooks, SILENT))
+        assertThatThrownBy(() -> check(fewerBooks))
                 .hasMessageContaining("message_2.csv:2: the order-book file ends before this message");
 
         Path fewerMessages = LobsterZip.write(folder, message, BOOK + BOOK);
-        assertThatThrownBy(() -> ReplayCheck.run(fewerMessages, SILENT))
+        assertThatThrownBy(() -> check(fewerMessages))
                 .hasMessageContaining("orderbook_2.csv:2: the message file ends before this row");
     }
 
     @Test
     void an_absent_file_and_a_damaged_zip_are_refused() throws IOException {
         Path absent = folder.resolve("absent.zip");
-        assertThatThrownBy(() -> ReplayCheck.run(absent, SILENT))
+        assertThatThrownBy(() -> check(absent))
                 .hasMessage(absent + ": no such file");
 
         Path text = Files.writeString(folder.resolve("text.zip"), "not a zip");
-        assertThatThrownBy(() -> ReplayCheck.run(text, SILENT))
+        assertThatThrownBy(() -> check(text))
                 .hasMessageContaining("text.zip: not a readable zip");
 
         Path whole = LobsterZip.write(folder, "34200,1,9,50,999900,1\n", BOOK);
         byte[] bytes = Files.readAllBytes(whole);
         Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> ReplayCheck.run(half, SILENT))
+        assertThatThrownBy(() -> check(half))
                 .hasMessageContaining("half.zip: not a readable zip");
     }
 }

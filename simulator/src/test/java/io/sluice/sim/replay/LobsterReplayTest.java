@@ -9,6 +9,7 @@ import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.SimulatedVenue;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,13 +45,11 @@ final class LobsterReplayTest {
     }
 
     private SimulatedVenue venue() {
-        assertThat(venue).isNotNull();
-        return venue;
+        return Objects.requireNonNull(venue);
     }
 
     private LobsterReplay replay() {
-        assertThat(replay).isNotNull();
-        return replay;
+        return Objects.requireNonNull(replay);
     }
 
     /// Plays up to a second of the day.

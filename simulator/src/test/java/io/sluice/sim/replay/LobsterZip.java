@@ -13,8 +13,6 @@ final class LobsterZip {
     /// Midnight in New York on that day, epoch nanoseconds.
     static final long MIDNIGHT_NS = 1_340_251_200_000_000_000L;
 
-    private static final String NAME = "TEST_2012-06-21_34200000_57600000_%s_2.csv";
-
     private LobsterZip() {}
 
     /// @param rows one a line: `message | book`
@@ -42,7 +40,7 @@ final class LobsterZip {
     }
 
     private static void entry(ZipOutputStream zip, String kind, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(NAME.formatted(kind)));
+        zip.putNextEntry(new ZipEntry("TEST_2012-06-21_34200000_57600000_" + kind + "_2.csv"));
         zip.write(text.getBytes(StandardCharsets.US_ASCII));
         zip.closeEntry();
     }

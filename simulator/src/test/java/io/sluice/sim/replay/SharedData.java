@@ -7,8 +7,11 @@ public final class SharedData {
     private SharedData() {}
 
     public static Path folder() {
-        Path root = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
-        String folder = System.getProperty("sluice.data", "../shared/data");
-        return root == null ? Path.of(folder) : root.resolve(folder).normalize();
+        return root().resolve(System.getProperty("sluice.data", "../shared/data")).normalize();
+    }
+
+    /// The project's root: the parent of the module that is tested.
+    public static Path root() {
+        return Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
     }
 }
