@@ -81,7 +81,7 @@ final class SimulateTest {
                 .startsWith("{\n  \"name\": \"hour\",\n  \"seed\": 11,\n  \"passed\": true,")
                 .contains("\"id\": \"stopped\",\n      \"state\": \"CANCELED\"");
         assertThat(report("a", "junit.xml"))
-                .contains("<testsuite name=\"hour\" tests=\"9\" failures=\"0\" errors=\"0\">");
+                .contains("<testsuite name=\"hour\" tests=\"10\" failures=\"0\" errors=\"0\">");
     }
 
     @Test
@@ -137,6 +137,20 @@ final class SimulateTest {
     }
 
     @Test
+    void a_replay_on_another_day_than_its_scenario_is_refused() throws IOException {
+        assumeTrue(
+                Files.isDirectory(SharedData.folder().resolve("lobster")),
+                () -> "shared data is absent: " + SharedData.folder());
+        String other =
+                Files.readString(SCENARIOS.resolve("amzn-replay.yaml"))
+                        .replace("date: 2012-06-21", "date: 2012-06-22");
+
+        assertThat(run(write(other), "a")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("must meet the recorded day, which is 2012-06-21T13:30:00Z");
+    }
+
+    @Test
     void a_parent_works_among_the_recorded_orders_of_amazon() throws IOException {
         assumeTrue(
                 Files.isDirectory(SharedData.folder().resolve("lobster")),
@@ -147,6 +161,7 @@ final class SimulateTest {
         run(SCENARIOS.resolve("amzn-replay.yaml"), "b");
 
         assertThat(exitCode).as(out.toString()).isZero();
+        assertThat(first).contains("\"fromOurs\": ");
         assertThat(first).isEqualTo(report("b", "amzn-replay.json"));
     }
 }

@@ -247,7 +247,7 @@ public final class SimulationLoop implements EngineListener {
     }
 
     void report(int venueId, Input input, long arrivalNs) {
-        queue.payload(queue.add(arrivalNs, REPORT, venueId), input);
+        queue.payload(queue.add(notBefore(arrivalNs), REPORT, venueId), input);
     }
 
     void level(
@@ -259,7 +259,8 @@ public final class SimulationLoop implements EngineListener {
             boolean last,
             long arrivalNs) {
         int detail = (bid ? BID : 0) | (last ? LAST : 0);
-        queue.market(queue.add(arrivalNs, LEVEL, venueId), instrumentId, price, qty, detail);
+        int slot = queue.add(notBefore(arrivalNs), LEVEL, venueId);
+        queue.market(slot, instrumentId, price, qty, detail);
     }
 
     void trade(
@@ -271,7 +272,7 @@ public final class SimulationLoop implements EngineListener {
             long tradeNs,
             long feedNs) {
         listener.onTrade(venueId, instrumentId, price, qty, aggressorSign, tradeNs);
-        int slot = queue.add(tradeNs + feedNs, TRADE, venueId);
+        int slot = queue.add(notBefore(tradeNs + feedNs), TRADE, venueId);
         queue.market(slot, instrumentId, price, qty, aggressorSign);
     }
 
@@ -283,6 +284,11 @@ public final class SimulationLoop implements EngineListener {
     Instrument instrumentOf(long childId) {
         Instrument instrument = instrumentByParent.get(ChildId.parentOf(childId));
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
+    }
+
+    /// A flow that begins in the middle of its day catches up at once, each event stamped with its own time.
+    private long notBefore(long arrivalNs) {
+        return Math.max(arrivalNs, nowNs);
     }
 
     private void awaitFlow(int flow) {

@@ -131,10 +131,27 @@ public final class LobsterFile implements AutoCloseable {
         return symbol;
     }
 
-    /// The recorded instrument: a US share that trades in cents.
+    /// The recorded instrument, a US share that trades in cents, with the recorded session.
     ///
     /// @param dailyVolume what to expect of a day; the file's own would be hindsight
     public Instrument instrument(int id, long dailyVolume) {
+        return instrument(
+                id,
+                dailyVolume,
+                Math.floorMod(openNs, Instrument.DAY_NS),
+                Math.floorMod(closeNs, Instrument.DAY_NS),
+                VolumeCurve.US_DAY);
+    }
+
+    /// The same in a market that never closes: for a replay that is shifted to another hour.
+    ///
+    /// @param dailyVolume what to expect of a day
+    public Instrument instrumentOfAnyHour(int id, long dailyVolume) {
+        return instrument(id, dailyVolume, 0, Instrument.DAY_NS, VolumeCurve.flat());
+    }
+
+    private Instrument instrument(
+            int id, long dailyVolume, long sessionOpenNs, long sessionCloseNs, VolumeCurve curve) {
         return new Instrument(
                 id,
                 symbol,
@@ -143,9 +160,9 @@ public final class LobsterFile implements AutoCloseable {
                 CENT,
                 1,
                 dailyVolume,
-                Math.floorMod(openNs, Instrument.DAY_NS),
-                Math.floorMod(closeNs, Instrument.DAY_NS),
-                VolumeCurve.US_DAY);
+                sessionOpenNs,
+                sessionCloseNs,
+                curve);
     }
 
     /// Start of the recorded session, epoch nanoseconds.

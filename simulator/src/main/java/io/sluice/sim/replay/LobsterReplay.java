@@ -104,7 +104,6 @@ public final class LobsterReplay implements FlowSource {
             if (type == LobsterFile.EXECUTE_HIDDEN) {
                 executeHidden(nowNs);
             }
-            countExplained(type);
         } else if (!halted) {
             apply(type, nowNs);
             countExplained(type);

@@ -11,8 +11,10 @@ import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
 import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayCounts;
+import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.venue.SimulatedVenue;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class MarketStage implements AutoCloseable {
     /// Who we are at every venue.
     private static final int PARTICIPANT = 1;
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private final Scenario scenario;
     private final List<Instrument> presets = new ArrayList<>();
@@ -36,13 +40,18 @@ final class MarketStage implements AutoCloseable {
 
     static MarketStage of(Scenario scenario, Path data) {
         MarketStage stage = new MarketStage(scenario);
-        scenario.market().instruments().forEach(stage::addPreset);
-        for (Scenario.VenuePlan plan : scenario.market().venues()) {
-            if (plan.replay() != null) {
-                stage.addRecorded(plan.replay(), data);
+        try {
+            scenario.market().instruments().forEach(stage::addPreset);
+            for (Scenario.VenuePlan plan : scenario.market().venues()) {
+                if (plan.replay() != null) {
+                    stage.addRecorded(plan.replay(), data);
+                }
             }
+            return stage;
+        } catch (ScenarioFileException | ReplayFileException e) {
+            stage.close();
+            throw e;
         }
-        return stage;
     }
 
     private void addPreset(String symbol) {
@@ -71,6 +80,15 @@ final class MarketStage implements AutoCloseable {
     private void addRecorded(Scenario.ReplayPlan plan, Path data) {
         LobsterFile file = LobsterFile.open(data.resolve(plan.file()));
         files.add(file);
+        if (file.closeNs() <= scenario.market().startNs()
+                || file.openNs() >= scenario.market().endNs()) {
+            throw new ScenarioFileException(
+                    scenario.name()
+                            + ": market.date, start and end must meet the recorded day, which is "
+                            + Instant.ofEpochSecond(file.openNs() / NS_PER_SECOND)
+                            + " .. "
+                            + Instant.ofEpochSecond(file.closeNs() / NS_PER_SECOND));
+        }
         recorded.add(file.instrument(Preset.values().length + recorded.size(), plan.dailyVolume()));
     }
 

@@ -28,6 +28,7 @@ final class ParentScore {
     private int fills;
     private int decisions;
     private double deviationMax;
+    private long overNs = Long.MAX_VALUE;
 
     private record VenueFill(long atNs, long qty, long price, boolean maker) {}
 
@@ -68,6 +69,7 @@ final class ParentScore {
                 parent.cumQty().compareTo(parent.spec().qty()) <= 0,
                 () -> "overfilled: " + parent.cumQty() + " of " + parent.spec().qty());
         if (parent.state().isTerminal()) {
+            overNs = Math.min(overNs, report.nowNs());
             children.forEach(
                     (childId, state) ->
                             require(
@@ -107,7 +109,7 @@ final class ParentScore {
                 venueFills.stream().mapToDouble(each -> (double) each.qty() * each.price()).sum();
         double average = notional / filled;
         long fromNs = parent.startNs();
-        long toNs = isOver() && !venueFills.isEmpty() ? venueFills.getLast().atNs() : endNs;
+        long toNs = Math.min(overNs, endNs);
         double arrival =
                 parent.arrivalPrice().toDouble() * Decimal.powerOfTen(instrument.priceScale());
         int sign = parent.spec().side().sign();

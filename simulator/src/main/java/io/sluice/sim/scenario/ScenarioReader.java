@@ -39,6 +39,8 @@ public final class ScenarioReader {
     private static final double SLIPPAGE_BPS_MAX = 10_000;
 
     private long midnightNs;
+    private long startNs;
+    private long endNs;
 
     private ScenarioReader() {}
 
@@ -74,11 +76,13 @@ public final class ScenarioReader {
         YamlSection marketSection = top.section("market");
         Scenario.Market market = market(marketSection);
         marketSection.finish();
+        startNs = market.startNs();
+        endNs = market.endNs();
         List<Scenario.Order> orders = top.list("parents", this::order);
         if (orders.isEmpty()) {
             throw top.error("parents", "must have at least one element");
         }
-        requireUniqueIds(top, orders);
+        requireDistinct(top, "parents", orders.stream().map(Scenario.Order::id).toList());
         List<Scenario.Action> actions = top.list("actions", section -> action(section, orders));
         YamlSection expected = top.sectionIfPresent("expectations");
         List<Scenario.Expectation> expectations =
@@ -102,12 +106,12 @@ public final class ScenarioReader {
         midnightNs = date.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * NS_PER_SECOND;
         long openNs = section.timeOfDayNs("open");
         long closeNs = section.timeOfDayNs("close");
-        long startNs = section.timeOfDayNs("start", openNs);
-        long endNs = section.timeOfDayNs("end", closeNs);
+        long runStartNs = section.timeOfDayNs("start", openNs);
+        long runEndNs = section.timeOfDayNs("end", closeNs);
         if (closeNs <= openNs) {
             throw section.error("close", "must be after open");
         }
-        if (endNs <= startNs) {
+        if (runEndNs <= runStartNs) {
             throw section.error("end", "must be after start");
         }
         List<String> instruments = section.texts("instruments");
@@ -115,6 +119,8 @@ public final class ScenarioReader {
         if (venues.isEmpty() || venues.size() > VENUES_MAX) {
             throw section.error("venues", "must have 1.." + VENUES_MAX + " elements");
         }
+        requireDistinct(section, "venues", venues.stream().map(Scenario.VenuePlan::mic).toList());
+        requireDistinct(section, "instruments", instruments);
         boolean synthetic = venues.stream().anyMatch(venue -> venue.replay() == null);
         if (synthetic == instruments.isEmpty()) {
             throw section.error(
@@ -122,7 +128,7 @@ public final class ScenarioReader {
                     "must name the presets that trade at the venues without replay, and only then");
         }
         return new Scenario.Market(
-                instruments, venues, openNs, closeNs, midnightNs + startNs, midnightNs + endNs);
+                instruments, venues, openNs, closeNs, midnightNs + runStartNs, midnightNs + runEndNs);
     }
 
     private Scenario.VenuePlan venue(YamlSection section) {
@@ -162,7 +168,7 @@ public final class ScenarioReader {
 
     private Scenario.Order order(YamlSection section) {
         String id = section.text("id");
-        long atNs = midnightNs + section.timeOfDayNs("at");
+        long atNs = timeInRun(section);
         Strategy strategy = section.choice("strategy", Strategy.class);
         Side side = section.choice("side", Side.class);
         String symbol = section.text("symbol");
@@ -185,6 +191,14 @@ public final class ScenarioReader {
                         parameters,
                         atNs);
         return new Scenario.Order(id, atNs, spec);
+    }
+
+    private long timeInRun(YamlSection section) {
+        long atNs = midnightNs + section.timeOfDayNs("at");
+        if (atNs < startNs || atNs >= endNs) {
+            throw section.error("at", "must be from the market's start to before its end");
+        }
+        return atNs;
     }
 
     private Parameters withTime(
@@ -224,7 +238,7 @@ public final class ScenarioReader {
     }
 
     private Scenario.Action action(YamlSection section, List<Scenario.Order> orders) {
-        long atNs = midnightNs + section.timeOfDayNs("at");
+        long atNs = timeInRun(section);
         String orderId = section.text("parent");
         Scenario.Order order = orderNamed(orders, orderId);
         if (order == null) {
@@ -271,10 +285,11 @@ public final class ScenarioReader {
         return section.number(key, min, max, Double.NaN);
     }
 
-    private static void requireUniqueIds(YamlSection top, List<Scenario.Order> orders) {
-        long distinct = orders.stream().map(Scenario.Order::id).distinct().count();
-        if (distinct < orders.size()) {
-            throw top.error("parents", "must have an id of its own in each element");
+    private static void requireDistinct(YamlSection section, String key, List<String> names) {
+        for (String name : names) {
+            if (names.indexOf(name) != names.lastIndexOf(name)) {
+                throw section.error(key, "must be distinct, has '" + name + "' twice");
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 final class EventQueueTest {
     private record Expected(long timeNs, long order, int tag) {}
 
-    @Seeds
+    @Seeds(40)
     void events_come_by_time_then_by_arrival(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         EventQueue queue = new EventQueue();

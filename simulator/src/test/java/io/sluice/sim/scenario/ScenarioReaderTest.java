@@ -118,6 +118,8 @@ final class ScenarioReaderTest {
                     p1: {completed    | p9: {completed    | small.yaml:24: expectations.p9 names no parent
                     completed: true   | completed: maybe  | small.yaml:24: expectations.p1.completed must be one of true, false, was 'maybe'
                     slippageBpsMax    | slipageBpsMax     | small.yaml:24: expectations.p1.slipageBpsMax is not a key here
+                    [BAC]             | [BAC, BAC]        | small.yaml:7: market.instruments must be distinct, has 'BAC' twice
+                    at: 14:31:00      | at: 14:29:00      | small.yaml:12: parents[0].at must be from the market's start to before its end
                     name: small       | name: [           | is not YAML
                     """)
     void a_wrong_value_is_named_by_line_key_and_range(String good, String bad, String message) {
