@@ -88,7 +88,7 @@ final class OutputScript {
     }
 
     private void next() {
-        position += 32 * (1 + random.nextInt(20));
+        position += 32L * (1 + random.nextInt(20));
         index = 0;
         nowNs += 1 + random.nextInt(1_000_000_000);
     }
@@ -113,7 +113,7 @@ final class OutputScript {
         }
         long childId = ChildId.of(parent, children[parent]);
         Decimal price = Decimal.of(123_450, 4);
-        long qty = 1 + random.nextInt(5);
+        long qty = 1L + random.nextInt(5);
         filled[parent] += qty;
         String execId = "X" + heard.size();
         child(childId, parent, ChildId.clOrdId(childId, 0), price, ChildState.WORKING, filled[parent]);
