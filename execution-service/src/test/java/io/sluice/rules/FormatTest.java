@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// `./mvnw -q test -Pformat` rewrites the files instead of complaining about them.
+/// `./mvnw -q -Pformat` rewrites the files instead of complaining about them.
 class FormatTest {
     private static final boolean WRITE = "write".equals(System.getProperty("sluice.format"));
 
@@ -85,7 +85,7 @@ class FormatTest {
                         .map(SourceTree::name)
                         .toList();
 
-        assertThat(unformatted).as("files that ./mvnw -q test -Pformat would change").isEmpty();
+        assertThat(unformatted).as("files that ./mvnw -q -Pformat would change").isEmpty();
     }
 
     @Test

@@ -120,6 +120,7 @@ class TidyTest {
                 VariableTree.class,
                 (variable, at) ->
                         at.source().isMain()
+                                && !at.in(Tree.Kind.BLOCK)
                                 && variable.getType() != null
                                 && variable.getType()
                                         .toString()
