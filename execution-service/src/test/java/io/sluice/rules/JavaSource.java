@@ -1,5 +1,7 @@
 package io.sluice.rules;
 
+import static java.util.stream.Collectors.joining;
+
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -64,6 +66,18 @@ record JavaSource(Path file, String text, CompilationUnitTree tree, SourcePositi
 
     boolean isPackageInfo() {
         return file.endsWith("package-info.java");
+    }
+
+    String packageName() {
+        return String.valueOf(tree.getPackageName());
+    }
+
+    /// The words of the file's outermost documentation comments on one line.
+    String sentence() {
+        return lines().stream()
+                .filter(line -> line.startsWith("///"))
+                .map(line -> line.substring(3).strip())
+                .collect(joining(" "));
     }
 
     List<String> lines() {

@@ -2,7 +2,6 @@ package io.sluice.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import com.sun.source.tree.ClassTree;
@@ -44,10 +43,12 @@ class TidyTest {
     private static final Pattern BARE_TODO = Pattern.compile("\\b(TODO(?! #\\d)|FIXME|XXX)\\b");
     private static final Pattern CODE =
             Pattern.compile(
-                    "//\\s*(.*[\\w)\\]]\\s*;|.*\\)\\s*\\{|}|@\\w+(\\(.*\\))?|(import|return|else)\\b.*;)\\s*");
+                    "//(?!/)\\s*(.*[=(].*;|.*\\)\\s*\\{|}|@\\w+(\\(.*\\))?"
+                            + "|(import|return|else|break)\\b ?\\S*;)\\s*");
     private static final Pattern STANDARD_STREAM = Pattern.compile("System\\.(out|err)");
     private static final Pattern PRINT =
             Pattern.compile("(System\\.(out|err)|IO)\\.(print|write).*|.*\\.printStackTrace");
+    private static final Pattern FLOATING = Pattern.compile("[dD]ouble|[fF]loat");
     private static final Pattern MONEY =
             Pattern.compile("(?i)((limit|last|average|order|cum|leaves)?(price|qty)|notional)");
 
@@ -119,12 +120,8 @@ class TidyTest {
         none(
                 VariableTree.class,
                 (variable, at) ->
-                        at.source().isMain()
-                                && !at.in(Tree.Kind.BLOCK)
-                                && variable.getType() != null
-                                && variable.getType()
-                                        .toString()
-                                        .matches("double|float|Double|Float")
+                        at.isMember()
+                                && FLOATING.matcher(String.valueOf(variable.getType())).matches()
                                 && MONEY.matcher(variable.getName()).matches());
     }
 
@@ -196,13 +193,13 @@ class TidyTest {
         Set<String> explained =
                 sources.stream()
                         .filter(JavaSource::isPackageInfo)
-                        .map(TidyTest::packageName)
+                        .map(JavaSource::packageName)
                         .collect(toSet());
 
         none(source ->
-                explained.contains(packageName(source))
+                explained.contains(source.packageName())
                         ? Stream.of()
-                        : Stream.of(packageName(source)));
+                        : Stream.of(source.packageName()));
         none(source ->
                 source.isPackageInfo() && !isOneSentenceAndNullMarked(source)
                         ? Stream.of(source.at(0))
@@ -218,19 +215,9 @@ class TidyTest {
     }
 
     private static boolean isOneSentenceAndNullMarked(JavaSource source) {
-        String text =
-                source.text()
-                        .lines()
-                        .filter(line -> line.startsWith("///"))
-                        .map(line -> line.substring(3).strip())
-                        .collect(joining(" "));
-        return text.matches("[A-Z`].*\\.")
-                && !text.matches(".*[.!?] +[A-Z].*")
+        return source.sentence().matches("[A-Z`].*\\.")
+                && !source.sentence().matches(".*[.!?] +[A-Z].*")
                 && source.text().contains("\n@NullMarked\n");
-    }
-
-    private static String packageName(JavaSource source) {
-        return String.valueOf(source.tree().getPackageName());
     }
 
     private static void none(Function<JavaSource, Stream<String>> offenders) {
@@ -261,6 +248,10 @@ class TidyTest {
     private record Place(JavaSource source, @Nullable TreePath around) {
         boolean in(Tree.Kind kind) {
             return around != null && around.getLeaf().getKind() == kind;
+        }
+
+        boolean isMember() {
+            return around != null && around.getLeaf() instanceof ClassTree;
         }
 
         boolean inMain() {
