@@ -28,7 +28,7 @@ class DocumentTest {
                 Stream.concat(
                         Stream.of(
                                 "| StrategyParameterName(958) | type(959) | range | default |"
- + " can change | meaning |",
+                                        + " can change | meaning |",
                                 "|---|---|---|---|---|---|"),
                         Arrays.stream(Parameter.values()).map(DocumentTest::row)));
     }
