@@ -49,11 +49,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private final OneToOneConcurrentArrayQueue<Entry> queue =
             new OneToOneConcurrentArrayQueue<>(QUEUE);
     private final AtomicLong lost = new AtomicLong();
-    private final Supplier<List<ParentView>> engineParents;
+    private volatile Supplier<List<ParentView>> engineParents = List::of;
     private final EventStream stream = new EventStream();
-    private final Thread thread;
-    private volatile boolean running = true;
-
     private final Object lock = new Object();
     private final Map<Long, LiveParent> parents = new LinkedHashMap<>();
     private final ArrayDeque<Long> terminal = new ArrayDeque<>();
@@ -61,11 +58,18 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private final Recent<Long> answered = new Recent<>();
     private long lastAppliedNs = System.nanoTime();
     private long looks;
+    private volatile boolean running = true;
+    private final Thread thread;
 
-    /// @param engineParents the engine's live parents as of now, see [io.sluice.service.host.EngineHost#parents]
-    public LiveView(Supplier<List<ParentView>> engineParents) {
-        this.engineParents = engineParents;
+    public LiveView() {
         this.thread = Thread.ofPlatform().name("live-view").daemon().start(this::run);
+    }
+
+    /// From now on looks at the engine too. The host wants its subscribers before it is there itself.
+    ///
+    /// @param parents the engine's live parents as of now, see [io.sluice.service.host.EngineHost#parents]
+    public void watch(Supplier<List<ParentView>> parents) {
+        engineParents = parents;
     }
 
     @Override
