@@ -26,7 +26,7 @@ class Blotter extends LitElement {
     super.connectedCallback();
     this.feed.addEventListener('reset', () => this.#choose());
     this.feed.addEventListener('order', ({ detail: order }) => {
-      if (!this.selected || order.id === this.selected.id) {
+      if (order.id === (this.selected?.id ?? order.id) && this.feed.loaded) {
         this.selected = order;
       }
     });
@@ -65,7 +65,7 @@ class Blotter extends LitElement {
         <img src="/favicon.svg" alt="" /><h1>Sluice</h1>
         <span class="feed ${this.stale ? 'stale' : 'live'}" role="status">${this.stale ? 'stale' : 'live'}</span>
         ${this.#alertLine()}
-        <span class="user">${this.user.name} · ${this.user.roles.map(words).join(', ')}</span>
+        <span class="user">${[...new Set([this.user.name, ...this.user.roles.map(words)])].join(' · ')}</span>
         <button
           class="primary"
           ?hidden=${!trades}

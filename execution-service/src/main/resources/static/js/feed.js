@@ -9,6 +9,7 @@ const ORDERS = '/orders?size=500';
 export class Feed extends EventTarget {
   orders = new Map();
   alerts = [];
+  loaded = false;
   stale = true;
   #source = null;
   #heardMs = 0;
@@ -41,12 +42,13 @@ export class Feed extends EventTarget {
   }
 
   async #hello(hello) {
-    if (hello.complete && this.orders.size > 0) {
+    if (hello.complete && this.loaded) {
       return;
     }
     const [orders, alerts] = await Promise.all([get(ORDERS), get('/alerts?size=20')]);
     this.orders = new Map(orders.items.map(order => [order.id, order]));
     this.alerts = alerts.items;
+    this.loaded = true;
     this.#tell('reset');
   }
 

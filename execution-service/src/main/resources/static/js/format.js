@@ -12,6 +12,12 @@ export function grouped(text) {
   return rest === undefined ? digits : `${digits}.${rest}`;
 }
 
+/** Exact text without trailing zeros: 0.02310000 becomes 0.0231. */
+export function quantity(text) {
+  const exact = grouped(text);
+  return exact.includes('.') ? exact.replace(/\.?0+$/, '') : exact;
+}
+
 /** Exact text without trailing zeros, but at least two decimals: 31.240000 becomes 31.24. */
 export function price(text) {
   if (text === null || text === undefined) {

@@ -2,7 +2,7 @@
 
 import { LitElement, html } from 'lit';
 import { TabulatorFull as Tabulator } from 'tabulator';
-import { clock, fixed, grouped, isOver, percent, price, signed, words } from './format.js';
+import { clock, fixed, isOver, percent, price, quantity, signed, words } from './format.js';
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
@@ -71,7 +71,7 @@ const COLUMNS = [
   { title: 'Algo', field: 'strategy', width: 62 },
   { title: 'State', field: 'state', width: 112, formatter: c => state(c.getValue()) },
   { title: 'Progress', field: 'cumQty', minWidth: 150, widthGrow: 2, formatter: progress, sorter: 'number' },
-  { title: 'Quantity', field: 'quantity', width: 92, ...right, sorter: 'number', formatter: c => grouped(c.getValue()) },
+  { title: 'Quantity', field: 'quantity', width: 92, ...right, sorter: 'number', formatter: c => quantity(c.getValue()) },
   { title: 'Limit', field: 'limitPrice', width: 78, ...right, formatter: c => price(c.getValue()) },
   { title: 'Avg price', field: 'averagePrice', width: 92, ...right, formatter: c => price(c.getValue()) },
   { title: 'Slip bps', field: 'slippageBps', width: 76, ...right, formatter: c => signed(c.getValue(), 1) },
