@@ -32,7 +32,7 @@ function scatter(name, colourOf, symbol, data, ring) {
     name,
     type: 'scatter',
     symbol,
-    symbolSize: symbol === 'triangle' ? 9 : 8,
+    symbolSize: 7,
     itemStyle: { color: colourOf, borderColor: ring, borderWidth: 1 },
     data,
     z: 5,
@@ -119,7 +119,10 @@ function option(schedule, fills, c) {
       itemHeight: 8,
       itemGap: 14,
       textStyle: { color: c.muted, fontSize: 11 },
-      data: ['Plan', 'Executed', 'Passive', 'Aggressive', 'Imbalance', 'Urgency'],
+      data: ['Plan', 'Executed', 'Passive', 'Aggressive', 'Imbalance', 'Urgency'].map(name => ({
+        name,
+        icon: { Passive: 'circle', Aggressive: 'triangle' }[name] ?? 'path://M0,3h16v2h-16z',
+      })),
     },
     axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: c.muted } },
     tooltip: {

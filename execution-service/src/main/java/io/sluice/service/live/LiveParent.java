@@ -84,10 +84,13 @@ final class LiveParent {
         }
     }
 
-    void decision(Decision decision, int keep) {
+    /// @param live false in a replay, where there are no looks at the engine: then decisions show the way
+    void decision(Decision decision, int keep, boolean live) {
         lastDecision = decision;
         decisions.add(decision, keep);
-        track.add(ProgressPoint.of(decision));
+        if (!live) {
+            track.add(ProgressPoint.of(decision));
+        }
     }
 
     void answer(CommandAnswer answer, int keep) {

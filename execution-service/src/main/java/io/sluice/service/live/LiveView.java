@@ -144,7 +144,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             case Decision decision -> {
                 LiveParent parent = parents.get(decision.parentId());
                 if (parent != null) {
-                    parent.decision(decision, keep);
+                    parent.decision(decision, keep, entry.live);
                 }
             }
             case CommandAnswer answer -> {

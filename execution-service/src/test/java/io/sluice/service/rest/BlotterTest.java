@@ -186,6 +186,8 @@ class BlotterTest {
     /// Orders in every state, the last one twenty minutes on its way; answers the last one's id.
     private long market() {
         long nowNs = UtcTime.nowNs();
+        // Not begun yet, so that nothing is drawn before the past is told.
+        web.engine().startsNs(nowNs + MINUTE_NS);
         long sell = placeLike("IBM", "SELL", "4000", "VWAP");
         work(sell, nowNs, 8, "100", 172.40);
         long paused = placeLike("BTC-USD", "BUY", "2.5", "TWAP");

@@ -39,6 +39,7 @@ final class FakeEngineHost implements EngineHost {
     private int index;
     private long commandId;
     private long reportSeq;
+    private long startsNs;
     private boolean live = true;
     private boolean answering = true;
     private boolean holdingChildren;
@@ -96,6 +97,10 @@ final class FakeEngineHost implements EngineHost {
             return answer(origin, 0, 0, "new", "", reason);
         }
         FakeParent parent = new FakeParent(parents.size() + 1L, spec, instrument);
+        if (startsNs > 0) {
+            parent.startNs = startsNs;
+            parent.endNs = startsNs + 2_700_000_000_000L;
+        }
         parents.put(parent.id, parent);
         report(parent, ReportKind.NEW, null, origin.user());
         return answer(origin, parent.id, 1, "new", "", RejectReason.NONE);
@@ -193,12 +198,12 @@ final class FakeEngineHost implements EngineHost {
         report(parent, ReportKind.TRADE, fill, "");
     }
 
-    /// The engine looks at a parent and leaves its record.
+    /// The engine looks at a parent and leaves its record, heard as in a replay.
     synchronized void decide(long parentId, double imbalance, double urgency, long nowNs) {
         position += 64;
         index = 0;
         FakeParent parent = parent0(parentId);
-        emit(parent.decide(imbalance, urgency, nowNs));
+        subscriber.on(parent.decide(imbalance, urgency, nowNs), position, index++, false);
     }
 
     synchronized void alert(Output.Severity severity, String code, long parentId, String text) {
@@ -266,6 +271,11 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized boolean isLive() {
         return live;
+    }
+
+    /// Parents placed from now on have begun at this time.
+    synchronized void startsNs(long startNs) {
+        this.startsNs = startNs;
     }
 
     synchronized void live(boolean live) {
