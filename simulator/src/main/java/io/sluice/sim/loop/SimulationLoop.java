@@ -19,11 +19,12 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// One engine and its venues in virtual time, one thread: events happen in the order of (time, sequence). What the
-/// engine sees of a venue and what the venue has are different objects, joined by [Latency].
+/// One engine and its venues in virtual time, one thread: events happen in the order of (time,
+/// sequence). What the engine sees of a venue and what the venue has are different objects, joined
+/// by [Latency].
 ///
-/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue, [#add] what moves them,
-/// [#start]; then put commands [#at] their times and [#run].
+/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue,
+/// [#add] what moves them, [#start]; then put commands [#at] their times and [#run].
 public final class SimulationLoop implements EngineListener {
     /// Events between two calls of [LoopListener#onProgress].
     public static final long PROGRESS_EVENTS = 1_000_000;
@@ -286,7 +287,8 @@ public final class SimulationLoop implements EngineListener {
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
     }
 
-    /// A flow that begins in the middle of its day catches up at once, each event stamped with its own time.
+    /// A flow that begins in the middle of its day catches up at once, each event stamped with its
+    /// own time.
     private long notBefore(long arrivalNs) {
         return Math.max(arrivalNs, nowNs);
     }

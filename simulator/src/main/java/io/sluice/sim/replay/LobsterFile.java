@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// One day of one symbol as LOBSTER records it, read row by row straight from its zip: the message file and, in step, the
-/// order-book file whose row k is the book after message k.
-/// Source: LOBSTER sample files' readme, version 1 Sept 2013.
+/// One day of one symbol as LOBSTER records it, read row by row straight from its zip: the message
+/// file and, in step, the order-book file whose row k is the book after message k. Source: LOBSTER
+/// sample files' readme, version 1 Sept 2013.
 public final class LobsterFile implements AutoCloseable {
     /// Decimals of a LOBSTER price.
     public static final int PRICE_SCALE = 4;
 
-    /// Stands for the price of a level that is not there: 9999999999 on the ask, -9999999999 on the bid.
+    /// Stands for the price of a level that is not there: 9999999999 on the ask, -9999999999 on the
+    /// bid.
     static final long ABSENT_PRICE = 9_999_999_999L;
 
     static final int ADD = 1;
@@ -205,7 +206,8 @@ public final class LobsterFile implements AutoCloseable {
         return bid;
     }
 
-    /// Price of a level after the current message, [#ABSENT_PRICE] in amount when the level is not there.
+    /// Price of a level after the current message, [#ABSENT_PRICE] in amount when the level is not
+    /// there.
     long levelPrice(boolean bid, int level) {
         return book[COLUMNS_PER_LEVEL * level + (bid ? 2 : 0)];
     }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/// Plays a recorded file through an empty venue and holds the matching engine's book against the file's after every row.
+/// Plays a recorded file through an empty venue and holds the matching engine's book against the
+/// file's after every row.
 public final class ReplayCheck {
     private static final long PROGRESS_MESSAGES = 50_000;
 

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Follows one parent through a run: keeps its own books from reports and from what the venues say, and measures.
+/// Follows one parent through a run: keeps its own books from reports and from what the venues say,
+/// and measures.
 final class ParentScore {
     private static final long PEAK_WINDOW_NS = 300_000_000_000L;
     private static final double BPS = 1e4;
@@ -129,7 +130,8 @@ final class ParentScore {
                 List.copyOf(violations));
     }
 
-    /// Our largest share of the volume in five minutes that end with a fill of ours and lie in the parent's life.
+    /// Our largest share of the volume in five minutes that end with a fill of ours and lie in the
+    /// parent's life.
     private double participationPeak(long fromNs) {
         double peak = 0;
         long inWindow = 0;
@@ -155,7 +157,8 @@ final class ParentScore {
         deviationMax = Math.max(deviationMax, Math.abs(filled / total - planned(parent, nowNs)));
     }
 
-    /// Share of the parent that a smooth schedule has done by now (`strategy.md` 2.1 and 2.2), whatever the engine thinks.
+    /// Share of the parent that a smooth schedule has done by now (`strategy.md` 2.1 and 2.2),
+    /// whatever the engine thinks.
     private double planned(Output.ParentSnapshot parent, long nowNs) {
         long startNs = parent.startNs();
         long endNs = parent.endNs();

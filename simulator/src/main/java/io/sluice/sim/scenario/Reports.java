@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What a run is written down as: a table for people, JSON for programs, JUnit XML for CI. Nothing in them depends on the
-/// machine or the hour: the same file and seed give the same bytes.
+/// What a run is written down as: a table for people, JSON for programs, JUnit XML for CI. Nothing
+/// in them depends on the machine or the hour: the same file and seed give the same bytes.
 public final class Reports {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 

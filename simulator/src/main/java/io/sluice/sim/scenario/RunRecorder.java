@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Listens to a run: the tape of each instrument, the score of each parent, the answers to each action.
+/// Listens to a run: the tape of each instrument, the score of each parent, the answers to each
+/// action.
 final class RunRecorder implements LoopListener {
     private final ProgressListener progress;
     private final Scenario scenario;

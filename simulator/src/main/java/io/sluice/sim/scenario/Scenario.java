@@ -9,8 +9,8 @@ import io.sluice.sim.loop.Latency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds but
-/// for the session's, which are of the day.
+/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds
+/// but for the session's, which are of the day.
 ///
 /// @param seed the one number that everything random follows from
 /// @param orders in the order of their times

@@ -30,7 +30,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads a scenario file. The YAML is only composed, never turned into objects; [YamlSection] checks it key by key.
+/// Reads a scenario file. The YAML is only composed, never turned into objects; [YamlSection]
+/// checks it key by key.
 public final class ScenarioReader {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int VENUES_MAX = 16;

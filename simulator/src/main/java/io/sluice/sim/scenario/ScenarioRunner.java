@@ -68,7 +68,8 @@ public final class ScenarioRunner {
         loop.run(loop.nowNs() + DRAIN_NS);
     }
 
-    /// A trader acts on the parent as the engine last reported it; one that was refused cannot be acted on.
+    /// A trader acts on the parent as the engine last reported it; one that was refused cannot be
+    /// acted on.
     private void act(Scenario.Action action) {
         Output.ParentSnapshot parent = recorder.score(action.orderId()).last();
         if (parent == null || parent.parentId() == 0) {

@@ -18,8 +18,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// One mapping of a scenario file. Every value is asked for by name, type and range; [#finish] refuses what nobody asked
-/// for. Scalars stay text until asked for, so that a decimal is exact and `14:30` is a time and not a number in base 60.
+/// One mapping of a scenario file. Every value is asked for by name, type and range; [#finish]
+/// refuses what nobody asked for. Scalars stay text until asked for, so that a decimal is exact and
+/// `14:30` is a time and not a number in base 60.
 final class YamlSection {
     private final String file;
     private final String path;

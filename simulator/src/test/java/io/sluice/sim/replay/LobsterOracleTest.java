@@ -7,7 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Whole recorded days against the matching engine: after every message its book must be the file's.
+/// Whole recorded days against the matching engine: after every message its book must be the
+/// file's.
 final class LobsterOracleTest {
     @Test
     void amazon_five_levels_is_explained_message_by_message() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 
-/// Our children among recorded orders. Prices are in 1/10000: 1000000 is 100.00; columns are those of LOBSTER.
+/// Our children among recorded orders. Prices are in 1/10000: 1000000 is 100.00; columns are those
+/// of LOBSTER.
 final class LobsterReplayTest {
     private static final int US = 1;
     private static final long SECOND = 1_000_000_000L;
