@@ -2,6 +2,7 @@ package io.sluice.sim.replay;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +62,11 @@ public final class LobsterFile implements AutoCloseable {
                         .map(ZipEntry.class::cast)
                         .filter(each -> MESSAGE_ENTRY.matcher(each.getName()).matches())
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ReplayFileException(
-                                                path.toString(),
-                                                0,
-                                                "holds no SYMBOL_DATE_START_END_message_LEVELS.csv"));
+                        .orElseThrow(() ->
+                                new ReplayFileException(
+                                        path.toString(),
+                                        0,
+                                        "holds no SYMBOL_DATE_START_END_message_LEVELS.csv"));
         Matcher name = MESSAGE_ENTRY.matcher(entry.getName());
         if (!name.matches()) {
             throw new IllegalStateException("matched a moment ago: " + entry.getName());
@@ -100,7 +100,8 @@ public final class LobsterFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new ReplayFileException(path.toString(), 0, "not a readable zip: " + e.getMessage());
+            throw new ReplayFileException(
+                    path.toString(), 0, "not a readable zip: " + e.getMessage());
         }
     }
 

@@ -50,7 +50,7 @@ public final class LobsterReplay implements FlowSource {
     private long fromOurs;
 
     /// @param door into the book of the file's symbol, whose price scale is
-    ///     [LobsterFile#PRICE_SCALE]
+    ///   [LobsterFile#PRICE_SCALE]
     public LobsterReplay(LobsterFile file, BackgroundOrders door, ReplayClock clock) {
         this.file = file;
         this.door = door;

@@ -4,11 +4,13 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Follows one parent through a run: keeps its own books from reports and from what the venues say,
 /// and measures.
@@ -65,17 +67,20 @@ final class ParentScore {
         last = parent;
         require(
                 scaled(parent.cumQty()) == reportedQty,
-                () -> "CumQty(14) " + parent.cumQty() + " is not the sum of fills " + qty(reportedQty));
+                () ->
+                        "CumQty(14) "
+                                + parent.cumQty()
+                                + " is not the sum of fills "
+                                + qty(reportedQty));
         require(
                 parent.cumQty().compareTo(parent.spec().qty()) <= 0,
                 () -> "overfilled: " + parent.cumQty() + " of " + parent.spec().qty());
         if (parent.state().isTerminal()) {
             overNs = Math.min(overNs, report.nowNs());
-            children.forEach(
-                    (childId, state) ->
-                            require(
-                                    state.isTerminal(),
-                                    () -> "child " + childId + " is " + state + " after the end"));
+            children.forEach((childId, state) ->
+                    require(
+                            state.isTerminal(),
+                            () -> "child " + childId + " is " + state + " after the end"));
         }
     }
 
@@ -104,8 +109,7 @@ final class ParentScore {
         require(
                 filled == reportedQty,
                 () -> "venues filled " + qty(filled) + ", reported " + qty(reportedQty));
-        long made =
-                venueFills.stream().filter(VenueFill::maker).mapToLong(VenueFill::qty).sum();
+        long made = venueFills.stream().filter(VenueFill::maker).mapToLong(VenueFill::qty).sum();
         double notional =
                 venueFills.stream().mapToDouble(each -> (double) each.qty() * each.price()).sum();
         double average = notional / filled;

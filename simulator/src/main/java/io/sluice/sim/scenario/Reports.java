@@ -2,6 +2,7 @@ package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
 import io.sluice.sim.replay.ReplayCounts;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -91,21 +92,21 @@ public final class Reports {
     /// A replay without children of ours, held against the file.
     public static String table(ReplayCounts counts) {
         return String.format(
-                Locale.ROOT,
-                """
-                  messages             %,d
-                  change the book      %,d
-                  explained            %,d
-                  executed out of turn %,d
-                  levels compared      %,d
-                  levels unequal       %,d
-                """,
-                counts.messages(),
-                counts.bookMessages(),
-                counts.explained(),
-                counts.outOfTurn(),
-                counts.levelsCompared(),
-                counts.levelsUnequal())
+                        Locale.ROOT,
+                        """
+                          messages             %,d
+                          change the book      %,d
+                          explained            %,d
+                          executed out of turn %,d
+                          levels compared      %,d
+                          levels unequal       %,d
+                        """,
+                        counts.messages(),
+                        counts.bookMessages(),
+                        counts.explained(),
+                        counts.outOfTurn(),
+                        counts.levelsCompared(),
+                        counts.levelsUnequal())
                 + seedTable(counts);
     }
 
@@ -130,8 +131,7 @@ public final class Reports {
     private static String playedTable(ReplayCounts counts) {
         return String.format(
                 Locale.ROOT,
-                "  replay of %,d messages: %,d levels seeded from below, %,d shares traded with ours"
-                        + " in place of recorded orders\n",
+                "  replayed %,d messages, %,d levels from below, %,d shares met by ours\n",
                 counts.messages(),
                 counts.seededFromBelow(),
                 counts.fromOurs());

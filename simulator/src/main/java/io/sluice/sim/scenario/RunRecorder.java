@@ -5,6 +5,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildId;
 import io.sluice.order.RejectReason;
 import io.sluice.sim.loop.LoopListener;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

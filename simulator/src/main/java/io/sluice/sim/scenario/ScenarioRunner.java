@@ -6,6 +6,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.risk.Limits;
 import io.sluice.sim.loop.SimulationLoop;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Instrument;
+
 import java.util.Arrays;
 
 /// Every print of one instrument over all venues, ours among them, in the order of time: what the

@@ -3,9 +3,10 @@ package io.sluice.sim.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 
 /// Whole recorded days against the matching engine: after every message its book must be the
 /// file's.
