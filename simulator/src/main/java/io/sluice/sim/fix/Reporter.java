@@ -3,7 +3,9 @@ package io.sluice.sim.fix;
 import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
+import io.sluice.order.Side;
 import io.sluice.sim.venue.VenueListener;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -143,12 +145,26 @@ final class Reporter implements VenueListener {
     void sessionReset(String client, long nowNs) {
         ClientOrder nothing =
                 ClientOrder.pending(
-                        client, "", "", io.sluice.order.Side.BUY, Decimal.ZERO, Decimal.ZERO);
+                        client, "", "", Side.BUY, Decimal.ZERO, Decimal.ZERO);
         report(Report.of(nowNs, nextNumber(), Report.Event.SESSION_RESET, nothing));
     }
 
-    /// The venue's own cancellation of an order that was open when its process ended.
-    Report canceled(ClientOrder order, long nowNs) {
+    /// Cancels what was open when an earlier life of the venue ended: the matching engine does not have it any more.
+    ///
+    /// @return written down and booked, to be sent when the sessions are there
+    List<Report> cancelLeftOvers(long nowNs) {
+        List<Report> reports = new ArrayList<>();
+        for (ClientOrder order : desk.orders.open()) {
+            Report report =
+                    canceled(order, nowNs)
+                            .because(Report.Cause.NONE, 0, "canceled: venue restarted");
+            note(report);
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    private Report canceled(ClientOrder order, long nowNs) {
         return Report.of(nowNs, nextNumber(), Report.Event.CANCELED, order.canceled(nowNs));
     }
 
@@ -161,7 +177,7 @@ final class Reporter implements VenueListener {
     }
 
     /// Writes a report down and books it.
-    void note(Report report) {
+    private void note(Report report) {
         if (desk.journal.isNewDay(report.timeNs())) {
             long dayBeganNs = report.timeNs() - Math.floorMod(report.timeNs(), Instrument.DAY_NS);
             desk.orders.forgetClosedBefore(dayBeganNs - Instrument.DAY_NS);
