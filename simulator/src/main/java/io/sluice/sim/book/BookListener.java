@@ -1,6 +1,7 @@
 package io.sluice.sim.book;
 
-/// What happened inside a book, in order, called before the book's method returns. Must not call the book back with an order.
+/// What happened inside a book, in order, called before the book's method returns. The book is between two
+/// states then: do not call it back.
 public interface BookListener {
     /// Two orders met at the resting order's price.
     ///
