@@ -1,5 +1,6 @@
 package io.sluice.sim.fix;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,17 @@ final class FixClient implements AutoCloseable, Application {
     }
 
     void awaitLogon() {
-        await("logon", () -> Session.lookupSession(session).isLoggedOn());
+        await("logon", this::isLoggedOnAfterANudge);
+    }
+
+    /// The session's own timer would log on a second later.
+    private boolean isLoggedOnAfterANudge() {
+        try {
+            Session.lookupSession(session).next();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return Session.lookupSession(session).isLoggedOn();
     }
 
     void awaitLogout() {

@@ -7,19 +7,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
-/// A market in which nothing happens but what a test asks for, on the venue's thread.
+/// A market in which nothing happens but what a test asks for, on the venue's thread: one thing a tick.
 final class ScriptedFlow implements FlowSource {
     /// One thing that happens.
     interface Scene {
         void play(SimulatedVenue venue, long nowNs);
     }
 
+    private static final long TICK_NS = 1_000_000;
+
     private final SimulatedVenue venue;
     private final ConcurrentLinkedQueue<Scene> scenes = new ConcurrentLinkedQueue<>();
     private long lastNs;
 
-    ScriptedFlow(SimulatedVenue venue) {
+    ScriptedFlow(SimulatedVenue venue, long startNs) {
         this.venue = venue;
+        lastNs = startNs;
     }
 
     /// Returns when it has happened.
@@ -57,17 +60,20 @@ final class ScriptedFlow implements FlowSource {
 
     @Override
     public long nextEventNs() {
-        return scenes.isEmpty() ? NEVER : 0;
+        return lastNs + TICK_NS;
     }
 
     @Override
     public void advance(long nowNs) {
         lastNs = nowNs;
-        for (Scene scene = scenes.poll(); scene != null; scene = scenes.poll()) {
+        Scene scene = scenes.poll();
+        if (scene != null) {
             scene.play(venue, nowNs);
         }
     }
 
     @Override
-    public void resumeAt(long nowNs) {}
+    public void resumeAt(long nowNs) {
+        lastNs = nowNs;
+    }
 }

@@ -14,6 +14,7 @@ final class TestVenue implements AutoCloseable {
     static final Instrument BAC = instrument(0, "BAC", 2, 0, 1, 1);
     static final Instrument BTC = instrument(3, "BTC-USD", 2, 8, 1, 10_000);
 
+    private static final long BATCH_NS = 1_000_000;
     private static final Venue XSIM = new Venue(0, "XSIM", 0, 0, true);
 
     private final VenueServer server;
@@ -23,13 +24,13 @@ final class TestVenue implements AutoCloseable {
     private TestVenue(Path folder, int port) {
         server =
                 new VenueServer(
-                        List.of(VenueSettings.of("XSIM", port, folder)),
+                        List.of(settings(port, folder)),
                         List.of(BAC, BTC),
-                        (listeners, _) -> {
+                        (listeners, nowNs) -> {
                             SimulatedVenue venue =
                                     new SimulatedVenue(
                                             XSIM, List.of(BAC, BTC), listeners.apply(XSIM));
-                            flow.set(new ScriptedFlow(venue));
+                            flow.set(new ScriptedFlow(venue, nowNs));
                             return new VenueWorld(List.of(venue), List.of(flow.get()));
                         });
         server.start();
@@ -59,6 +60,17 @@ final class TestVenue implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    private static VenueSettings settings(int port, Path folder) {
+        VenueSettings usual = VenueSettings.of("XSIM", port, folder);
+        return new VenueSettings(
+                "XSIM",
+                port,
+                folder,
+                usual.orderClients(),
+                usual.marketDataClients(),
+                BATCH_NS);
     }
 
     private static Instrument instrument(
