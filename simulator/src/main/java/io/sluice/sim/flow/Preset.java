@@ -10,13 +10,13 @@ import java.util.SplittableRandom;
 /// The kinds of market that ship, each with its instrument and its flow. Volumes, sizes, spreads and queues of the stocks are
 /// near those of their days in the TAQ and LOBSTER samples (2013-10-07..08, 2012-06-21).
 public enum Preset {
-    /// Large tick: the spread is one tick of 0.01 nearly always, queues of 80,000 shares, around 14.00.
-    BAC("BAC", 3_200),
+    /// Large tick: the spread is one tick of 0.01 nearly always, queues of some 65,000 shares, around 14.00.
+    BAC("BAC", 3_000),
     /// Three or four ticks of spread, around 180.00.
     IBM("IBM", 160),
-    /// Small tick: some twenty-five ticks of spread, around 570.00.
+    /// Small tick: some twenty ticks of spread, around 570.00.
     GOOG("GOOG", 90),
-    /// Fractional quantities, a spread of a hundred ticks, around 60,000.00.
+    /// Fractional quantities, a spread of a few dollars, around 60,000.00.
     BTC_USD("BTC-USD", 14_000_000);
 
     private static final double NS_PER_SECOND = 1e9;
@@ -87,7 +87,7 @@ public enum Preset {
 
     private static final LargeTickSettings BAC_CROWD =
             new LargeTickSettings(
-                    new CrowdSettings(140_000, .012, 3_200, 1_500, 1.0, 2_700, 1.0),
+                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
                     150,
                     65,
                     60,
@@ -96,19 +96,19 @@ public enum Preset {
 
     private static final SmallTickSettings IBM_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(1_800_000, .010, 160, 180, .7, 370, .8), 3.5, 6, 170, 9, .07);
+                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8), 5.5, 9, 160, 10, .07);
 
     private static final SmallTickSettings GOOG_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(5_700_000, .010, 90, 110, .7, 280, .8), 30, 40, 170, 8, .075);
+                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
 
     private static final SmallTickSettings BTC_CROWD =
             new SmallTickSettings(
                     new CrowdSettings(
-                            6_000_000, .005, 14_000_000, 25_000_000, 1.2, 38_000_000, 1.3),
-                    300,
+                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
+                    350,
                     1_500,
-                    160,
+                    150,
                     10,
                     .08);
 }

@@ -13,13 +13,13 @@ final class SmallTickCore implements FlowCore {
     private static final double JOIN_SHARE = .3;
 
     /// How much more often the heavier side of the touch is followed than faded.
-    private static final double IMBALANCE_WEIGHT = .25;
+    private static final double IMBALANCE_WEIGHT = .2;
 
     /// How strongly a price below the fair one is led up, per normal spread.
     private static final double VALUE_ON_TRADES = .15;
 
     private static final double VALUE_ON_QUOTES = .33;
-    private static final double VALUE_ON_CANCELS = .15;
+    private static final double VALUE_ON_CANCELS = .17;
     private static final double FEEDBACK_ON_TRADES = .2;
 
     /// Share of the cancels that hit the touch.
@@ -44,6 +44,7 @@ final class SmallTickCore implements FlowCore {
     private final Sizes orderSizes;
     private final Sizes takeSizes;
 
+    private final long[] distances = new long[1 << 12];
     private final long[] ids;
     private final byte[] venues;
     private int resting;
@@ -70,6 +71,11 @@ final class SmallTickCore implements FlowCore {
                 new Sizes(instrument, crowd.orderQty(), crowd.orderSigma(), random.split());
         this.takeSizes =
                 new Sizes(instrument, crowd.takeQty(), crowd.takeSigma(), random.split());
+        for (int i = 0; i < distances.length; i++) {
+            double quantile = (i + .5) / distances.length;
+            double far = StrictMath.pow(quantile, -DISTANCE_EXPONENT) - 1;
+            distances[i] = 1 + (long) (settings.depthTicks() * Math.min(far, DISTANCE_MAX));
+        }
         this.ids = new long[settings.orders() * 2];
         this.venues = new byte[settings.orders() * 2];
         this.lastMid = crowd.anchorPrice();
@@ -152,8 +158,7 @@ final class SmallTickCore implements FlowCore {
     }
 
     private long distanceTicks() {
-        double far = StrictMath.pow(1 - distance.nextDouble(), -DISTANCE_EXPONENT) - 1;
-        return 1 + (long) Math.min(settings.depthTicks() * far, DISTANCE_MAX * settings.depthTicks());
+        return distances[distance.nextInt(distances.length)];
     }
 
     private void cancel(long nowNs) {

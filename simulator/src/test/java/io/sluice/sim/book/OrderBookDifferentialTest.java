@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 final class OrderBookDifferentialTest {
-    private static final int STEPS = 600;
+    private static final int STEPS = 300;
     private static final long TICK = 5;
 
     private final RecordedBook said = new RecordedBook();
