@@ -97,6 +97,7 @@ final class ClusterNode implements AutoCloseable {
                 .controlChannelEnabled(false)
                 .recordingEventsEnabled(false)
                 .replicationChannel(ANY_PORT)
+                .archiveClientContext(archiveClient())
                 .segmentFileLength(SEGMENT_BYTES)
                 .fileSyncLevel(settings.fileSyncLevel())
                 .catalogFileSyncLevel(settings.fileSyncLevel())
