@@ -7,7 +7,6 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.service.log.LogWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -54,20 +53,25 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private @Nullable ClusterNode node;
 
     /// @param listings whose books [#markets] shows
-    /// @param subscribers hear every output
     /// @param onFailure runs once when the engine has stopped by a defect; must not block
     public ClusterHost(
             HostSettings settings,
             long secret,
             List<Listing> listings,
-            List<OutputSubscriber> subscribers,
             Runnable onFailure) {
         this.settings = settings;
         this.listings = List.copyOf(listings);
         this.onFailure = onFailure;
-        List<OutputSubscriber> all = new ArrayList<>(subscribers);
-        all.add(commands);
-        this.service = new EngineService(secret, all, new ReplayProgress());
+        this.service = new EngineService(secret, new ReplayProgress());
+        service.subscribe(commands);
+    }
+
+    /// Adds one who hears every output, replayed and live. Before [#start].
+    public void subscribe(OutputSubscriber subscriber) {
+        if (node != null) {
+            throw new IllegalStateException("outputs have begun: " + subscriber + " is too late");
+        }
+        service.subscribe(subscriber);
     }
 
     /// Starts the member, replays its log and returns when commands are taken.

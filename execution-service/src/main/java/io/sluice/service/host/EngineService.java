@@ -11,6 +11,7 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
 import io.sluice.service.log.LogReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,7 +30,7 @@ final class EngineService implements ClusteredService, EngineListener {
 
     private final ExecutionEngine engine;
     private final LogReader reader;
-    private final List<OutputSubscriber> subscribers;
+    private final List<OutputSubscriber> subscribers = new ArrayList<>();
     private final ReplayProgress progress;
     private final Queue<Consumer<ExecutionEngine>> readers = new ConcurrentLinkedQueue<>();
 
@@ -42,11 +43,15 @@ final class EngineService implements ClusteredService, EngineListener {
     private volatile boolean live;
     private volatile @Nullable Throwable failure;
 
-    EngineService(long secret, List<OutputSubscriber> subscribers, ReplayProgress progress) {
+    EngineService(long secret, ReplayProgress progress) {
         this.engine = new ExecutionEngine(this, secret);
         this.reader = new LogReader(engine);
-        this.subscribers = List.copyOf(subscribers);
         this.progress = progress;
+    }
+
+    /// Before the service is launched.
+    void subscribe(OutputSubscriber subscriber) {
+        subscribers.add(subscriber);
     }
 
     /// Whether this member leads and its log is replayed.

@@ -141,7 +141,9 @@ class ClusterHostTest {
         HostSettings settings =
                 new HostSettings(
                         folder, folder.resolve("aeron"), freePort(), 0, commandTimeoutNs);
-        return new ClusterHost(settings, 42, List.of(new Listing(0, 0)), List.of(ear), () -> {});
+        ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
+        host.subscribe(ear);
+        return host;
     }
 
     private static int freePort() {
