@@ -196,6 +196,16 @@ public final class OrderBook {
         return before == NONE ? id : orders.id[before];
     }
 
+    /// Id of the order that stands behind this one at its price; the order's own id when it is last.
+    public long after(long id) {
+        int order = index.get(id);
+        if (order == IdIndex.ABSENT) {
+            throw new IllegalArgumentException("no order with id " + id);
+        }
+        int after = orders.next[order];
+        return after == NONE ? id : orders.id[after];
+    }
+
     /// Number of resting orders.
     public int size() {
         return index.size();

@@ -34,6 +34,9 @@ public interface BackgroundOrders {
     /// @return the quantity executed
     long execute(long id, long qty, long nowNs);
 
+    /// What all takers of one direction have taken so far, participants among them.
+    long takenQty(boolean byBuyers);
+
     /// Prints a trade that met no visible order (hidden liquidity, an auction).
     void print(long price, long qty, int aggressorSign, long nowNs);
 }

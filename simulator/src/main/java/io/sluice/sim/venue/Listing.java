@@ -16,6 +16,8 @@ final class Listing implements BackgroundOrders, BookListener {
     private final OrderBook book;
     private final VisibleBook visible;
     private long lastAnonymousId;
+    private long takenByBuyers;
+    private long takenBySellers;
 
     /// Time of the operation that is going on in the book.
     private long operationNs;
@@ -111,6 +113,11 @@ final class Listing implements BackgroundOrders, BookListener {
     }
 
     @Override
+    public long takenQty(boolean byBuyers) {
+        return byBuyers ? takenByBuyers : takenBySellers;
+    }
+
+    @Override
     public void print(long price, long qty, int aggressorSign, long nowNs) {
         listener.trade(instrument.id(), price, qty, aggressorSign, nowNs);
     }
@@ -123,6 +130,11 @@ final class Listing implements BackgroundOrders, BookListener {
             long price,
             long qty,
             long restingLeavesQty) {
+        if (buyerTook) {
+            takenByBuyers += qty;
+        } else {
+            takenBySellers += qty;
+        }
         if (restingId < 0) {
             participants.fill(restingId, qty, price, true, operationNs);
         }

@@ -77,7 +77,7 @@ final class CommonOrderFlowTest {
     private static Path shared() {
         String data = System.getProperty("sluice.data");
         if (data != null) {
-            return Path.of(data).toAbsolutePath().getParent();
+            return Path.of(data, "..");
         }
         Path here = Path.of("").toAbsolutePath();
         while (here.getParent() != null && !Files.isDirectory(here.resolve("shared/bench"))) {

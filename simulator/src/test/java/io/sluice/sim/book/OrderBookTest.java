@@ -113,7 +113,7 @@ final class OrderBookTest {
         assertThat(book.execute(2, 150, 0)).isEqualTo(150);
 
         assertThat(said.events)
-                .containsExactly("0 sells 150 from 2 at 100, leaves 50", "bid 100: 400");
+                .containsExactly("0 sells 150 from 2 at 100, leaves 50", "bid 100: 450");
         assertPicture("bid 100  1:300 2:50 3:100\n");
         assertThat(book.execute(2, 500, 0)).isEqualTo(50);
         assertThat(book.execute(2, 500, 0)).isZero();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The same rules as [OrderBook], written to be obviously right: sorted maps of lists.
@@ -153,7 +154,7 @@ final class ReferenceOrderBook {
     }
 
     private boolean crosses(boolean buy, long price) {
-        TreeMap<Long, List<Resting>> other = side(!buy);
+        SortedMap<Long, List<Resting>> other = side(!buy);
         return !other.isEmpty() && (buy ? other.firstKey() <= price : other.firstKey() >= price);
     }
 
@@ -163,7 +164,7 @@ final class ReferenceOrderBook {
                 : asks.getOrDefault(price, new ArrayList<>());
     }
 
-    private TreeMap<Long, List<Resting>> side(boolean bid) {
+    private SortedMap<Long, List<Resting>> side(boolean bid) {
         return bid ? bids : asks;
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.instrument.Decimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import quickfix.FieldNotFound;
@@ -50,7 +51,7 @@ final class FollowedBook {
         return levels;
     }
 
-    private static void change(TreeMap<Decimal, Decimal> side, Group entry) throws FieldNotFound {
+    private static void change(Map<Decimal, Decimal> side, Group entry) throws FieldNotFound {
         boolean known = side.containsKey(price(entry));
         String action = entry.getString(279);
         if (known == action.equals("0")) {
@@ -63,7 +64,7 @@ final class FollowedBook {
         }
     }
 
-    private TreeMap<Decimal, Decimal> side(Group entry) throws FieldNotFound {
+    private Map<Decimal, Decimal> side(Group entry) throws FieldNotFound {
         return entry.getString(269).equals("0") ? bids : asks;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class RawConversationTest {
 
     @TempDir Path folder;
     private TestVenue venue;
-    private @Nullable Socket socket;
+    private Socket socket = new Socket();
     private InputStream in;
     private int sent;
 
@@ -97,10 +98,8 @@ class RawConversationTest {
     }
 
     private void reconnect() throws IOException {
-        if (socket != null) {
-            socket.close();
-        }
-        socket = new Socket("127.0.0.1", venue.port());
+        socket.close();
+        socket = new Socket(InetAddress.getLoopbackAddress(), venue.port());
         socket.setSoTimeout(WAIT_MS);
         in = new BufferedInputStream(socket.getInputStream());
         sent = 0;
