@@ -131,7 +131,7 @@ record OrderView(
                 view == null ? null : view.targetQty().toString(),
                 view == null ? null : view.bandLow().toString(),
                 view == null ? null : view.bandHigh().toString(),
-                UrgencyView.of(view, order.decision()),
+                UrgencyView.of(view, parent.state().isTerminal() ? null : order.decision()),
                 SignalsView.of(view),
                 tactic(order),
                 view == null ? null : finite(view.multiplier()),

@@ -18,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Turns every failure into a problem detail with a stable `code` and, where one is at fault, the `field`.
@@ -54,11 +53,6 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return answer.body(detail);
-    }
-
-    @ExceptionHandler(AsyncRequestNotUsableException.class)
-    void gone(AsyncRequestNotUsableException e) {
-        log.debug("the client of a stream has gone", e);
     }
 
     @ExceptionHandler(Exception.class)

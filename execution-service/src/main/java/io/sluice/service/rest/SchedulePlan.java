@@ -32,7 +32,7 @@ final class SchedulePlan {
         Instrument curved = order.parent().spec().strategy() == Strategy.VWAP ? instrument : null;
         List<PlanPoint> plan = new ArrayList<>(POINTS + 1);
         for (int i = 0; i <= POINTS; i++) {
-            long atNs = fromNs + (endNs - fromNs) / POINTS * i;
+            long atNs = i == POINTS ? endNs : fromNs + (endNs - fromNs) / POINTS * i;
             double done = fraction(curved, fromNs, endNs, atNs);
             plan.add(new PlanPoint(UtcTime.text(atNs), from + (qty - from) * done));
         }

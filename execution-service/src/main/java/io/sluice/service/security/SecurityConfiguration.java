@@ -33,7 +33,7 @@ class SecurityConfiguration {
 
     /// What the sign-in page is made of.
     private static final String[] OPEN = {
-        Refusals.SIGN_IN, "/css/theme.css", "/css/login.css", "/js/login.js", "/favicon.svg"
+        Refusals.SIGN_IN, "/css/theme.css", "/css/login.css", "/js/login.js", "/js/api.js", "/favicon.svg"
     };
 
     @Bean
