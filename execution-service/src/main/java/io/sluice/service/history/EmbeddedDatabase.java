@@ -132,8 +132,9 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
-                    // Zonky switches it off, for tests; a power cut must not cost more than the last transactions.
+                    // Zonky switches both off, for tests. What is committed must stay: the projection counts on it.
                     .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "20")
                     .setServerConfig("shared_buffers", "32MB")
                     .setServerConfig("max_parallel_workers_per_gather", "0")
@@ -179,7 +180,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private void letGo() {
         if (server != null) {
             try {
-                server.close();
+                if (postmaster().isPresent()) {
+                    server.close();
+                }
             } catch (IOException e) {
                 LOG.warn("History database did not stop: {}", e.getMessage());
             }

@@ -32,7 +32,7 @@ public final class HistoryProjection implements OutputSubscriber, SmartLifecycle
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryProjection.class);
     private static final int BATCH_MAX = 1_000;
-    private static final long IDLE_NS = Duration.ofMillis(20).toNanos();
+    private static final long IDLE_NS = Duration.ofMillis(50).toNanos();
     private static final long ROOM_POLL_NS = Duration.ofMillis(1).toNanos();
 
     /// Longest hold of the engine's thread in one call: Aeron wants its service back within 10 s.

@@ -87,12 +87,13 @@ final class HistoryRows implements AutoCloseable {
         };
     }
 
-    /// Whether an output leaves a row. Requests to venues do not: the child's report tells of them.
+    /// Whether an output leaves a row. A request to a venue does not, the child's report tells of it; neither does a
+    /// refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, CancelChild _, QueryChild _ -> false;
+            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
-            case ChangeRejected _, CommandAnswer _, ChildReport _, Decision _, Alert _ -> true;
+            case CommandAnswer _, ChildReport _, Decision _, Alert _ -> true;
         };
     }
 
@@ -102,11 +103,10 @@ final class HistoryRows implements AutoCloseable {
             case ParentReport report when report.parent().parentId() == 0 -> refused(report, at);
             case ParentReport report -> parent(report, at);
             case ChildReport report -> child(report, at);
-            case ChangeRejected rejected -> control(rejected, at);
             case CommandAnswer answer -> control(answer, at);
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
-            case PlaceChild _, CancelChild _, QueryChild _ -> {}
+            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}
         }
     }
 
@@ -233,23 +233,6 @@ final class HistoryRows implements AutoCloseable {
                 .text(answer.reason())
                 .text(answer.text())
                 .timeAndNs(answer.nowNs())
-                .add();
-    }
-
-    private void control(ChangeRejected rejected, LogCursor at) throws SQLException {
-        controls.place(at)
-                .idOrNull(rejected.parentId())
-                .number(0)
-                .text(rejected.session())
-                .number(0)
-                .text("")
-                .number(0)
-                .text(rejected.replace() ? "replace" : "cancel")
-                .text("")
-                .flag(false)
-                .text(rejected.reason())
-                .text(rejected.text())
-                .timeAndNs(rejected.nowNs())
                 .add();
     }
 
