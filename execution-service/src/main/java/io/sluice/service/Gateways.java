@@ -36,11 +36,11 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
         Path storeDir = settings.dataDir().resolve("fix");
         oms = new OmsGateway(settings.oms().gateway(), inbox, Gateways::nowNs, storeDir.resolve("oms"));
-        clients = settings.oms().clients().stream().map(SluiceSettings.Oms.Client::compId).toList();
+        clients = settings.oms().compIds();
         omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
         List<Instrument> instruments = settings.instrumentList();
         var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, storeDir.resolve("venues"), guards);
-        for (SluiceSettings.VenueEntry entry : settings.venues()) {
+        for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             VenueSettings plain =
                     VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
             VenueLink link =

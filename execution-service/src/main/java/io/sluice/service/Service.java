@@ -65,7 +65,7 @@ final class Service implements SmartLifecycle {
 
     private @Nullable EmbeddedVenues startEmbedded() {
         Map<Venue, Integer> ports = new LinkedHashMap<>();
-        for (SluiceSettings.VenueEntry entry : settings.venues()) {
+        for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             if (entry.embedded()) {
                 ports.put(entry.venue(), entry.port());
             }

@@ -12,13 +12,20 @@ import io.sluice.service.venues.GuardSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /// Every setting under `sluice`; the defaults and their comments are in `application.yml`. A key that is not here fails the
 /// start.
+/// Instruments, venues and clients are maps, so that one key of one of them can be set from outside.
 ///
 /// @param accounts whose orders are taken over REST
 @ConfigurationProperties(prefix = "sluice", ignoreUnknownFields = false)
@@ -27,8 +34,8 @@ record SluiceSettings(
         Cluster cluster,
         Oms oms,
         List<String> accounts,
-        List<InstrumentEntry> instruments,
-        List<VenueEntry> venues,
+        Map<String, InstrumentEntry> instruments,
+        Map<String, VenueEntry> venues,
         Market market,
         GuardSettings venueGuard,
         LimitEntry limits,
@@ -50,7 +57,7 @@ record SluiceSettings(
             Duration latencyMax,
             Duration offerTimeout,
             int queueCapacity,
-            List<Client> clients) {
+            Map<String, Client> clients) {
         record Client(String compId, String account) {}
 
         Oms {
@@ -58,6 +65,11 @@ record SluiceSettings(
             range("oms.latency-max (s)", latencyMax.toSeconds(), 0, 3_600);
             range("oms.offer-timeout (ms)", offerTimeout.toMillis(), 1, 60_000);
             range("oms.queue-capacity", queueCapacity, 1, 10_000_000);
+            clients = once(clients);
+        }
+
+        List<String> compIds() {
+            return clients.values().stream().map(Client::compId).toList();
         }
 
         OmsSettings gateway() {
@@ -65,7 +77,7 @@ record SluiceSettings(
                     host,
                     port,
                     compId,
-                    clients.stream()
+                    clients.values().stream()
                             .map(it -> new OmsSettings.Client(it.compId(), it.account()))
                             .toList(),
                     (int) latencyMax.toSeconds(),
@@ -187,12 +199,19 @@ record SluiceSettings(
 
     SluiceSettings {
         accounts = List.copyOf(accounts);
-        instruments = List.copyOf(instruments);
-        venues = List.copyOf(venues);
-        distinct("instruments.id", instruments.stream().map(InstrumentEntry::id).toList());
-        distinct("instruments.symbol", instruments.stream().map(InstrumentEntry::symbol).toList());
-        distinct("venues.id", venues.stream().map(VenueEntry::id).toList());
-        distinct("venues.mic", venues.stream().map(VenueEntry::mic).toList());
+        instruments = once(instruments);
+        venues = once(venues);
+        distinct("instruments.*.id", instruments.values(), InstrumentEntry::id);
+        distinct("instruments.*.symbol", instruments.values(), InstrumentEntry::symbol);
+        distinct("venues.*.id", venues.values(), VenueEntry::id);
+        distinct("venues.*.mic", venues.values(), VenueEntry::mic);
+    }
+
+    /// A key that the environment overrides may come in both cases, with the same value.
+    private static <T> Map<String, T> once(Map<String, T> entries) {
+        Map<String, T> once = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        once.putAll(entries);
+        return Collections.unmodifiableMap(once);
     }
 
     HostSettings host() {
@@ -205,17 +224,20 @@ record SluiceSettings(
     }
 
     List<Instrument> instrumentList() {
-        return instruments.stream().map(InstrumentEntry::instrument).toList();
+        return instruments.values().stream()
+                .map(InstrumentEntry::instrument)
+                .sorted(Comparator.comparingInt(Instrument::id))
+                .toList();
     }
 
     List<Venue> venueList() {
-        return venues.stream().map(VenueEntry::venue).toList();
+        return venues.values().stream().map(VenueEntry::venue).toList();
     }
 
     List<Listing> listings() {
         List<Listing> listings = new ArrayList<>();
-        for (InstrumentEntry instrument : instruments) {
-            for (VenueEntry venue : venues) {
+        for (InstrumentEntry instrument : instruments.values()) {
+            for (VenueEntry venue : venues.values()) {
                 listings.add(new Listing(instrument.id(), venue.id()));
             }
         }
@@ -225,7 +247,7 @@ record SluiceSettings(
     /// Accounts of the OMS clients and of the desk.
     List<String> allAccounts() {
         Set<String> all = new LinkedHashSet<>();
-        oms.clients().stream().map(Oms.Client::account).filter(it -> !it.isEmpty()).forEach(all::add);
+        oms.clients().values().stream().map(Oms.Client::account).filter(it -> !it.isEmpty()).forEach(all::add);
         all.addAll(accounts);
         return List.copyOf(all);
     }
@@ -237,12 +259,12 @@ record SluiceSettings(
         }
     }
 
-    private static void distinct(String key, List<?> values) {
+    private static <T> void distinct(String key, Collection<T> entries, Function<T, Object> part) {
         Set<Object> seen = new LinkedHashSet<>();
-        for (Object value : values) {
-            if (!seen.add(value)) {
+        for (T entry : entries) {
+            if (!seen.add(part.apply(entry))) {
                 throw new IllegalArgumentException(
-                        "sluice." + key + " must be unique, '" + value + "' is there twice");
+                        "sluice." + key + " must be unique, '" + part.apply(entry) + "' is there twice");
             }
         }
     }

@@ -28,9 +28,9 @@ final class StartBanner {
                                 environment.getProperty("server.address", "127.0.0.1"),
                                 environment.getProperty("local.server.port", "8080"));
         String oms = settings.oms().host() + ":" + settings.oms().port();
-        String client = settings.oms().clients().isEmpty() ? "-" : settings.oms().clients().getFirst().compId();
+        String client = String.join(" or ", settings.oms().compIds());
         String venues =
-                settings.venues().stream()
+                settings.venues().values().stream()
                         .map(
                                 it ->
                                         "%s %s:%d%s"
