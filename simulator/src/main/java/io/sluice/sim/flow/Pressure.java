@@ -1,0 +1,90 @@
+package io.sluice.sim.flow;
+
+import java.util.SplittableRandom;
+
+/// What leads the crowd besides the queues: the fair price, recent taking (flow feedback), and the price's distance from
+/// its slow average (latent liquidity).
+final class Pressure {
+    private static final double TAU_SECONDS = 20;
+    private static final double BETA = 1.5;
+
+    /// Weight of the flow feedback; above .1 impact turns negative (`simulator.md` 4.4).
+    private static final double FEEDBACK = .05;
+
+    private static final double FEEDBACK_MAX = 1.2;
+    private static final double SLOW_HALF_LIFE_SECONDS = 900;
+
+    /// Latent liquidity per unit of the price away from its slow average.
+    private static final double LATENT_PER_UNIT = .05;
+
+    private static final double LATENT_MAX = 2;
+
+    /// Net taking of a whole day's volume moves the fair price by this many daily standard deviations. Two thirds of the
+    /// square-root law's impact at a tenth of the volume.
+    private static final double PERMANENT = 3;
+
+    private final double unitPrice;
+    private final double unitQty;
+    private final double permanentPerQty;
+    private final FairPrice fair;
+    private final PowerLawMemory memory = new PowerLawMemory(TAU_SECONDS, BETA);
+    private double slowMid;
+    private double mid;
+    private double feedback;
+    private double value;
+    private long lastNs = Long.MIN_VALUE;
+
+    /// @param unitPrice a usual move of the price: tick or spread
+    /// @param unitQty size of a usual trade
+    Pressure(CrowdSettings settings, double unitPrice, double unitQty, SplittableRandom random) {
+        this.unitPrice = unitPrice;
+        this.unitQty = unitQty;
+        this.fair = new FairPrice(settings.anchorPrice(), settings.dailyVolatility(), random);
+        this.permanentPerQty =
+                PERMANENT
+                        * settings.anchorPrice()
+                        * settings.dailyVolatility()
+                        / (settings.qtyPerSecond() * CrowdSettings.SECONDS_PER_DAY);
+        this.mid = settings.anchorPrice();
+        this.slowMid = settings.anchorPrice();
+    }
+
+    void update(Market market, long nowNs) {
+        mid = market.mid();
+        if (lastNs != Long.MIN_VALUE) {
+            double seconds = (nowNs - lastNs) * 1e-9;
+            // First order is exact enough: events are fractions of a second apart.
+            slowMid += (mid - slowMid) * Math.min(1, seconds * .693147 / SLOW_HALF_LIFE_SECONDS);
+        }
+        lastNs = nowNs;
+        long bought = market.takenByBuyers();
+        long sold = market.takenBySellers();
+        if (bought != sold) {
+            memory.add(StrictMath.sqrt(bought / unitQty) - StrictMath.sqrt(sold / unitQty));
+            fair.shift(permanentPerQty * (bought - sold));
+        }
+        feedback = Math.clamp(FEEDBACK * memory.at(nowNs), -FEEDBACK_MAX, FEEDBACK_MAX);
+        value = Math.clamp((fair.at(nowNs) - mid) / unitPrice, -3, 3);
+    }
+
+    /// Positive after buying, at most 1.2.
+    double feedback() {
+        return feedback;
+    }
+
+    /// How far the fair price is above the mid in units, -3..3.
+    double value() {
+        return value;
+    }
+
+    /// Factor on what is offered on one side, >= 1: more asks above the slow average, more bids below it.
+    double latent(boolean bid) {
+        double units = (bid ? slowMid - mid : mid - slowMid) / unitPrice;
+        return Math.min(LATENT_MAX, 1 + LATENT_PER_UNIT * Math.max(0, units));
+    }
+
+    /// Probability that a new parent order is a buy.
+    double buyShare() {
+        return .5 + .15 * value;
+    }
+}

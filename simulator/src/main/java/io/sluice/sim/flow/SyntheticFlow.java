@@ -1,0 +1,66 @@
+package io.sluice.sim.flow;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
+import java.util.SplittableRandom;
+
+/// A crowd in time: exponential waits whose rate follows the instrument's session and volume curve.
+final class SyntheticFlow implements FlowSource {
+    private static final double NS_PER_SECOND = 1e9;
+
+    /// The quietest bucket of a volume curve still has this share of the average rate.
+    private static final double RATE_MIN = .05;
+
+    private final Instrument instrument;
+    private final FlowCore core;
+    private final SplittableRandom waits;
+    private long nextEventNs;
+
+    SyntheticFlow(Instrument instrument, FlowCore core, SplittableRandom waits, long startNs) {
+        this.instrument = instrument;
+        this.core = core;
+        this.waits = waits;
+        core.open(startNs);
+        this.nextEventNs = inSession(startNs + 1);
+    }
+
+    @Override
+    public long nextEventNs() {
+        return nextEventNs;
+    }
+
+    @Override
+    public void advance(long nowNs) {
+        while (nextEventNs <= nowNs) {
+            double meanSeconds = core.step(nextEventNs) / rate(nextEventNs);
+            double waitNs = -StrictMath.log(1 - waits.nextDouble()) * meanSeconds * NS_PER_SECOND;
+            nextEventNs = inSession(nextEventNs + 1 + (long) waitNs);
+        }
+    }
+
+    @Override
+    public void resumeAt(long nowNs) {
+        nextEventNs = inSession(Math.max(nextEventNs, nowNs));
+    }
+
+    /// Rate relative to the session's average.
+    private double rate(long atNs) {
+        VolumeCurve curve = instrument.volumeCurve();
+        int buckets = curve.buckets();
+        int bucket = Math.min((int) (instrument.sessionFraction(atNs) * buckets), buckets - 1);
+        return Math.max(RATE_MIN, curve.share(bucket) * buckets);
+    }
+
+    /// The same time when it lies in a session, else the next session's open.
+    private long inSession(long atNs) {
+        long ofDayNs = Math.floorMod(atNs, Instrument.DAY_NS);
+        long midnightNs = atNs - ofDayNs;
+        if (ofDayNs < instrument.sessionOpenNs()) {
+            return midnightNs + instrument.sessionOpenNs();
+        }
+        if (ofDayNs >= instrument.sessionCloseNs()) {
+            return midnightNs + Instrument.DAY_NS + instrument.sessionOpenNs();
+        }
+        return atNs;
+    }
+}

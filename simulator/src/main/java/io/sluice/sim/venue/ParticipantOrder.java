@@ -1,0 +1,36 @@
+package io.sluice.sim.venue;
+
+import io.sluice.engine.Input;
+
+/// One participant's order as the venue knows it, alive or dead.
+final class ParticipantOrder {
+    final int participant;
+    final String clOrdId;
+    final int instrumentId;
+    final boolean buy;
+    final long qty;
+    final long price;
+
+    /// Negative and unique in the venue, 0 when the order never reached the book.
+    final long bookId;
+
+    Input.Standing standing = Input.Standing.WORKING;
+    long cumQty;
+
+    /// Sum of price times quantity over its fills, at price scale + quantity scale.
+    long notional;
+
+    ParticipantOrder(OrderRequest request, long bookId) {
+        this.participant = request.participant();
+        this.clOrdId = request.clOrdId();
+        this.instrumentId = request.instrumentId();
+        this.buy = request.side().isBuy();
+        this.qty = request.qty();
+        this.price = request.price();
+        this.bookId = bookId;
+    }
+
+    boolean isWorking() {
+        return standing == Input.Standing.WORKING;
+    }
+}

@@ -1,0 +1,99 @@
+package io.sluice.sim.venue;
+
+import io.sluice.engine.Input;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Remembers what a venue said, private reports and market data apart, as text that reads in a failure message.
+public final class RecordedVenue implements VenueListener {
+    public final List<String> reports = new ArrayList<>();
+    public final List<String> marketData = new ArrayList<>();
+
+    @Override
+    public void accepted(int participant, String clOrdId, String orderId, long nowNs) {
+        reports.add("%d %s accepted %s".formatted(participant, clOrdId, orderId));
+    }
+
+    @Override
+    public void rejected(int participant, String clOrdId, int code, String text, long nowNs) {
+        reports.add("%d %s rejected %d: %s".formatted(participant, clOrdId, code, text));
+    }
+
+    @Override
+    public void filled(
+            int participant,
+            String clOrdId,
+            String execId,
+            long qty,
+            long price,
+            long cumQty,
+            boolean maker,
+            long nowNs) {
+        reports.add(
+                "%d %s filled %d at %d as %s, cum %d, %s"
+                        .formatted(
+                                participant,
+                                clOrdId,
+                                qty,
+                                price,
+                                maker ? "maker" : "taker",
+                                cumQty,
+                                execId));
+    }
+
+    @Override
+    public void canceled(
+            int participant,
+            String clOrdId,
+            String requestClOrdId,
+            long cumQty,
+            String text,
+            long nowNs) {
+        reports.add(
+                "%d %s canceled by %s, cum %d%s"
+                        .formatted(
+                                participant,
+                                clOrdId,
+                                requestClOrdId,
+                                cumQty,
+                                text.isEmpty() ? "" : ": " + text));
+    }
+
+    @Override
+    public void cancelRejected(
+            int participant,
+            String clOrdId,
+            String requestClOrdId,
+            int code,
+            String text,
+            long nowNs) {
+        reports.add(
+                "%d %s not canceled by %s, %d: %s"
+                        .formatted(participant, clOrdId, requestClOrdId, code, text));
+    }
+
+    @Override
+    public void status(
+            int participant,
+            String clOrdId,
+            Input.Standing standing,
+            long cumQty,
+            long notional,
+            long nowNs) {
+        reports.add(
+                "%d %s is %s, cum %d, notional %d"
+                        .formatted(participant, clOrdId, standing, cumQty, notional));
+    }
+
+    @Override
+    public void level(
+            int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
+        marketData.add(
+                "%s %d: %d%s".formatted(bid ? "bid" : "ask", price, qty, last ? "." : ","));
+    }
+
+    @Override
+    public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
+        marketData.add("trade %d at %d, %+d".formatted(qty, price, aggressorSign));
+    }
+}
