@@ -41,8 +41,19 @@ final class Reports {
         }
     }
 
+    /// A session's first report.
+    static Output.ParentReport to(String session) {
+        return report(session, 1, ReportKind.NEW, ParentState.WORKING, 0, null);
+    }
+
+    /// A report to `OMS44`.
     static Output.ParentReport report(
             long reportSeq, ReportKind kind, ParentState state, int cumQty, Output.@Nullable Fill fill) {
+        return report("OMS44", reportSeq, kind, state, cumQty, fill);
+    }
+
+    private static Output.ParentReport report(
+            String session, long reportSeq, ReportKind kind, ParentState state, int cumQty, Output.@Nullable Fill fill) {
         Output.ParentSnapshot parent =
                 new Output.ParentSnapshot(
                         7,
@@ -56,7 +67,7 @@ final class Reports {
                         0,
                         0);
         return new Output.ParentReport(
-                "OMS44",
+                session,
                 reportSeq,
                 (int) reportSeq,
                 kind,
