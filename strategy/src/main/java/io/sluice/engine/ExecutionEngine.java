@@ -1,67 +1,293 @@
 package io.sluice.engine;
 
+import io.sluice.engine.Input.Origin;
+import io.sluice.engine.Output.Severity;
+import io.sluice.instrument.Instrument;
+import io.sluice.market.BookSide;
+import io.sluice.market.VenueBook;
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentState;
+import io.sluice.placement.VenueStanding;
+import io.sluice.order.RejectReason;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// The brain. One thread, no clock, no dice, no I/O: the same calls give the same outputs, bit for bit.
+/// The brain. One thread, no clock, no dice, no I/O: the same calls give the same outputs, bit for bit. Never throws on
+/// input; a defect met while handling one parent suspends that parent and leaves the others running. Time that goes back is
+/// the host's defect and does throw.
 public final class ExecutionEngine implements EngineInbox {
+    private final EngineState state = new EngineState();
     private final EngineListener listener;
-    private final long secret;
+    private final Reporter reporter;
+    private final Decider decider;
+    private final ParentDesk parentDesk;
+    private final ChildDesk childDesk;
+    private long nowNs = Long.MIN_VALUE;
+    private long wakeNs = ParentOrder.NEVER;
 
-    /// @param secret seeds every jitter together with the parent's id; keep it out of the log's reach
+    /// @param secret seeds every jitter together with the parent's id; who knows it can foresee our slices
     public ExecutionEngine(EngineListener listener, long secret) {
         this.listener = listener;
-        this.secret = secret;
+        reporter = new Reporter(state, listener);
+        ChildSender sender = new ChildSender(state, reporter);
+        Settlement settlement = new Settlement(state, reporter, sender);
+        decider = new Decider(state, reporter, sender, settlement);
+        parentDesk = new ParentDesk(state, reporter, sender, secret);
+        childDesk = new ChildDesk(state, reporter, sender, settlement);
     }
 
     @Override
     public boolean on(Input input, long nowNs) {
-        listener.wakeAt(nowNs + secret);
+        advanceTo(nowNs);
+        switch (input) {
+            case Input.DefineInstrument(Instrument instrument) -> state.define(instrument);
+            case Input.DefineVenue define -> state.define(define.venue());
+            case Input.SetLimits set -> setLimits(set);
+            case Input.NewParent create -> {
+                heard(create.origin());
+                look(parentDesk.create(create, nowNs), Cause.NEW);
+            }
+            case Input.InvalidParent invalid -> {
+                heard(invalid.origin());
+                parentDesk.refuseInvalid(invalid, nowNs);
+            }
+            case Input.ReplaceParent replace -> {
+                heard(replace.origin());
+                look(parentDesk.replace(replace, nowNs), Cause.REPLACE);
+            }
+            case Input.InvalidChange invalid -> {
+                heard(invalid.origin());
+                parentDesk.refuseInvalidChange(invalid, nowNs);
+            }
+            case Input.CancelParent cancel -> {
+                heard(cancel.origin());
+                look(parentDesk.cancel(cancel, nowNs), Cause.CANCEL);
+            }
+            case Input.QueryParent query -> {
+                heard(query.origin());
+                parentDesk.query(query, nowNs);
+            }
+            case Input.SteerParent steer -> look(parentDesk.steer(steer, nowNs), Cause.STEER);
+            case Input.ControlParent control ->
+                    look(parentDesk.control(control, nowNs), Cause.of(control.control()));
+            case Input.ChildAccepted accepted ->
+                    child(accepted.childId(), accepted.venueId(), Cause.ACCEPTED, p -> childDesk.accepted(p, accepted, nowNs));
+            case Input.ChildFilled filled ->
+                    child(filled.childId(), filled.venueId(), Cause.FILLED, p -> childDesk.filled(p, filled, nowNs));
+            case Input.ChildRejected rejected ->
+                    child(rejected.childId(), rejected.venueId(), Cause.REJECTED, p -> childDesk.rejected(p, rejected, nowNs));
+            case Input.ChildCanceled canceled ->
+                    child(canceled.childId(), canceled.venueId(), Cause.CANCELED, p -> childDesk.canceled(p, canceled, nowNs));
+            case Input.ChildCancelRejected refused ->
+                    child(refused.childId(), refused.venueId(), Cause.CANCEL_REJECTED,
+                            p -> childDesk.cancelRejected(p, refused, nowNs));
+            case Input.ChildStatus status ->
+                    child(status.childId(), status.venueId(), Cause.STATUS, p -> childDesk.status(p, status, nowNs));
+            case Input.StrayReport stray ->
+                    reporter.alert(Severity.CRITICAL, "STRAY_REPORT", 0, stray.venueId(), stray.text(), nowNs);
+            case Input.VenueUp up -> venueUp(up.venueId());
+            case Input.VenueDown down -> venueDown(down.venueId(), down.reason());
+        }
+        runDue();
         return true;
     }
 
     @Override
     public boolean onDepth(
             int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+        advanceTo(nowNs);
+        InstrumentDesk desk = state.desk(instrumentId);
+        if (desk != null
+                && desk.market.onDepth(venueId, bid, price, qty, last, nowNs, staleBookNs())) {
+            bookChanged(desk);
+        }
+        runDue();
         return true;
     }
 
     @Override
     public boolean onDepthClear(int instrumentId, int venueId, long nowNs) {
+        advanceTo(nowNs);
+        InstrumentDesk desk = state.desk(instrumentId);
+        if (desk != null) {
+            desk.market.clear(venueId, nowNs, staleBookNs());
+            bookChanged(desk);
+        }
+        runDue();
         return true;
     }
 
     @Override
     public boolean onTrade(
             int instrumentId, int venueId, long price, long qty, int aggressorSign, long nowNs) {
+        advanceTo(nowNs);
+        InstrumentDesk desk = state.desk(instrumentId);
+        if (desk != null && qty > 0) {
+            desk.market.onTrade(venueId, price, qty, nowNs);
+        }
+        runDue();
         return true;
     }
 
     /// Does what is due at `nowNs`.
-    public void onTimer(long nowNs) {}
+    public void onTimer(long nowNs) {
+        advanceTo(nowNs);
+        wakeNs = ParentOrder.NEVER;
+        runDue();
+    }
+
+    private void bookChanged(InstrumentDesk desk) {
+        desk.signals.update(desk.market, nowNs);
+        if (desk.touchMoved()) {
+            for (int i = 0; i < desk.live.size(); i++) {
+                decider.touchMoved(desk.live.get(i), nowNs);
+            }
+        }
+    }
+
+    private void setLimits(Input.SetLimits set) {
+        String changes = set.limits().equals(state.check.limits())
+                ? ""
+                : "limits: " + state.check.limits() + " -> " + set.limits();
+        state.check.limits(set.limits());
+        reporter.answer(set.origin(), null, "limits", changes, RejectReason.NONE, "", nowNs);
+    }
+
+    private void venueUp(int venueId) {
+        VenueStanding venue = state.venue(venueId);
+        if (venue == null) {
+            reporter.alert(Severity.WARNING, "UNKNOWN_VENUE", 0, venueId, "a venue that was never defined is up", nowNs);
+            return;
+        }
+        int asked = 0;
+        venue.up();
+        for (ParentOrder parent : state.live()) {
+            asked += childDesk.venueUp(parent, venueId, nowNs);
+        }
+        reporter.alert(Severity.INFO, "VENUE_UP", 0, venueId, venue.venue().mic() + " is up, asking about " + asked + " children", nowNs);
+    }
+
+    private void venueDown(int venueId, String reason) {
+        VenueStanding venue = state.venue(venueId);
+        if (venue == null) {
+            return;
+        }
+        venue.down();
+        for (ParentOrder parent : state.live()) {
+            childDesk.venueDown(parent, venueId, nowNs);
+        }
+        reporter.alert(Severity.WARNING, "VENUE_DOWN", 0, venueId, venue.venue().mic() + ": " + reason, nowNs);
+    }
+
+    private void child(long childId, int venueId, Cause what, Consumer<ParentOrder> booking) {
+        ParentOrder parent = childDesk.parentOf(childId, venueId, what.name(), nowNs);
+        if (parent == null) {
+            return;
+        }
+        try {
+            booking.accept(parent);
+        } catch (RuntimeException defect) {
+            decider.quarantine(parent, defect, nowNs);
+            return;
+        }
+        if (what == Cause.REJECTED && parent.state() == ParentState.WORKING) {
+            decider.lookLater(parent, nowNs);
+        } else {
+            look(parent, what);
+        }
+    }
+
+    private void look(@Nullable ParentOrder parent, Cause cause) {
+        if (parent == null || parent.state().isTerminal()) {
+            return;
+        }
+        try {
+            decider.look(parent, cause, nowNs);
+        } catch (RuntimeException defect) {
+            decider.quarantine(parent, defect, nowNs);
+        }
+    }
+
+    private void runDue() {
+        if (state.due.firstNs() <= nowNs) {
+            ParentOrder parent = state.due.poll(nowNs);
+            while (parent != null) {
+                look(parent, Cause.DUE);
+                parent = state.due.poll(nowNs);
+            }
+        }
+        long firstNs = state.due.firstNs();
+        if (firstNs != wakeNs && firstNs != ParentOrder.NEVER) {
+            wakeNs = firstNs;
+            listener.wakeAt(firstNs);
+        }
+    }
+
+    private void heard(Origin origin) {
+        EngineState.SessionCounts counts = state.session(origin.session());
+        counts.lastMsgSeqNum = Math.max(counts.lastMsgSeqNum, origin.msgSeqNum());
+    }
+
+    private void advanceTo(long timeNs) {
+        if (timeNs < nowNs) {
+            throw new IllegalStateException("time went back: " + timeNs + " after " + nowNs);
+        }
+        nowNs = timeNs;
+    }
+
+    private long staleBookNs() {
+        return state.check.limits().staleBookNs();
+    }
 
     /// Live parents, oldest first.
     public List<ParentView> parents() {
-        return List.of();
+        List<ParentView> views = new ArrayList<>(state.live().size());
+        for (ParentOrder parent : state.live()) {
+            views.add(decider.view(parent, nowNs));
+        }
+        return views;
     }
 
     /// Highest MsgSeqNum(34) that this FIX session has in the log; 0 when none.
     public long lastMsgSeqNum(String session) {
-        return 0;
+        return state.sessionOrNothing(session).lastMsgSeqNum;
     }
 
     /// Position of the last report in this session's outbox; 0 when none.
     public long lastReportSeq(String session) {
-        return 0;
+        return state.sessionOrNothing(session).lastReportSeq;
     }
 
-    /// The book of one instrument at one venue.
-    public MarketSnapshot market(int instrumentId, int venueId, long nowNs) {
+    /// The book of one instrument at one venue; empty when either is unknown.
+    public MarketSnapshot market(int instrumentId, int venueId, long readNs) {
+        InstrumentDesk desk = state.desk(instrumentId);
+        VenueBook book = desk == null ? null : desk.market.bookIfSeen(venueId);
+        if (desk == null || book == null) {
+            return new MarketSnapshot(
+                    instrumentId, venueId, List.of(), List.of(), io.sluice.instrument.Decimal.ZERO, 0);
+        }
+        Instrument instrument = desk.instrument();
         return new MarketSnapshot(
-                instrumentId, venueId, List.of(), List.of(), io.sluice.instrument.Decimal.ZERO, 0);
+                instrumentId,
+                venueId,
+                levels(instrument, book.bids()),
+                levels(instrument, book.asks()),
+                instrument.qty(book.volume()),
+                book.updatedNs() == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, readNs - book.updatedNs()));
+    }
+
+    private static List<MarketSnapshot.Level> levels(Instrument instrument, BookSide side) {
+        List<MarketSnapshot.Level> levels = new ArrayList<>(side.levels());
+        for (int i = 0; i < side.levels(); i++) {
+            levels.add(new MarketSnapshot.Level(instrument.price(side.price(i)), instrument.qty(side.qty(i))));
+        }
+        return levels;
     }
 
     /// Digest of the whole state: equal after a replay.
     public long stateHash() {
-        return 0;
+        return state.hash();
     }
 }

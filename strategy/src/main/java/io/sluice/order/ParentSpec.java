@@ -21,4 +21,28 @@ public record ParentSpec(
         TimeInForce timeInForce,
         Strategy strategy,
         Parameters parameters,
-        long transactTimeNs) {}
+        long transactTimeNs) {
+
+    public ParentSpec withQty(Decimal newQty) {
+        return new ParentSpec(
+                clOrdId, account, symbol, side, newQty, type, limitPrice, timeInForce, strategy, parameters, transactTimeNs);
+    }
+
+    /// The same order with what a trader may change in place of its own.
+    ///
+    /// @param newLimit null leaves type and price
+    public ParentSpec steered(@Nullable Decimal newQty, @Nullable Decimal newLimit, Parameters changes) {
+        return new ParentSpec(
+                clOrdId,
+                account,
+                symbol,
+                side,
+                newQty == null ? qty : newQty,
+                newLimit == null ? type : OrderType.LIMIT,
+                newLimit == null ? limitPrice : newLimit,
+                timeInForce,
+                strategy,
+                parameters.overlaid(changes),
+                transactTimeNs);
+    }
+}

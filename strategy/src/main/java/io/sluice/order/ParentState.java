@@ -1,5 +1,7 @@
 package io.sluice.order;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a parent order stands. How much is filled is not a state: New or Partially Filled follows from the ledger.
 public enum ParentState {
     /// Accepted, before its start time.
@@ -18,6 +20,22 @@ public enum ParentState {
     EXPIRED('C'),
     REJECTED('8');
 
+    // format:off
+    private static final @Nullable ParentState[][] NEXT = {
+        //                     START    SUSPEND    RESUME   REQ_REPLACE      APPLY      REQ_CANCEL      END             GONE      COMPLETE
+        /* WAITING         */ {WORKING, SUSPENDED, null,    PENDING_REPLACE, WAITING,   PENDING_CANCEL, ENDING,         null,     FILLED},
+        /* WORKING         */ {null,    SUSPENDED, null,    PENDING_REPLACE, WORKING,   PENDING_CANCEL, ENDING,         null,     FILLED},
+        /* SUSPENDED       */ {null,    null,      WORKING, PENDING_REPLACE, SUSPENDED, PENDING_CANCEL, ENDING,         null,     FILLED},
+        /* PENDING_REPLACE */ {null,    null,      null,    null,            WORKING,   PENDING_CANCEL, ENDING,         null,     FILLED},
+        /* PENDING_CANCEL  */ {null,    null,      null,    null,            null,      null,           PENDING_CANCEL, CANCELED, FILLED},
+        /* ENDING          */ {null,    null,      null,    null,            null,      PENDING_CANCEL, null,           EXPIRED,  FILLED},
+        /* FILLED          */ {null,    null,      null,    null,            null,      null,           null,           null,     FILLED},
+        /* CANCELED        */ {null,    null,      null,    null,            null,      null,           null,           null,     CANCELED},
+        /* EXPIRED         */ {null,    null,      null,    null,            null,      null,           null,           null,     EXPIRED},
+        /* REJECTED        */ {null,    null,      null,    null,            null,      null,           null,           null,     null},
+    };
+    // format:on
+
     private final char fixCode;
 
     ParentState(char fixCode) {
@@ -31,5 +49,20 @@ public enum ParentState {
 
     public boolean isTerminal() {
         return compareTo(FILLED) >= 0;
+    }
+
+    public boolean allows(ParentEvent event) {
+        return NEXT[ordinal()][event.ordinal()] != null;
+    }
+
+    /// The state after an event.
+    ///
+    /// @throws IllegalStateException when the event cannot happen here: ask [#allows] first
+    public ParentState on(ParentEvent event) {
+        ParentState next = NEXT[ordinal()][event.ordinal()];
+        if (next == null) {
+            throw new IllegalStateException(this + " does not know " + event);
+        }
+        return next;
     }
 }

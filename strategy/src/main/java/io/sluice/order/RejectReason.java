@@ -15,6 +15,7 @@ public enum RejectReason {
     OFF_TICK(99, 99),
     BAD_PRICE(99, 99),
     OUTSIDE_COLLAR(16, 99),
+    NO_REFERENCE_PRICE(99, 99),
     END_BEFORE_START(11, 99),
     TOO_LATE(4, 0),
     STALE_ORDER(8, 99),

@@ -1,0 +1,318 @@
+package io.sluice.service.live;
+
+import io.sluice.engine.Output;
+import io.sluice.engine.Output.ChildReport;
+import io.sluice.engine.Output.CommandAnswer;
+import io.sluice.engine.Output.Decision;
+import io.sluice.engine.ParentView;
+import io.sluice.service.host.OutputSubscriber;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All live parents and the last terminal ones. The engine's thread only drops outputs into a queue; one thread of its own
+/// applies them and looks at the engine's parents five times a second. Bounded in every direction.
+public final class LiveView implements OutputSubscriber, AutoCloseable {
+    /// Terminal parents kept for the desk; older ones are in the history.
+    static final int TERMINAL_MAX = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(LiveView.class);
+
+    private static final int QUEUE = 1 << 16;
+    private static final int BATCH = 1_024;
+    private static final long LOOK_NS = 200_000_000L;
+    private static final long IDLE_NS = 500_000L;
+    private static final int ANSWERS_MAX = 4_096;
+
+    /// Records of one kind kept over all parents, and the least and most for one of them. 64 thousand decisions, the
+    /// largest, take about 30 MB.
+    private static final int RECORDS_TOTAL = 64_000;
+
+    private static final int RECORDS_MIN = 32;
+    private static final int RECORDS_MAX = 1_000;
+
+    private record Entry(Output output, long position, int index, boolean live) {}
+
+    private final OneToOneConcurrentArrayQueue<Entry> queue =
+            new OneToOneConcurrentArrayQueue<>(QUEUE);
+    private final AtomicLong lost = new AtomicLong();
+    private volatile Supplier<List<ParentView>> engineParents = List::of;
+    private final EventStream stream = new EventStream();
+    private final Object lock = new Object();
+    private final Map<Long, LiveParent> parents = new LinkedHashMap<>();
+    private final ArrayDeque<Long> terminal = new ArrayDeque<>();
+    private final Recent<Output.Alert> alerts = new Recent<>();
+    private final Recent<Long> answered = new Recent<>();
+    private long lastAppliedNs = System.nanoTime();
+    private long looks;
+    private volatile boolean running = true;
+    private final Thread thread;
+
+    public LiveView() {
+        this.thread = Thread.ofPlatform().name("live-view").daemon().start(this::run);
+    }
+
+    /// From now on looks at the engine too. The host wants its subscribers before it is there itself.
+    ///
+    /// @param parents the engine's live parents as of now, see [io.sluice.service.host.EngineHost#parents]
+    public void watch(Supplier<List<ParentView>> parents) {
+        engineParents = parents;
+    }
+
+    @Override
+    public void on(Output output, long position, int index, boolean live) {
+        if (!isShown(output)) {
+            return;
+        }
+        Entry entry = new Entry(output, position, index, live);
+        while (!queue.offer(entry)) {
+            if (live || !running) {
+                lost.incrementAndGet();
+                return;
+            }
+            // A replay outruns any reader; there is no trading to hold up yet.
+            LockSupport.parkNanos(IDLE_NS);
+        }
+    }
+
+    private static boolean isShown(Output output) {
+        return switch (output) {
+            case Output.ParentReport _, ChildReport _, Decision _, Output.Alert _, CommandAnswer _ -> true;
+            case Output.PlaceChild _, Output.CancelChild _, Output.QueryChild _, Output.ChangeRejected _ ->
+                    false;
+        };
+    }
+
+    private void run() {
+        long nextLookNs = System.nanoTime();
+        while (running) {
+            try {
+                boolean idle = applyBatch() == 0;
+                long nowNs = System.nanoTime();
+                if (nowNs - nextLookNs >= 0) {
+                    look(nowNs);
+                    nextLookNs = nowNs + LOOK_NS;
+                } else if (idle) {
+                    LockSupport.parkNanos(IDLE_NS);
+                }
+            } catch (RuntimeException e) {
+                log.error("the live view could not follow the engine", e);
+            }
+        }
+    }
+
+    private int applyBatch() {
+        int taken = 0;
+        synchronized (lock) {
+            for (Entry entry = queue.poll(); entry != null; entry = queue.poll()) {
+                apply(entry);
+                if (++taken == BATCH) {
+                    break;
+                }
+            }
+            if (taken > 0) {
+                lock.notifyAll();
+            }
+        }
+        return taken;
+    }
+
+    private void apply(Entry entry) {
+        long seenNs = System.nanoTime();
+        int keep = Math.clamp(RECORDS_TOTAL / Math.max(1, parents.size()), RECORDS_MIN, RECORDS_MAX);
+        switch (entry.output) {
+            case Output.ParentReport report -> applyReport(report, seenNs, keep);
+            case ChildReport report -> {
+                LiveParent parent = parents.get(report.parentId());
+                if (parent != null) {
+                    parent.child(report, keep);
+                }
+            }
+            case Decision decision -> {
+                LiveParent parent = parents.get(decision.parentId());
+                if (parent != null) {
+                    parent.decision(decision, keep, entry.live);
+                }
+            }
+            case CommandAnswer answer -> {
+                LiveParent parent = parents.get(answer.parentId());
+                if (parent != null) {
+                    parent.answer(answer, keep);
+                }
+                if (entry.live) {
+                    answered.add(answer.origin().commandId(), ANSWERS_MAX);
+                }
+            }
+            case Output.Alert alert -> alerts.add(alert, RECORDS_MAX);
+            case Output other -> throw new IllegalStateException("not shown: " + other);
+        }
+        lastAppliedNs = seenNs;
+        stream.publish(new EventId(entry.position, entry.index), entry.output);
+    }
+
+    private void applyReport(Output.ParentReport report, long seenNs, int keep) {
+        long id = report.parent().parentId();
+        if (id == 0) {
+            return;
+        }
+        LiveParent parent = parents.get(id);
+        if (parent == null) {
+            parent = new LiveParent(report.parent(), report.session(), report.nowNs());
+            parents.put(id, parent);
+        }
+        boolean wasTerminal = parent.isTerminal();
+        parent.report(report, seenNs, keep);
+        if (parent.isTerminal() && !wasTerminal) {
+            terminal.addLast(id);
+            while (terminal.size() > TERMINAL_MAX) {
+                parents.remove(terminal.removeFirst());
+            }
+        }
+    }
+
+    /// Sees where the engine's parents are between outputs: schedule, signals, urgency.
+    private void look(long seenNs) {
+        List<ParentView> views = engineParents.get();
+        Instant now = Instant.now();
+        long nowNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        looks++;
+        // A thousand parents are told of every two seconds each, a hundred at every look.
+        int stride = Math.clamp(views.size() / 100, 1, 10);
+        List<Long> moved = new ArrayList<>();
+        synchronized (lock) {
+            for (ParentView view : views) {
+                long id = view.parent().parentId();
+                LiveParent parent = parents.get(id);
+                if (parent == null) {
+                    parent = new LiveParent(view.parent(), view.session(), nowNs);
+                    parents.put(id, parent);
+                }
+                boolean changed = parent.look(view, seenNs, nowNs);
+                if (changed && (looks + id) % stride == 0) {
+                    moved.add(id);
+                }
+            }
+        }
+        if (stream.hasReaders()) {
+            moved.forEach(stream::moved);
+        }
+        long missed = lost.getAndSet(0);
+        if (missed > 0) {
+            log.error("the live view lost {} outputs: it fell {} behind the engine", missed, QUEUE);
+        }
+    }
+
+    /// Newest first.
+    public List<LiveOrder> orders(Predicate<LiveOrder> wanted) {
+        List<LiveOrder> found = new ArrayList<>();
+        synchronized (lock) {
+            for (LiveParent parent : parents.values()) {
+                LiveOrder order = parent.order();
+                if (wanted.test(order)) {
+                    found.add(order);
+                }
+            }
+        }
+        return found.reversed();
+    }
+
+    public @Nullable LiveOrder order(long parentId) {
+        return of(parentId, LiveParent::order);
+    }
+
+    /// Newest first, as all the lists here; null when the parent is not known.
+    public @Nullable List<ChildReport> children(long parentId) {
+        return of(parentId, LiveParent::children);
+    }
+
+    public @Nullable List<LiveFill> fills(long parentId) {
+        return of(parentId, LiveParent::fills);
+    }
+
+    public @Nullable List<Decision> decisions(long parentId) {
+        return of(parentId, LiveParent::decisions);
+    }
+
+    public @Nullable List<CommandAnswer> audit(long parentId) {
+        return of(parentId, LiveParent::audit);
+    }
+
+    /// Oldest first.
+    public @Nullable List<ProgressPoint> track(long parentId) {
+        return of(parentId, LiveParent::track);
+    }
+
+    public List<Output.Alert> alerts() {
+        synchronized (lock) {
+            return alerts.newestFirst();
+        }
+    }
+
+    private <T> @Nullable T of(long parentId, Function<LiveParent, T> read) {
+        synchronized (lock) {
+            LiveParent parent = parents.get(parentId);
+            return parent == null ? null : read.apply(parent);
+        }
+    }
+
+    public EventStream stream() {
+        return stream;
+    }
+
+    /// Waits until the view shows what this command has done, so that who commands and then reads sees it.
+    public void awaitAnswer(long commandId, long waitNs) {
+        await(
+                () ->
+                        answered.contains(commandId)
+                                && queue.isEmpty()
+                                && System.nanoTime() - lastAppliedNs > IDLE_NS,
+                waitNs);
+    }
+
+    /// @return whether the parent has come to its end, and with it all of its children
+    public boolean awaitEnd(long parentId, long waitNs) {
+        return await(
+                () -> {
+                    LiveParent parent = parents.get(parentId);
+                    return parent != null && parent.isTerminal();
+                },
+                waitNs);
+    }
+
+    private boolean await(BooleanSupplier condition, long waitNs) {
+        long deadlineNs = System.nanoTime() + waitNs;
+        synchronized (lock) {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() - deadlineNs >= 0) {
+                    return false;
+                }
+                try {
+                    lock.wait(1);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+    }
+}

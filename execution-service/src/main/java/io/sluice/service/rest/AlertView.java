@@ -1,0 +1,31 @@
+package io.sluice.service.rest;
+
+import io.sluice.engine.Output.Alert;
+import io.sluice.engine.Output.ParentReport;
+import org.jspecify.annotations.Nullable;
+
+/// Something a person should know, as JSON.
+record AlertView(
+        String severity, String code, @Nullable String orderId, String text, String time) {
+
+    static AlertView of(Alert alert) {
+        return new AlertView(
+                alert.severity().name(),
+                alert.code(),
+                alert.parentId() == 0 ? null : Long.toString(alert.parentId()),
+                alert.text(),
+                UtcTime.text(alert.nowNs()));
+    }
+
+    /// An order that never came to be shows nowhere else.
+    static AlertView ofRefusal(ParentReport report) {
+        String text =
+                report.session()
+                        + " order "
+                        + report.clOrdId()
+                        + " was refused: "
+                        + (report.text().isEmpty() ? report.reason().name() : report.text());
+        return new AlertView(
+                "WARNING", report.reason().name(), null, text, UtcTime.text(report.nowNs()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.sluice.service.rest;
+
+import io.sluice.engine.Input;
+import io.sluice.engine.Output.CommandAnswer;
+import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.LiveOrder;
+import io.sluice.service.live.LiveView;
+import io.sluice.service.security.DeskUsers;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/// Sends a user's commands into the log and waits for the engine's word.
+@Component
+final class Desk {
+    private static final long ANSWER_SECONDS = 10;
+    private static final long SHOWN_NS = 200_000_000L;
+
+    private final EngineHost host;
+    private final LiveView live;
+    private final DeskUsers users;
+
+    Desk(EngineHost host, LiveView live, DeskUsers users) {
+        this.host = host;
+        this.live = live;
+        this.users = users;
+    }
+
+    /// Returns once the command is in the log, the engine has answered it and the live view shows it.
+    CommandAnswer command(String user, Function<Input.Origin, Input> command) {
+        if (!host.isLive()) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "NOT_READY",
+                    "the engine is still reading its log or does not lead; nothing was done");
+        }
+        try {
+            CommandAnswer answer = host.command(user, command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            live.awaitAnswer(answer.origin().commandId(), SHOWN_NS);
+            return answer;
+        } catch (TimeoutException e) {
+            throw unanswered();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw unanswered();
+            }
+            throw new IllegalStateException("the engine did not take a command", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unanswered();
+        }
+    }
+
+    private static Problem unanswered() {
+        return Problem.of(
+                HttpStatus.GATEWAY_TIMEOUT,
+                "OUTCOME_UNKNOWN",
+                "the engine has not answered in time and may still do it: read the order, or repeat a"
+                        + " new order with the same Idempotency-Key");
+    }
+
+    LiveOrder order(long parentId) {
+        LiveOrder order = live.order(parentId);
+        if (order == null) {
+            throw Problem.unknownOrder(parentId);
+        }
+        return order;
+    }
+
+    /// The order, when this user may steer it.
+    LiveOrder ownOrder(String user, long parentId) {
+        LiveOrder order = order(parentId);
+        requireAccount(user, order.parent().spec().account());
+        return order;
+    }
+
+    void requireAccount(String user, String account) {
+        if (!users.mayTrade(user, account)) {
+            throw Problem.field(
+                    HttpStatus.FORBIDDEN,
+                    "account",
+                    "NOT_ALLOWED",
+                    "user " + user + " does not trade account " + account);
+        }
+    }
+}

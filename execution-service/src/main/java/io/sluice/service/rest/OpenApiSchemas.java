@@ -1,0 +1,86 @@
+package io.sluice.service.rest;
+
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.order.Side;
+import io.sluice.order.Strategy;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The parts of the OpenAPI document that come from [Parameter] and not from a Java type.
+@Configuration(proxyBeanMethods = false)
+class OpenApiSchemas {
+    static final String NEW_ORDER = "#/components/schemas/NewOrder";
+    static final String ORDER_PATCH = "#/components/schemas/OrderPatch";
+
+    @Bean
+    OpenAPI openApi() {
+        ObjectSchema create = new ObjectSchema();
+        create.addProperty("clOrdId", new StringSchema().maxLength(64));
+        create.addProperty("account", new StringSchema());
+        create.addProperty("symbol", new StringSchema());
+        create.addProperty("side", constants(Side.values()));
+        create.addProperty("strategy", constants(Strategy.values()));
+        ObjectSchema patch = new ObjectSchema();
+        for (ObjectSchema schema : List.of(create, patch)) {
+            schema.addProperty("quantity", new StringSchema().description("OrderQty(38)").example("10000"));
+            schema.addProperty("limitPrice", new StringSchema().description("Price(44)").example("31.25"));
+        }
+        for (Parameter parameter : Parameter.values()) {
+            create.addProperty(parameter.jsonName(), property(parameter));
+            if (parameter.mutable()) {
+                patch.addProperty(parameter.jsonName(), property(parameter));
+            }
+        }
+        create.required(List.of("account", "symbol", "side", "quantity", "strategy"));
+        return new OpenAPI()
+                .info(
+                        new Info()
+                                .title("Sluice")
+                                .version("v1")
+                                .description(
+                                        "Parent orders in, child slices out. Decimals are strings, times"
+                                                + " ISO-8601 in UTC, errors RFC 9457 with `code` and `field`."))
+                .components(
+                        new Components()
+                                .addSchemas("NewOrder", create)
+                                .addSchemas("OrderPatch", patch)
+                                .addSecuritySchemes(
+                                        "basic",
+                                        new SecurityScheme()
+                                                .type(SecurityScheme.Type.HTTP)
+                                                .scheme("basic")))
+                .addSecurityItem(new SecurityRequirement().addList("basic"));
+    }
+
+    private static Schema<?> constants(Enum<?>[] values) {
+        StringSchema schema = new StringSchema();
+        for (Enum<?> value : values) {
+            schema.addEnumItem(value.name());
+        }
+        return schema;
+    }
+
+    private static Schema<?> property(Parameter parameter) {
+        Schema<?> schema =
+                switch (parameter.kind()) {
+                    case INT -> new IntegerSchema();
+                    case BOOLEAN -> new BooleanSchema();
+                    case TIME -> new StringSchema().format("date-time");
+                    case FLOAT, QTY, PRICE, PERCENT, CHAR -> new StringSchema();
+                };
+        return schema.description(
+                parameter.meaning() + "; " + Parameters.range(parameter));
+    }
+}

@@ -1,0 +1,149 @@
+package io.sluice.service.rest;
+
+import io.sluice.engine.Output;
+import io.sluice.engine.Output.ParentReport;
+import io.sluice.service.live.Catalog;
+import io.sluice.service.live.EventId;
+import io.sluice.service.live.EventStream;
+import io.sluice.service.live.LiveOrder;
+import io.sluice.service.live.LiveView;
+import io.sluice.service.live.StreamEvent;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they happen and a `heartbeat`
+/// every second without one. An `order` without id says that its schedule, signals or urgency moved on.
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "stream")
+class StreamController {
+    private static final Logger log = LoggerFactory.getLogger(StreamController.class);
+    private static final long HEARTBEAT_NS = 1_000_000_000L;
+
+    private final LiveView live;
+    private final Catalog catalog;
+
+    StreamController(LiveView live, Catalog catalog) {
+        this.live = live;
+        this.catalog = catalog;
+    }
+
+    /// @param complete false when events since the client's last one are lost: read all anew
+    record HelloView(boolean complete, String time) {}
+
+    private record Named(String name, Object body) {}
+
+    @Operation(summary = "Server-sent events; Last-Event-ID resumes")
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
+            @RequestParam(name = "lastEventId", required = false) @Nullable String parameter) {
+        String text = header != null ? header : parameter;
+        EventId after = null;
+        if (text != null && !text.isEmpty()) {
+            after = EventId.parse(text);
+            if (after == null) {
+                throw Problem.field(
+                        HttpStatus.BAD_REQUEST,
+                        "Last-Event-ID",
+                        "BAD_FIELD",
+                        "Last-Event-ID must be an id of this stream, such as 4096-0");
+            }
+        }
+        EventStream.Reader reader = live.stream().open(after);
+        if (reader == null) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE, "STREAM_LIMIT", "too many streams are open");
+        }
+        SseEmitter emitter = new SseEmitter(0L);
+        emitter.onCompletion(reader::close);
+        Thread.ofVirtual().name("stream").start(() -> pump(reader, emitter));
+        return emitter;
+    }
+
+    private void pump(EventStream.Reader reader, SseEmitter emitter) {
+        try (reader) {
+            for (StreamEvent event = reader.next(HEARTBEAT_NS);
+                    event != null;
+                    event = reader.next(HEARTBEAT_NS)) {
+                send(event, emitter);
+            }
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            log.debug("a stream's client has gone", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send(StreamEvent event, SseEmitter emitter) throws IOException {
+        SseEmitter.SseEventBuilder message = SseEmitter.event();
+        Named named =
+                switch (event) {
+                    case StreamEvent.Hello hello -> {
+                        if (hello.latest() != null) {
+                            message.id(hello.latest().toString());
+                        }
+                        yield new Named(
+                                "hello", new HelloView(hello.complete(), UtcTime.text(UtcTime.nowNs())));
+                    }
+                    case StreamEvent.Heartbeat _ ->
+                            new Named("heartbeat", Map.of("time", UtcTime.text(UtcTime.nowNs())));
+                    case StreamEvent.Moved moved -> {
+                        LiveOrder order = live.order(moved.parentId());
+                        yield order == null ? null : new Named("order", OrderView.of(order));
+                    }
+                    case StreamEvent.Logged logged -> {
+                        sendFilled(logged.output(), emitter);
+                        message.id(logged.id().toString());
+                        yield shown(logged.output());
+                    }
+                };
+        if (named != null) {
+            emitter.send(message.name(named.name).data(named.body, MediaType.APPLICATION_JSON));
+        }
+    }
+
+    /// A fill is two messages: the order as it stands now, without an id, and the fill.
+    private void sendFilled(Output output, SseEmitter emitter) throws IOException {
+        if (output instanceof ParentReport report && report.fill() != null) {
+            LiveOrder order = live.order(report.parent().parentId());
+            if (order != null) {
+                emitter.send(
+                        SseEmitter.event()
+                                .name("order")
+                                .data(OrderView.of(order), MediaType.APPLICATION_JSON));
+            }
+        }
+    }
+
+    private @Nullable Named shown(Output output) {
+        return switch (output) {
+            case ParentReport report when report.parent().parentId() == 0 ->
+                    new Named("alert", AlertView.ofRefusal(report));
+            case ParentReport report when report.fill() != null ->
+                    new Named("fill", FillView.of(report, report.fill()));
+            case ParentReport report -> {
+                LiveOrder order = live.order(report.parent().parentId());
+                yield order == null ? null : new Named("order", OrderView.of(order));
+            }
+            case Output.ChildReport child -> new Named("child", ChildView.of(child, catalog));
+            case Output.Decision decision -> new Named("decision", DecisionView.of(decision));
+            case Output.Alert alert -> new Named("alert", AlertView.of(alert));
+            case Output _ -> null;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+// The page: header, grid of parents, detail of the selected one, ticket.
+
+import { LitElement, html } from 'lit';
+import { get, signOut } from './api.js';
+import { Feed } from './feed.js';
+import { clock, words } from './format.js';
+import './grid.js';
+import './detail.js';
+import './ticket.js';
+
+class Blotter extends LitElement {
+  static properties = {
+    user: { state: true },
+    selected: { state: true },
+    stale: { state: true },
+    alert: { state: true },
+  };
+
+  feed = new Feed();
+
+  createRenderRoot() {
+    return this;
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    this.feed.addEventListener('reset', () => this.#choose());
+    this.feed.addEventListener('order', ({ detail: order }) => {
+      if (order.id === (this.selected?.id ?? order.id) && this.feed.loaded) {
+        this.selected = order;
+      }
+    });
+    this.feed.addEventListener('stale', ({ detail: stale }) => (this.stale = stale));
+    this.feed.addEventListener('alert', ({ detail: alert }) => (this.alert = alert));
+    document.addEventListener('keydown', event => this.#key(event));
+    this.user = await get('/me');
+    this.feed.start();
+  }
+
+  #choose() {
+    const id = this.selected?.id;
+    this.selected = this.feed.orders.get(id) ?? this.feed.orders.values().next().value;
+    this.alert = this.feed.alerts[0];
+  }
+
+  #key(event) {
+    const typing = event.target.closest?.('input, select, dialog');
+    if (event.key === 'n' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && this.#mayTrade()) {
+      event.preventDefault();
+      this.querySelector('sluice-ticket').open();
+    }
+  }
+
+  #mayTrade() {
+    return this.user?.roles.some(role => role === 'TRADER' || role === 'ADMIN') ?? false;
+  }
+
+  render() {
+    if (!this.user) {
+      return html``;
+    }
+    const trades = this.#mayTrade();
+    return html`
+      <header>
+        <img src="/favicon.svg" alt="" /><h1>Sluice</h1>
+        <span class="feed ${this.stale ? 'stale' : 'live'}" role="status">${this.stale ? 'stale' : 'live'}</span>
+        ${this.#alertLine()}
+        <span class="user">${[...new Set([this.user.name, ...this.user.roles.map(words)])].join(' · ')}</span>
+        <button
+          class="primary"
+          ?hidden=${!trades}
+          title="Shortcut: n"
+          @click=${() => this.querySelector('sluice-ticket').open()}
+        >
+          New order
+        </button>
+        <button @click=${signOut}>Sign out</button>
+      </header>
+      <p class="banner" role="alert" ?hidden=${this.stale !== true}>
+        The feed is stale: what you see is old. Reconnecting…
+      </p>
+      <sluice-grid
+        .feed=${this.feed}
+        .selected=${this.selected?.id}
+        @choose=${event => (this.selected = this.feed.orders.get(event.detail))}
+      ></sluice-grid>
+      <sluice-detail .feed=${this.feed} .order=${this.selected} .trades=${trades}></sluice-detail>
+      <sluice-ticket .accounts=${this.user.accounts} @placed=${event => (this.selected = event.detail)}></sluice-ticket>
+    `;
+  }
+
+  #alertLine() {
+    if (!this.alert) {
+      return html`<span class="alert"></span>`;
+    }
+    const { severity, code, text, time, orderId } = this.alert;
+    return html`<span class="alert ${severity.toLowerCase()}" role="status" title=${text}>
+      <b>${clock(time)} ${code}</b> ${orderId ? html`#${orderId}` : ''} ${text}
+    </span>`;
+  }
+}
+
+customElements.define('sluice-blotter', Blotter);

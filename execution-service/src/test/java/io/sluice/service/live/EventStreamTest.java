@@ -1,0 +1,79 @@
+package io.sluice.service.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class EventStreamTest {
+    private final EventStream stream = new EventStream();
+
+    private void publish(int from, int to) {
+        for (int i = from; i <= to; i++) {
+            stream.publish(
+                    new EventId(i, 0),
+                    new Output.Alert(Output.Severity.INFO, "N" + i, 0, 0, "", i));
+        }
+    }
+
+    private static EventStream.Reader open(EventStream stream, EventId after) {
+        return Objects.requireNonNull(stream.open(after));
+    }
+
+    @Test
+    void a_reader_resumes_behind_its_last_event() throws Exception {
+        publish(1, 10);
+        try (EventStream.Reader reader = open(stream, new EventId(7, 0))) {
+            assertThat(reader.next(0)).isEqualTo(new StreamEvent.Hello(new EventId(10, 0), true));
+            List<EventId> ids = new ArrayList<>();
+            while (reader.next(0) instanceof StreamEvent.Logged logged) {
+                ids.add(logged.id());
+            }
+            assertThat(ids).containsExactly(new EventId(8, 0), new EventId(9, 0), new EventId(10, 0));
+        }
+    }
+
+    @Test
+    void a_reader_from_before_the_ring_is_told_so() throws Exception {
+        publish(1, EventStream.RING + 5);
+        try (EventStream.Reader lost = open(stream, new EventId(4, 0));
+                EventStream.Reader justInTime = open(stream, new EventId(5, 0))) {
+            assertThat(lost.next(0))
+                    .isEqualTo(new StreamEvent.Hello(new EventId(EventStream.RING + 5, 0), false));
+            assertThat(justInTime.next(0))
+                    .isEqualTo(new StreamEvent.Hello(new EventId(EventStream.RING + 5, 0), true));
+        }
+    }
+
+    @Test
+    void a_reader_that_does_not_read_is_cut_off_and_holds_nobody() throws Exception {
+        EventStream.Reader reader = Objects.requireNonNull(stream.open(null));
+
+        publish(1, EventStream.BACKLOG + 1);
+
+        assertThat(reader.next(0)).isNull();
+        assertThat(stream.hasReaders()).isFalse();
+    }
+
+    @Test
+    void there_are_only_so_many_readers() {
+        for (int i = 0; i < EventStream.READERS_MAX; i++) {
+            assertThat(stream.open(null)).isNotNull();
+        }
+
+        assertThat(stream.open(null)).isNull();
+    }
+
+    @Test
+    void ids_are_read_as_they_are_written() {
+        EventId id = new EventId(4096, 3);
+
+        assertThat(EventId.parse(id.toString())).isEqualTo(id);
+        assertThat(EventId.parse("4096")).isNull();
+        assertThat(EventId.parse("-1-0")).isNull();
+        assertThat(EventId.parse("x-y")).isNull();
+    }
+}

@@ -1,0 +1,126 @@
+package io.sluice.service.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.Input;
+import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
+import io.sluice.order.OrderType;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.ParentState;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Side;
+import io.sluice.order.Strategy;
+import io.sluice.order.TimeInForce;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LiveViewTest {
+    private static final long WAIT_NS = TimeUnit.SECONDS.toNanos(20);
+
+    private final LiveView view = new LiveView();
+    private long position;
+
+    @AfterEach
+    void close() {
+        view.close();
+    }
+
+    private void hear(Output output, boolean live) {
+        view.on(output, position += 32, 0, live);
+    }
+
+    private static Output.ParentReport report(
+            long id, Output.ReportKind kind, ParentState state, Output.@Nullable Fill fill) {
+        ParentSpec spec =
+                new ParentSpec(
+                        "C" + id,
+                        "ACC1",
+                        "BAC",
+                        Side.BUY,
+                        Decimal.of(1000, 0),
+                        OrderType.MARKET,
+                        null,
+                        TimeInForce.DAY,
+                        Strategy.TWAP,
+                        Parameters.NONE,
+                        1);
+        return new Output.ParentReport(
+                "OMS44",
+                id,
+                1,
+                kind,
+                spec.clOrdId(),
+                "",
+                new Output.ParentSnapshot(
+                        id,
+                        1,
+                        spec,
+                        state,
+                        Decimal.ZERO,
+                        Decimal.of(1000, 0),
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        1,
+                        2),
+                fill,
+                RejectReason.NONE,
+                "",
+                "",
+                "",
+                id);
+    }
+
+    private void settle(long commandId) {
+        Input.Origin origin = new Input.Origin("REST", 0, "t", commandId);
+        hear(
+                new Output.CommandAnswer(origin, 0, 0, "limits", "", RejectReason.NONE, "", 1),
+                true);
+        view.awaitAnswer(commandId, WAIT_NS);
+    }
+
+    @Test
+    void a_replay_of_any_length_is_followed_to_the_end() {
+        int orders = 100_000;
+        for (int id = 1; id <= orders; id++) {
+            hear(report(id, Output.ReportKind.NEW, ParentState.WORKING, null), false);
+            hear(report(id, Output.ReportKind.CANCELED, ParentState.CANCELED, null), false);
+        }
+        hear(report(orders + 1, Output.ReportKind.NEW, ParentState.WORKING, null), false);
+        settle(1);
+
+        assertThat(view.orders(order -> order.parent().state().isTerminal()))
+                .hasSize(LiveView.TERMINAL_MAX);
+        assertThat(view.order(orders + 1L)).isNotNull();
+        assertThat(view.order(orders)).isNotNull();
+        assertThat(view.order(1)).isNull();
+    }
+
+    @Test
+    void the_newest_fills_of_a_parent_are_kept() {
+        hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
+        for (int i = 0; i < 3_000; i++) {
+            Output.Fill fill =
+                    new Output.Fill(i, "V" + i, "XSIM", Decimal.of(1, 0), Decimal.of(3120, 2), true);
+            hear(report(1, Output.ReportKind.TRADE, ParentState.WORKING, fill), true);
+        }
+        settle(2);
+
+        assertThat(view.fills(1)).hasSize(1_000);
+        assertThat(view.fills(1)).first().extracting(LiveFill::venueExecId).isEqualTo("V2999");
+    }
+
+    @Test
+    void a_status_report_changes_nothing() {
+        hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
+        hear(report(1, Output.ReportKind.STATUS, ParentState.SUSPENDED, null), true);
+        settle(3);
+
+        LiveOrder order = Objects.requireNonNull(view.order(1));
+        assertThat(order.parent().state()).isEqualTo(ParentState.WORKING);
+    }
+}

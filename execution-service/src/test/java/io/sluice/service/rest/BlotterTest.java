@@ -1,0 +1,236 @@
+package io.sluice.service.rest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.sluice.engine.Output;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The blotter in a real browser. Skipped where there is no Chromium.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BlotterTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    private RunningWeb web;
+    private Playwright playwright;
+    private Browser browser;
+
+    @BeforeAll
+    void start(@TempDir Path dataDir) {
+        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
+        web = new RunningWeb(dataDir);
+        playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(CHROMIUM)
+                                        .setArgs(
+                                                List.of(
+                                                        "--no-sandbox",
+                                                        "--disable-quic",
+                                                        "--disable-background-networking")));
+    }
+
+    @AfterAll
+    void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (web != null) {
+            web.close();
+        }
+    }
+
+    @Test
+    void a_trader_signs_in_sees_a_parent_and_moves_its_dial() {
+        long id = market();
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, RunningWeb.TRADER);
+
+            Locator row = page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"));
+            assertThat(row.first()).containsText("working");
+            row.first().click();
+            assertThat(page.locator("sluice-detail h2")).containsText("60,000 BAC");
+            assertThat(page.locator(".feed")).hasText("live");
+            Locator dial = page.getByLabel("Aggression");
+            dial.fill("8");
+            assertThat(page.locator(".dial output")).hasText("5 → 8");
+            shoot(page, "blotter-light");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Commit")).click();
+
+            assertThat(page.locator(".dial .note")).hasText("5 → 8 in version 2");
+            assertThat(page.locator(".dial output")).hasText("8");
+            assertThat(web.get(RunningWeb.TRADER, "/api/v1/orders/" + id).body().get("aggression").asInt())
+                    .isEqualTo(8);
+            web.engine().fill(id, "700", "31.22", true, UtcTime.nowNs());
+            assertThat(page.locator("dl")).containsText("24,700");
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_trader_places_pauses_and_cancels_by_hand() {
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.DARK, errors)) {
+            market();
+            signIn(page, RunningWeb.TRADER);
+            assertThat(page.locator(".feed")).hasText("live");
+            shoot(page, "blotter-dark");
+            page.keyboard().press("n");
+            page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1250");
+            page.locator("select[name=symbol]").selectOption("IBM");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order")).click();
+            assertThat(page.locator(".faults")).containsText("OFF_LOT");
+            shoot(page, "ticket-dark");
+            page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1200");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order")).click();
+
+            assertThat(page.locator("sluice-detail h2")).containsText("1,200 IBM");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
+            assertThat(page.locator(".tabulator-row.chosen")).containsText("suspended");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")).click();
+            assertThat(page.locator(".tabulator-row.chosen")).containsText("working");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel order")).click();
+            assertThat(page.locator(".tabulator-row.chosen")).containsText("canceled");
+        }
+        assertThat(errors).allMatch(error -> error.contains("422"));
+    }
+
+    @Test
+    void a_viewer_sees_but_cannot_steer() {
+        market();
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, RunningWeb.VIEWER);
+
+            assertThat(page.locator("sluice-detail h2")).containsText("BAC");
+            assertThat(page.locator("sluice-dial")).hasCount(0);
+            assertThat(page.getByText("New order").first()).isHidden();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_is_said_so() {
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            page.navigate(web.url);
+            page.getByLabel("User").fill("trader");
+            page.getByLabel("Password").fill("guess");
+            page.getByRole(AriaRole.BUTTON).click();
+
+            assertThat(page.getByRole(AriaRole.ALERT)).hasText("user or password is wrong");
+            shoot(page, "login");
+        }
+    }
+
+    private Page page(ColorScheme scheme, List<String> errors) {
+        Page page =
+                browser.newPage(
+                        new Browser.NewPageOptions()
+                                .setViewportSize(1280, 800)
+                                .setColorScheme(scheme)
+                                .setTimezoneId("America/New_York"));
+        page.onPageError(errors::add);
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error")) {
+                        errors.add(message.text());
+                    }
+                });
+        return page;
+    }
+
+    private void signIn(Page page, String user) {
+        page.navigate(web.url);
+        page.getByLabel("User").fill(user);
+        page.getByLabel("Password").fill(RunningWeb.PASSWORD);
+        page.getByRole(AriaRole.BUTTON).click();
+        assertThat(page.locator(".user")).containsText(user);
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /// Orders in every state, the last one twenty minutes on its way; answers the last one's id.
+    private long market() {
+        long nowNs = UtcTime.nowNs();
+        // Not begun yet, so that nothing is drawn before the past is told.
+        web.engine().startsNs(nowNs + MINUTE_NS);
+        long sell = placeLike("IBM", "SELL", "4000", "VWAP");
+        work(sell, nowNs, 8, "100", 172.40);
+        long paused = placeLike("BTC-USD", "BUY", "2.5", "TWAP");
+        web.post(RunningWeb.TRADER, "/api/v1/orders/" + paused + "/pause", "");
+        long done = placeLike("BAC", "SELL", "2000", "TWAP");
+        work(done, nowNs, 20, "100", 31.19);
+        long gone = placeLike("IBM", "BUY", "900", "TWAP");
+        web.post(RunningWeb.TRADER, "/api/v1/orders/" + gone + "/cancel", "");
+        web.engine().alert(Output.Severity.WARNING, "LATE_FILL", sell, "a fill after its cancel was booked");
+        long id = placeLike("BAC", "BUY", "60000", "TWAP");
+        work(id, nowNs, 40, "600", 31.20);
+        web.engine().rest(id, "600", "31.22");
+        return id;
+    }
+
+    private long placeLike(String symbol, String side, String quantity, String strategy) {
+        RunningWeb.Answer placed =
+                web.post(
+                        RunningWeb.TRADER,
+                        "/api/v1/orders",
+                        """
+                        {"account":"ACC1","symbol":"%s","side":"%s","quantity":"%s","strategy":"%s"}
+                        """
+                                .formatted(symbol, side, quantity, strategy));
+        return Long.parseLong(placed.text("id"));
+    }
+
+    private void work(long id, long nowNs, int fills, String qty, double price) {
+        SplittableRandom random = new SplittableRandom(id);
+        long startNs = nowNs - 20 * MINUTE_NS;
+        web.engine().began(id, startNs, nowNs + 25 * MINUTE_NS, "%.2f".formatted(price));
+        double imbalance = 0;
+        for (int i = 0; i < fills; i++) {
+            long atNs = startNs + 20 * MINUTE_NS * (i + 1) / fills - random.nextLong(20_000_000_000L);
+            imbalance = Math.clamp(.8 * imbalance + random.nextDouble(-.45, .45), -.95, .95);
+            web.engine().decide(id, imbalance, Math.clamp(.35 + imbalance * .5, .02, .98), atNs);
+            web.engine()
+                    .fill(
+                            id,
+                            qty,
+                            "%.2f".formatted(price + random.nextInt(-2, 4) * .01),
+                            random.nextInt(10) < 7,
+                            atNs + 1_000_000_000L);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package io.sluice.service.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.MarketSnapshot;
+import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
+import io.sluice.order.Parameter;
+import io.sluice.order.Strategy;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadApiTest {
+    private static final String API = "/api/v1";
+    private static final String VIEWER = RunningWeb.VIEWER;
+
+    private RunningWeb web;
+
+    @BeforeAll
+    void start(@TempDir Path dataDir) {
+        web = new RunningWeb(dataDir);
+    }
+
+    @AfterAll
+    void stop() {
+        web.close();
+    }
+
+    @Test
+    void an_order_shows_its_fills_children_decisions_and_cost() {
+        long id = web.place();
+        long nowNs = UtcTime.nowNs();
+        web.engine().began(id, nowNs - 600_000_000_000L, nowNs + 600_000_000_000L, "31.20");
+        web.engine().decide(id, .5, .4, nowNs - 2_000_000_000L);
+        web.engine().fill(id, "1000", "31.23", true, nowNs - 1_000_000_000L);
+        web.engine().fill(id, "500", "31.26", false, nowNs);
+        web.post(RunningWeb.TRADER, API + "/orders/" + id + "/pause", "");
+
+        RunningWeb.Answer order = web.get(VIEWER, API + "/orders/" + id);
+        assertThat(order.text("cumQty")).isEqualTo("1500");
+        assertThat(order.text("leavesQty")).isEqualTo("8500");
+        assertThat(order.text("averagePrice")).isEqualTo("31.240000");
+        assertThat(order.body().get("slippageBps").asDouble()).isBetween(12.8, 12.9);
+        assertThat(order.body().get("urgency").get("base").asDouble()).isEqualTo(.3);
+        JsonNode fills = items(API + "/orders/" + id + "/fills");
+        assertThat(fills.size()).isEqualTo(2);
+        assertThat(fills.get(0).get("liquidity").asString()).isEqualTo("TAKER");
+        assertThat(fills.get(1).get("price").asString()).isEqualTo("31.23");
+        assertThat(items(API + "/orders/" + id + "/children").get(0).get("state").asString())
+                .isEqualTo("FILLED");
+        JsonNode decision = items(API + "/orders/" + id + "/decisions").get(0);
+        assertThat(decision.get("signals").get("queueImbalance").asDouble()).isEqualTo(.5);
+        assertThat(decision.get("aggression").asInt()).isEqualTo(5);
+        RunningWeb.Answer schedule = web.get(VIEWER, API + "/orders/" + id + "/schedule");
+        assertThat(schedule.body().get("points").size()).isPositive();
+        assertThat(schedule.body().get("plan").get(60).get("target").asDouble()).isEqualTo(10_000);
+    }
+
+    @Test
+    void lists_are_filtered_and_paged() {
+        for (int i = 0; i < 3; i++) {
+            web.post(
+                    RunningWeb.TRADER,
+                    API + "/orders",
+                    """
+                    {"account":"ACC2","symbol":"IBM","side":"SELL","quantity":"100","strategy":"TWAP"}
+                    """);
+        }
+        RunningWeb.Answer page =
+                web.get(
+                        VIEWER,
+                        API + "/orders?symbol=IBM&account=ACC2&side=sell&state=WORKING&page=1&size=2");
+
+        assertThat(page.body().get("items").size()).isEqualTo(1);
+        assertThat(page.body().get("total").asInt()).isEqualTo(3);
+        assertThat(web.get(VIEWER, API + "/orders?symbol=IBM&side=BUY").body().get("total").asInt())
+                .isZero();
+    }
+
+    @Test
+    void a_bad_page_or_filter_is_named() {
+        for (String[] bad :
+                new String[][] {
+                    {"size=0", "size"},
+                    {"size=501", "size"},
+                    {"page=-1", "page"},
+                    {"state=BUSY", "state"},
+                    {"side=UP", "side"}
+                }) {
+            RunningWeb.Answer answer = web.get(VIEWER, API + "/orders?" + bad[0]);
+
+            assertThat(answer.status()).as(bad[0]).isEqualTo(400);
+            assertThat(answer.text("field")).isEqualTo(bad[1]);
+        }
+        assertThat(web.get(VIEWER, API + "/orders?size=many").status()).isEqualTo(400);
+    }
+
+    @Test
+    void the_schema_of_a_strategy_is_the_parameter_list() {
+        assertThat(items(API + "/strategies").size()).isEqualTo(Strategy.values().length);
+        RunningWeb.Answer schema = web.get(VIEWER, API + "/strategies/TWAP/schema");
+
+        for (Parameter parameter : Parameter.values()) {
+            JsonNode property = schema.body().get("properties").get(parameter.jsonName());
+            assertThat(property.get("x-strategyParameterName").asString())
+                    .isEqualTo(parameter.wireName());
+            assertThat(property.get("x-mutable").asBoolean()).isEqualTo(parameter.mutable());
+        }
+        JsonNode aggression = schema.body().get("properties").get("aggression");
+        assertThat(aggression.get("maximum").asInt()).isEqualTo(10);
+        assertThat(schema.body().get("properties").get("symbol").get("enum").toString())
+                .isEqualTo("[\"BAC\",\"IBM\",\"BTC-USD\"]");
+        assertThat(web.get(VIEWER, API + "/strategies/POV/schema").status()).isEqualTo(404);
+    }
+
+    @Test
+    void instruments_books_and_venues_are_shown() {
+        web.engine()
+                .market(
+                        new MarketSnapshot(
+                                0,
+                                1,
+                                List.of(level("31.20", "400")),
+                                List.of(level("31.21", "900")),
+                                Decimal.parse("12000"),
+                                5_000_000));
+
+        JsonNode bac = items(API + "/instruments").get(0);
+        assertThat(bac.get("tick").asString()).isEqualTo("0.01");
+        RunningWeb.Answer book = web.get(VIEWER, API + "/instruments/BAC/book");
+        assertThat(book.body().get("venues").toString())
+                .isEqualTo(
+                        "[{\"venue\":\"YSIM\",\"bids\":[{\"price\":\"31.20\",\"quantity\":\"400\"}],"
+                                + "\"asks\":[{\"price\":\"31.21\",\"quantity\":\"900\"}],"
+                                + "\"volume\":\"12000\",\"ageNs\":5000000}]");
+        assertThat(web.get(VIEWER, API + "/instruments/0/book").text("symbol")).isEqualTo("BAC");
+        assertThat(web.get(VIEWER, API + "/instruments/NONE/book").text("code"))
+                .isEqualTo("UNKNOWN_SYMBOL");
+        assertThat(items(API + "/venues").get(0).get("mic").asString()).isEqualTo("XSIM");
+    }
+
+    @Test
+    void alerts_are_kept_for_who_comes_later() {
+        web.engine().alert(Output.Severity.CRITICAL, "STRAY_REPORT", 0, "fits no child");
+        web.place();
+
+        JsonNode alert = items(API + "/alerts").get(0);
+        assertThat(alert.get("code").asString()).isEqualTo("STRAY_REPORT");
+    }
+
+    @Test
+    void the_open_api_document_knows_every_call_and_parameter() {
+        RunningWeb.Answer document = web.get(VIEWER, "/v3/api-docs");
+
+        assertThat(document.status()).isEqualTo(200);
+        JsonNode paths = document.body().get("paths");
+        assertThat(paths.propertyNames())
+                .contains(
+                        API + "/orders",
+                        API + "/orders/{id}",
+                        API + "/orders/{id}/pause",
+                        API + "/orders/{id}/cancel",
+                        API + "/orders/{id}/decisions",
+                        API + "/strategies/{id}/schema",
+                        API + "/instruments/{id}/book",
+                        API + "/stream");
+        JsonNode schemas = document.body().get("components").get("schemas");
+        assertThat(schemas.get("NewOrder").get("properties").has("aggression")).isTrue();
+        assertThat(schemas.get("OrderPatch").get("properties").has("startTime")).isFalse();
+        assertThat(
+                        paths.get(API + "/orders")
+                                .get("post")
+                                .get("requestBody")
+                                .get("content")
+                                .get("application/json")
+                                .get("schema")
+                                .get("$ref")
+                                .asString())
+                .isEqualTo(OpenApiSchemas.NEW_ORDER);
+    }
+
+    private JsonNode items(String path) {
+        RunningWeb.Answer answer = web.get(VIEWER, path);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.body().get("items");
+    }
+
+    private static MarketSnapshot.Level level(String price, String qty) {
+        return new MarketSnapshot.Level(Decimal.parse(price), Decimal.parse(qty));
+    }
+}

@@ -1,0 +1,40 @@
+package io.sluice.engine;
+
+/// Why a parent is looked at.
+enum Cause {
+    NEW(true),
+    REPLACE(true),
+    CANCEL(true),
+    STEER(true),
+    PAUSE(true),
+    RESUME(true),
+    /// After the end, what is left is crossed.
+    RESIDUAL(true),
+    /// Time, or a moved touch.
+    DUE(false),
+    ACCEPTED(false),
+    FILLED(false),
+    REJECTED(false),
+    CANCELED(false),
+    CANCEL_REJECTED(false),
+    STATUS(false);
+
+    private final boolean alwaysRecorded;
+
+    Cause(boolean alwaysRecorded) {
+        this.alwaysRecorded = alwaysRecorded;
+    }
+
+    /// Whether a look leaves a decision record even when it changed nothing: somebody asked for it.
+    boolean alwaysRecorded() {
+        return alwaysRecorded;
+    }
+
+    static Cause of(Input.Control control) {
+        return switch (control) {
+            case PAUSE -> PAUSE;
+            case RESUME -> RESUME;
+            case CANCEL -> CANCEL;
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package io.sluice.engine;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.order.ParentOrder;
+import io.sluice.placement.VenueStanding;
+import io.sluice.risk.PreTradeCheck;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the engine remembers.
+final class EngineState {
+    /// Finished parents kept for late fills, duplicates and questions.
+    private static final int FINISHED_MAX = 20_000;
+
+    /// Epoch of order ids: 2020-01-01T00:00:00Z in milliseconds. Ids rise with time, so that an engine that starts afresh
+    /// never gives an id again that a venue still remembers.
+    private static final long ID_EPOCH_MS = 1_577_836_800_000L;
+
+    private static final SessionCounts NOTHING = new SessionCounts();
+    private static final char KEY_SEPARATOR = '\u0001';
+
+    final PreTradeCheck check = new PreTradeCheck();
+    final @Nullable VenueStanding[] venues = new VenueStanding[Venue.ID_MAX + 1];
+    final DueQueue due = new DueQueue();
+    private @Nullable InstrumentDesk[] desks = new InstrumentDesk[16];
+    private final TreeMap<String, InstrumentDesk> bySymbol = new TreeMap<>();
+    private final TreeMap<Long, ParentOrder> parents = new TreeMap<>();
+    private final TreeMap<String, ParentOrder> byClOrdId = new TreeMap<>();
+    private final TreeMap<Long, ParentOrder> live = new TreeMap<>();
+    private final ArrayDeque<ParentOrder> finished = new ArrayDeque<>();
+    private final TreeMap<String, SessionCounts> sessions = new TreeMap<>();
+    private long lastParentId;
+
+    /// @return the desk, or null for an id that was never defined
+    @Nullable InstrumentDesk desk(int instrumentId) {
+        return instrumentId >= 0 && instrumentId < desks.length ? desks[instrumentId] : null;
+    }
+
+    @Nullable InstrumentDesk desk(String symbol) {
+        return bySymbol.get(symbol);
+    }
+
+    InstrumentDesk desk(ParentOrder parent) {
+        InstrumentDesk desk = desk(parent.terms().instrument().id());
+        if (desk == null) {
+            throw new IllegalStateException("no desk for " + parent.terms().instrument());
+        }
+        return desk;
+    }
+
+    void define(Instrument instrument) {
+        if (instrument.id() >= desks.length) {
+            desks = Arrays.copyOf(desks, Math.max(desks.length * 2, instrument.id() + 1));
+        }
+        InstrumentDesk desk = desks[instrument.id()];
+        if (desk == null) {
+            desk = new InstrumentDesk(instrument);
+            desks[instrument.id()] = desk;
+        } else {
+            bySymbol.remove(desk.instrument().symbol());
+            desk.market.redefine(instrument);
+        }
+        bySymbol.put(instrument.symbol(), desk);
+    }
+
+    void define(Venue venue) {
+        VenueStanding standing = venues[venue.id()];
+        if (standing == null) {
+            venues[venue.id()] = new VenueStanding(venue);
+        } else {
+            standing.redefine(venue);
+        }
+    }
+
+    @Nullable VenueStanding venue(int venueId) {
+        return venueId >= 0 && venueId < venues.length ? venues[venueId] : null;
+    }
+
+    String mic(int venueId) {
+        VenueStanding venue = venue(venueId);
+        return venue == null ? "?" : venue.venue().mic();
+    }
+
+    long nextParentId(long nowNs) {
+        lastParentId = Math.max(lastParentId + 1, nowNs / 1_000_000 - ID_EPOCH_MS);
+        return lastParentId;
+    }
+
+    @Nullable ParentOrder parent(long parentId) {
+        return parents.get(parentId);
+    }
+
+    /// The parent that a ClOrdID(11) of this session ever named.
+    @Nullable ParentOrder parent(String session, String clOrdId) {
+        return byClOrdId.get(session + KEY_SEPARATOR + clOrdId);
+    }
+
+    void name(ParentOrder parent, String session, String clOrdId) {
+        byClOrdId.put(session + KEY_SEPARATOR + clOrdId, parent);
+    }
+
+    void admit(ParentOrder parent) {
+        parents.put(parent.id(), parent);
+        live.put(parent.id(), parent);
+        desk(parent).live.add(parent);
+    }
+
+    void finish(ParentOrder parent) {
+        if (live.remove(parent.id()) == null) {
+            return;
+        }
+        desk(parent).live.remove(parent);
+        due.schedule(parent, ParentOrder.NEVER);
+        finished.addLast(parent);
+        if (finished.size() > FINISHED_MAX) {
+            forget(finished.removeFirst());
+        }
+    }
+
+    private void forget(ParentOrder parent) {
+        parents.remove(parent.id());
+        byClOrdId.values().removeIf(named -> named == parent);
+    }
+
+    /// Live parents, oldest first.
+    Collection<ParentOrder> live() {
+        return live.values();
+    }
+
+    SessionCounts session(String name) {
+        return sessions.computeIfAbsent(name, _ -> new SessionCounts());
+    }
+
+    /// The same for reading: nothing is made.
+    SessionCounts sessionOrNothing(String name) {
+        return sessions.getOrDefault(name, NOTHING);
+    }
+
+    /// What is counted per client session.
+    static final class SessionCounts {
+        long lastMsgSeqNum;
+        long lastReportSeq;
+    }
+
+    /// FNV-1a over everything that decides what happens next.
+    long hash() {
+        long hash = 0xcbf29ce484222325L;
+        for (ParentOrder parent : parents.values()) {
+            hash = mix(hash, parent.id());
+            hash = mix(hash, parent.version());
+            hash = mix(hash, parent.state().ordinal());
+            hash = mix(hash, parent.ledger().filledQty());
+            hash = mix(hash, parent.ledger().committedQty());
+            hash = mix(hash, parent.ledger().notional());
+            hash = mix(hash, parent.children().size());
+            hash = mix(hash, parent.decisions());
+            hash = mix(hash, parent.dueNs());
+        }
+        for (SessionCounts counts : sessions.values()) {
+            hash = mix(hash, counts.lastMsgSeqNum);
+            hash = mix(hash, counts.lastReportSeq);
+        }
+        for (InstrumentDesk desk : bySymbol.values()) {
+            hash = mix(hash, desk.market.volume());
+            hash = mix(hash, Double.doubleToLongBits(desk.signals.forecast()));
+            hash = mix(hash, Double.doubleToLongBits(desk.signals.gate()));
+        }
+        return hash;
+    }
+
+    private static long mix(long hash, long value) {
+        return (hash ^ value) * 0x100000001b3L;
+    }
+}

@@ -1,0 +1,35 @@
+package io.sluice.engine;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.market.InstrumentMarket;
+import io.sluice.order.ParentOrder;
+import io.sluice.signal.Signals;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the engine keeps for one instrument: its market, its signals, the live parents on it.
+final class InstrumentDesk {
+    final InstrumentMarket market;
+    final Signals signals = new Signals();
+    final List<ParentOrder> live = new ArrayList<>();
+    private long bestBid;
+    private long bestAsk;
+
+    InstrumentDesk(Instrument instrument) {
+        market = new InstrumentMarket(instrument);
+    }
+
+    Instrument instrument() {
+        return market.instrument();
+    }
+
+    /// Whether the touch has another price than at the last call.
+    boolean touchMoved() {
+        long bid = market.bids().levels() > 0 ? market.bids().price(0) : 0;
+        long ask = market.asks().levels() > 0 ? market.asks().price(0) : 0;
+        boolean moved = bid != bestBid || ask != bestAsk;
+        bestBid = bid;
+        bestAsk = ask;
+        return moved;
+    }
+}

@@ -1,0 +1,175 @@
+package io.sluice.engine;
+
+import io.sluice.engine.Input.Origin;
+import io.sluice.engine.Output.ReportKind;
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.ParentState;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Side;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the engine's reports: numbers them, takes the snapshot, hands them to the listener.
+final class Reporter {
+    private static final int AVERAGE_DIGITS = 4;
+
+    private final EngineState state;
+    private final EngineListener listener;
+
+    Reporter(EngineState state, EngineListener listener) {
+        this.state = state;
+        this.listener = listener;
+    }
+
+    void emit(Output output) {
+        listener.on(output);
+    }
+
+    /// What a report says beside the parent's state.
+    ///
+    /// @param clOrdId ClOrdID(11) to quote, origClOrdId: OrigClOrdID(41)
+    record Words(String clOrdId, String origClOrdId, String text, String requestId, String user) {
+        static Words plain(ParentOrder parent, String text, String user) {
+            return new Words(parent.terms().spec().clOrdId(), "", text, "", user);
+        }
+    }
+
+    void report(ParentOrder parent, ReportKind kind, Words words, long nowNs) {
+        report(parent, kind, words, null, nowNs);
+    }
+
+    void report(ParentOrder parent, ReportKind kind, Words words, Output.@Nullable Fill fill, long nowNs) {
+        emit(
+                new Output.ParentReport(
+                        parent.session(),
+                        nextSeq(parent.session()),
+                        parent.nextExecSeq(),
+                        kind,
+                        words.clOrdId,
+                        words.origClOrdId,
+                        snapshot(parent),
+                        fill,
+                        RejectReason.NONE,
+                        words.text,
+                        words.requestId,
+                        words.user,
+                        nowNs));
+    }
+
+    /// A new order was refused.
+    void refuse(Origin origin, ParentSpec spec, RejectReason reason, String text, long nowNs) {
+        absent(origin, ReportKind.REJECTED, spec, reason, text, "", nowNs);
+    }
+
+    /// A report about an order that is not there.
+    void absent(
+            Origin origin, ReportKind kind, ParentSpec spec, RejectReason reason, String text, String requestId, long nowNs) {
+        Output.ParentSnapshot nothing =
+                new Output.ParentSnapshot(
+                        0, 0, spec, ParentState.REJECTED, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, 0, 0);
+        emit(
+                new Output.ParentReport(
+                        origin.session(),
+                        nextSeq(origin.session()),
+                        0,
+                        kind,
+                        spec.clOrdId(),
+                        "",
+                        nothing,
+                        null,
+                        reason,
+                        text,
+                        requestId,
+                        origin.user(),
+                        nowNs));
+    }
+
+    /// A cancel or replace by FIX was refused.
+    void refuseChange(
+            String session, @Nullable ParentOrder parent, String clOrdId, String origClOrdId, boolean replace,
+            RejectReason reason, String text, long nowNs) {
+        emit(
+                new Output.ChangeRejected(
+                        session,
+                        nextSeq(session),
+                        parent == null ? 0 : parent.id(),
+                        clOrdId,
+                        origClOrdId,
+                        parent == null ? null : parent.state(),
+                        parent != null && parent.ledger().filledQty() > 0,
+                        replace,
+                        reason,
+                        text,
+                        nowNs));
+    }
+
+    void answer(
+            Origin origin, @Nullable ParentOrder parent, String action, String changes, RejectReason reason, String text, long nowNs) {
+        emit(
+                new Output.CommandAnswer(
+                        origin,
+                        parent == null ? 0 : parent.id(),
+                        parent == null ? 0 : parent.version(),
+                        action,
+                        changes,
+                        reason,
+                        text,
+                        nowNs));
+    }
+
+    void alert(Output.Severity severity, String code, long parentId, int venueId, String text, long nowNs) {
+        emit(new Output.Alert(severity, code, parentId, venueId, text, nowNs));
+    }
+
+    void child(ParentOrder parent, ChildOrder child, String text, long nowNs) {
+        Instrument instrument = parent.terms().instrument();
+        ChildOrder.Ticket ticket = child.ticket();
+        emit(
+                new Output.ChildReport(
+                        child.id(),
+                        parent.id(),
+                        child.clOrdId(),
+                        child.venueOrderId(),
+                        ticket.venueId(),
+                        instrument.symbol(),
+                        side(parent),
+                        instrument.qty(ticket.qty()),
+                        instrument.price(ticket.price()),
+                        ticket.timeInForce(),
+                        ticket.tactic(),
+                        child.state(),
+                        instrument.qty(child.filledQty()),
+                        ticket.decisionSeq(),
+                        text,
+                        nowNs));
+    }
+
+    static Side side(ParentOrder parent) {
+        return parent.terms().spec().side();
+    }
+
+    private long nextSeq(String session) {
+        return ++state.session(session).lastReportSeq;
+    }
+
+    static Output.ParentSnapshot snapshot(ParentOrder parent) {
+        Instrument instrument = parent.terms().instrument();
+        long leaves = parent.state().isTerminal()
+                ? 0
+                : Math.max(0, parent.terms().qty() - parent.ledger().filledQty());
+        return new Output.ParentSnapshot(
+                parent.id(),
+                parent.version(),
+                parent.terms().spec(),
+                parent.state(),
+                instrument.qty(parent.ledger().filledQty()),
+                instrument.qty(leaves),
+                Decimal.of(parent.ledger().averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
+                Decimal.of(parent.arrivalDoubleMid() * 5, instrument.priceScale() + 1),
+                parent.terms().startNs(),
+                parent.terms().endNs());
+    }
+}

@@ -1,0 +1,192 @@
+package io.sluice.engine;
+
+import io.sluice.engine.Output.ReportKind;
+import io.sluice.order.Amendment;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentEvent;
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentState;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Terms;
+
+/// Brings what is pending on a parent to its end as soon as its children allow: fill-up, replace, cancel, expiry.
+final class Settlement {
+    private final EngineState state;
+    private final Reporter reporter;
+    private final ChildSender sender;
+
+    Settlement(EngineState state, Reporter reporter, ChildSender sender) {
+        this.state = state;
+        this.reporter = reporter;
+        this.sender = sender;
+    }
+
+    void settle(ParentOrder parent, long nowNs) {
+        if (parent.state().isTerminal()) {
+            return;
+        }
+        Amendment amendment = parent.amendment();
+        if (amendment != null) {
+            apply(parent, amendment, nowNs);
+        }
+        if (parent.state().isTerminal()) {
+            return;
+        }
+        boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
+        if (markComplete(parent)) {
+            closeComplete(parent, cancelPending, nowNs);
+        } else if (parent.ledger().isComplete()) {
+            sender.pullAll(parent, nowNs);
+        } else if (parent.open().isEmpty()) {
+            switch (parent.state()) {
+                case PENDING_CANCEL -> canceled(parent, nowNs);
+                case ENDING -> expired(parent, nowNs);
+                default -> {}
+            }
+        }
+    }
+
+    /// Puts an amendment in force, once no child stands against it: quantity that may still be filled must fit, and nothing
+    /// may rest beyond the new limit.
+    private void apply(ParentOrder parent, Amendment amendment, long nowNs) {
+        Terms next = amendment.terms();
+        boolean fits = parent.ledger().filledQty() + parent.ledger().committedQty() <= next.qty();
+        if (parent.ledger().isComplete() && amendment.byFix()) {
+            dropAmendment(parent, nowNs);
+            return;
+        }
+        if (!parent.open().isEmpty() && !(fits && isInsideLimit(parent, next))) {
+            sender.pullAll(parent, nowNs);
+            return;
+        }
+        Terms before = parent.terms();
+        Terms after = next.qty() < parent.ledger().filledQty() ? shrunk(next, parent) : next;
+        parent.amendment(null);
+        parent.apply(after, nowNs);
+        if (parent.state() == ParentState.PENDING_REPLACE) {
+            parent.on(ParentEvent.APPLY_REPLACE);
+        }
+        boolean done = isDone(parent);
+        if (done) {
+            parent.on(ParentEvent.COMPLETE);
+        }
+        announce(parent, amendment, changes(before, after), nowNs);
+        if (done) {
+            state.finish(parent);
+        }
+    }
+
+    /// Everything is filled and nothing is out: true once, and the parent is in its last state.
+    boolean markComplete(ParentOrder parent) {
+        Amendment amendment = parent.amendment();
+        boolean grows = amendment != null && !amendment.byFix();
+        if (parent.state().isTerminal() || grows || !isDone(parent)) {
+            return false;
+        }
+        parent.on(ParentEvent.COMPLETE);
+        return true;
+    }
+
+    /// After the last fill was reported: what was pending is too late.
+    void closeComplete(ParentOrder parent, boolean cancelWasPending, long nowNs) {
+        dropAmendment(parent, nowNs);
+        if (cancelWasPending && !parent.cancelClOrdId().isEmpty()) {
+            reporter.refuseChange(parent.session(), parent, parent.cancelClOrdId(),
+                    parent.terms().spec().clOrdId(), false, RejectReason.ALREADY_TERMINAL, "too late: filled", nowNs);
+        }
+        state.finish(parent);
+    }
+
+    private static boolean isDone(ParentOrder parent) {
+        return parent.ledger().isComplete() && parent.open().isEmpty();
+    }
+
+    /// Below what is filled an order cannot go: the new quantity is what is filled (FIX 5.0SP2 volume 7, app. D).
+    private static Terms shrunk(Terms next, ParentOrder parent) {
+        return next.withQty(parent.ledger().filledQty());
+    }
+
+    private static boolean isInsideLimit(ParentOrder parent, Terms next) {
+        for (int i = 0; i < parent.open().size(); i++) {
+            ChildOrder child = parent.open().get(i);
+            if (next.insideLimit(child.ticket().price()) != child.ticket().price()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void announce(ParentOrder parent, Amendment amendment, String changes, long nowNs) {
+        if (amendment.byFix()) {
+            state.name(parent, parent.session(), amendment.clOrdId());
+            reporter.report(parent, ReportKind.REPLACED,
+                    new Reporter.Words(amendment.clOrdId(), amendment.origClOrdId(), "", "", amendment.user()), nowNs);
+        } else {
+            reporter.report(parent, ReportKind.RESTATED,
+                    Reporter.Words.plain(parent, "changed by the desk: " + changes.replace('\n', ';'), amendment.user()), nowNs);
+        }
+        reporter.answer(
+                new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
+                parent, amendment.byFix() ? "replace" : "steer", changes, RejectReason.NONE, "", nowNs);
+    }
+
+    /// The pending amendment cannot be any more.
+    void dropAmendment(ParentOrder parent, long nowNs) {
+        Amendment amendment = parent.amendment();
+        if (amendment == null) {
+            return;
+        }
+        parent.amendment(null);
+        String text = "too late: the order is done";
+        if (amendment.byFix()) {
+            reporter.refuseChange(parent.session(), parent, amendment.clOrdId(), amendment.origClOrdId(), true,
+                    RejectReason.ALREADY_TERMINAL, text, nowNs);
+        }
+        reporter.answer(
+                new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
+                parent, amendment.byFix() ? "replace" : "steer", "", RejectReason.ALREADY_TERMINAL, text, nowNs);
+    }
+
+    private void canceled(ParentOrder parent, long nowNs) {
+        parent.on(ParentEvent.CHILDREN_GONE);
+        String request = parent.cancelClOrdId();
+        String own = parent.terms().spec().clOrdId();
+        Reporter.Words words = request.isEmpty()
+                ? Reporter.Words.plain(parent, "canceled by the desk", "")
+                : new Reporter.Words(request, own, "", "", "");
+        reporter.report(parent, ReportKind.CANCELED, words, nowNs);
+        state.finish(parent);
+    }
+
+    private void expired(ParentOrder parent, long nowNs) {
+        parent.on(ParentEvent.CHILDREN_GONE);
+        reporter.report(parent, ReportKind.EXPIRED,
+                Reporter.Words.plain(parent, "end of the working window; the residual is canceled", ""), nowNs);
+        state.finish(parent);
+    }
+
+    /// What changed, `name: old -> new`, one a line.
+    static String changes(Terms before, Terms after) {
+        StringBuilder text = new StringBuilder();
+        line(text, "quantity", before.instrument().qty(before.qty()).toString(), after.instrument().qty(after.qty()).toString());
+        line(text, "limitPrice", String.valueOf(before.spec().limitPrice()), String.valueOf(after.spec().limitPrice()));
+        line(text, "strategy", before.spec().strategy().name(), after.spec().strategy().name());
+        for (Parameter parameter : Parameter.values()) {
+            line(text, parameter.jsonName(), value(before, parameter), value(after, parameter));
+        }
+        return text.toString();
+    }
+
+    private static String value(Terms terms, Parameter parameter) {
+        long value = terms.parameters().get(parameter);
+        return value == Parameters.ABSENT ? "default" : Parameters.text(parameter, value);
+    }
+
+    private static void line(StringBuilder text, String name, String before, String after) {
+        if (!before.equals(after)) {
+            text.append(text.isEmpty() ? "" : "\n").append(name).append(": ").append(before).append(" -> ").append(after);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.sluice.market;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the market shows of one instrument: its books, the consolidated book, its volume.
+public final class InstrumentMarket {
+    private final VenueBook[] books = new VenueBook[Venue.ID_MAX + 1];
+    private final int[] slotOfVenue = new int[Venue.ID_MAX + 1];
+    private int count;
+    private Instrument instrument;
+    private final ConsolidatedSide bids = new ConsolidatedSide(true);
+    private final ConsolidatedSide asks = new ConsolidatedSide(false);
+    private final VolumeWindow recentVolume = new VolumeWindow();
+    private long volume;
+    private long lastPrice;
+
+    public InstrumentMarket(Instrument instrument) {
+        this.instrument = instrument;
+        java.util.Arrays.fill(slotOfVenue, -1);
+    }
+
+    public Instrument instrument() {
+        return instrument;
+    }
+
+    public void redefine(Instrument changed) {
+        instrument = changed;
+    }
+
+    /// The book of one venue, made at first sight.
+    public VenueBook book(int venueId) {
+        int slot = slotOfVenue[venueId];
+        if (slot < 0) {
+            slot = count++;
+            slotOfVenue[venueId] = slot;
+            books[slot] = new VenueBook(venueId);
+        }
+        return books[slot];
+    }
+
+    /// The book of one venue; null before its first sight.
+    public @Nullable VenueBook bookIfSeen(int venueId) {
+        return venueId < 0 || venueId > Venue.ID_MAX || slotOfVenue[venueId] < 0
+                ? null
+                : books[slotOfVenue[venueId]];
+    }
+
+    /// Number of venues seen; see [#bookAt].
+    public int books() {
+        return count;
+    }
+
+    public VenueBook bookAt(int slot) {
+        return books[slot];
+    }
+
+    /// Takes one level; true when the books are consistent again and the consolidated view is new.
+    public boolean onDepth(
+            int venueId, boolean bid, long price, long qty, boolean last, long nowNs, long maxAgeNs) {
+        book(venueId).set(bid, price, qty, last, nowNs);
+        if (last) {
+            refresh(nowNs, maxAgeNs);
+        }
+        return last;
+    }
+
+    public void clear(int venueId, long nowNs, long maxAgeNs) {
+        book(venueId).clear();
+        refresh(nowNs, maxAgeNs);
+    }
+
+    public void onTrade(int venueId, long price, long qty, long nowNs) {
+        book(venueId).addVolume(qty);
+        volume += qty;
+        lastPrice = price;
+        recentVolume.add(qty, nowNs);
+    }
+
+    /// Drops venues that have gone silent from the consolidated view.
+    public void refresh(long nowNs, long maxAgeNs) {
+        bids.rebuild(books, count, nowNs, maxAgeNs);
+        asks.rebuild(books, count, nowNs, maxAgeNs);
+    }
+
+    public ConsolidatedSide bids() {
+        return bids;
+    }
+
+    public ConsolidatedSide asks() {
+        return asks;
+    }
+
+    public ConsolidatedSide side(boolean bid) {
+        return bid ? bids : asks;
+    }
+
+    /// Whether both sides are there and not crossed: there is a mid, and prices may be derived from it.
+    public boolean isSound() {
+        return bids.levels() > 0 && asks.levels() > 0 && bids.price(0) <= asks.price(0);
+    }
+
+    /// Twice the mid, at the price scale, so that half ticks stay exact. Only when [#isSound].
+    public long doubleMid() {
+        return bids.price(0) + asks.price(0);
+    }
+
+    /// Spread in ticks. Only when [#isSound].
+    public long spreadTicks() {
+        return (asks.price(0) - bids.price(0)) / instrument.tick();
+    }
+
+    /// Quantity traded over all venues since the start, ours included.
+    public long volume() {
+        return volume;
+    }
+
+    public VolumeWindow recentVolume() {
+        return recentVolume;
+    }
+
+    /// Price of the last print; 0 before the first.
+    public long lastPrice() {
+        return lastPrice;
+    }
+}

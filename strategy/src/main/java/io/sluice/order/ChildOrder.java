@@ -1,0 +1,114 @@
+package io.sluice.order;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// One order at one venue.
+public final class ChildOrder {
+    /// What was sent.
+    ///
+    /// @param decisionSeq the decision that made it
+    public record Ticket(
+            int venueId, long qty, long price, TimeInForce timeInForce, Tactic tactic, int decisionSeq, long sentNs) {}
+
+    private final long id;
+    private final Ticket ticket;
+    private ChildState state = ChildState.PENDING_NEW;
+    private String venueOrderId = "";
+    private long filledQty;
+    private long notional;
+    private long reconciledQty;
+    private int requests;
+    private long requestedNs;
+    private boolean resting;
+    private final List<String> execIds = new ArrayList<>(2);
+
+    public ChildOrder(long id, Ticket ticket) {
+        this.id = id;
+        this.ticket = ticket;
+        this.requestedNs = ticket.sentNs();
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Ticket ticket() {
+        return ticket;
+    }
+
+    public String clOrdId() {
+        return ChildId.clOrdId(id, 0);
+    }
+
+    /// ClOrdID(11) of the next request about this child.
+    public String nextRequestId(long nowNs) {
+        requests = requests % 1023 + 1;
+        requestedNs = nowNs;
+        return ChildId.clOrdId(id, requests);
+    }
+
+    public ChildState state() {
+        return state;
+    }
+
+    public void on(ChildEvent event) {
+        state = state.on(event);
+    }
+
+    public long filledQty() {
+        return filledQty;
+    }
+
+    public long notional() {
+        return notional;
+    }
+
+    /// What the venue may still fill; 0 in a terminal state.
+    public long leavesQty() {
+        return state.isTerminal() ? 0 : ticket.qty() - filledQty;
+    }
+
+    /// When the last request about it went out, epoch nanoseconds.
+    public long requestedNs() {
+        return requestedNs;
+    }
+
+    public String venueOrderId() {
+        return venueOrderId;
+    }
+
+    public void venueOrderId(String text) {
+        venueOrderId = text;
+    }
+
+    /// Whether it waits in a book (not immediate-or-cancel).
+    public boolean isPassive() {
+        return ticket.timeInForce() != TimeInForce.IMMEDIATE_OR_CANCEL;
+    }
+
+    /// Whether our view of the venue's book counts it as our own displayed quantity.
+    public boolean isResting() {
+        return resting;
+    }
+
+    public void resting(boolean now) {
+        resting = now;
+    }
+
+    /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation has booked already.
+    public boolean isNews(String execId, long venueCumQty) {
+        return !execIds.contains(execId) && venueCumQty > reconciledQty;
+    }
+
+    public void fill(String execId, long qty, long price) {
+        execIds.add(execId);
+        filledQty += qty;
+        notional += qty * price;
+    }
+
+    /// Fills up to here were booked from the venue's status, without their own reports.
+    public void reconciled(long cumQty) {
+        reconciledQty = cumQty;
+    }
+}

@@ -1,0 +1,25 @@
+package io.sluice.urgency;
+
+/// What kept the size below what law and schedule wanted; the last one that bound is on the decision record.
+public enum Clamp {
+    NONE,
+    /// ImbalanceSizeMin/Max.
+    MULTIPLIER,
+    /// Three slices at once are the most.
+    SLICE_MAX,
+    /// MaxPercentVolume.
+    PARTICIPATION,
+    /// Part of what is due is held back so as not to show it.
+    DISPLAY,
+    MIN_CHILD,
+    LIMIT_PRICE,
+    COLLAR,
+    /// Stale, one-sided or crossed book: no reference price, no child.
+    NO_MARKET,
+    /// No venue is up and reconciled.
+    NO_VENUE,
+    /// MessagesPerSecond.
+    MESSAGE_BUDGET,
+    /// The ledger waits for a venue's answer.
+    LEDGER
+}

@@ -1,0 +1,170 @@
+package io.sluice.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.order.BadParameterException;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentState;
+import io.sluice.seeds.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/// Parents worked through a venue that loses, repeats and overtakes, a trader and a client who change their minds, a line
+/// that breaks. After every step: the venue cannot fill more than was ordered, what was reported is what was filled.
+class FaultStormTest {
+    private static final int STEPS = 600;
+
+    private final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
+    private final TreeMap<Long, Long> fills = new TreeMap<>();
+    private int heard;
+
+    @Seeds
+    void no_storm_overfills_or_miscounts(long seed) throws BadParameterException {
+        storm(seed);
+    }
+
+    @Seeds(20)
+    void the_same_storm_is_the_same_to_the_bit(long seed) throws BadParameterException {
+        EngineBench one = storm(seed);
+        latest.clear();
+        fills.clear();
+        heard = 0;
+        EngineBench two = storm(seed);
+
+        assertThat(two.outputs).isEqualTo(one.outputs);
+        assertThat(two.engine.stateHash()).isEqualTo(one.engine.stateHash());
+    }
+
+    private EngineBench storm(long seed) throws BadParameterException {
+        SplittableRandom random = new SplittableRandom(seed);
+        EngineBench bench = EngineBench.open();
+        FakeVenue venue = new FakeVenue(random.split());
+        List<Long> parents = new ArrayList<>();
+        for (int step = 0; step < STEPS; step++) {
+            act(bench, venue, random, parents, step);
+            listen(bench, venue);
+            check(venue);
+        }
+        calm(bench, venue);
+        for (long id : parents) {
+            assertThat(report(id).parent().state().isTerminal()).as("parent %d ends", id).isTrue();
+            assertThat(report(id).parent().cumQty().unscaled()).as("client's fills").isEqualTo(venue.filled(id));
+        }
+        assertThat(venue.orders.values()).allSatisfy(order -> assertThat(order.leaves()).isZero());
+        return bench;
+    }
+
+    private void act(EngineBench bench, FakeVenue venue, SplittableRandom random, List<Long> parents, int step)
+            throws BadParameterException {
+        int dice = random.nextInt(100);
+        if (dice < 2 && parents.size() < 4) {
+            String sensitivity = random.nextBoolean() ? "1" : "0";
+            parents.add(bench.submit(bench.spec("P" + step, 100L * (1L + random.nextInt(80)), 20 + (long) random.nextInt(200),
+                    "ImbalanceSensitivity", sensitivity, "Aggression", "" + random.nextInt(11),
+                    "ResidualPolicy", random.nextBoolean() ? "C" : "X", "RandomizationPercent", "0.3")));
+        } else if (dice < 6 && !parents.isEmpty()) {
+            command(bench, random, parents.get(random.nextInt(parents.size())), step);
+        } else if (dice < 8) {
+            flip(bench, venue);
+        } else if (dice < 20) {
+            bench.pass(random.nextDouble(3));
+        } else if (dice < 30) {
+            long bid = 1390L + random.nextInt(20);
+            bench.book(bid, 100L * (1L + random.nextInt(300)), bid + 1 + random.nextInt(3), 100L * (1L + random.nextInt(300)));
+        } else if (dice < 60 && !venue.reports.isEmpty()) {
+            bench.in(venue.nextReport());
+        } else {
+            venue.step();
+        }
+    }
+
+    private void command(EngineBench bench, SplittableRandom random, long id, int step) throws BadParameterException {
+        Output.ParentReport report = report(id);
+        String clOrdId = report.parent().spec().clOrdId();
+        switch (random.nextInt(6)) {
+            case 0 -> bench.in(new Input.CancelParent(bench.origin(), "C" + step, clOrdId));
+            case 1, 2 -> bench.in(new Input.ReplaceParent(bench.origin(), clOrdId,
+                    bench.spec("R" + step, 100L * (1L + random.nextInt(80)), 20 + (long) random.nextInt(100))));
+            case 3 -> bench.in(new Input.SteerParent(bench.origin(), id, report.parent().version(),
+                    Decimal.of(100L * (1L + random.nextInt(80)), 0), null,
+                    Parameters.NONE.with(Parameter.AGGRESSION, random.nextInt(11))));
+            case 4 -> bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.PAUSE));
+            default -> bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.RESUME));
+        }
+    }
+
+    private static void flip(EngineBench bench, FakeVenue venue) {
+        if (venue.up) {
+            venue.breakLine();
+            bench.in(new Input.VenueDown(0, "line broken"));
+        } else {
+            venue.up = true;
+            bench.in(new Input.VenueUp(0));
+        }
+    }
+
+    /// The storm is over: the line holds, everything is answered, time runs out.
+    private void calm(EngineBench bench, FakeVenue venue) {
+        if (!venue.up) {
+            flip(bench, venue);
+        }
+        for (int round = 0; round < 6_000; round++) {
+            listen(bench, venue);
+            venue.step();
+            while (!venue.reports.isEmpty()) {
+                bench.in(venue.nextReport());
+                listen(bench, venue);
+            }
+            bench.pass(.2);
+            if (round % 500 == 499 && latest.values().stream().allMatch(r -> r.parent().state().isTerminal())) {
+                break;
+            }
+        }
+        listen(bench, venue);
+        check(venue);
+    }
+
+    private void listen(EngineBench bench, FakeVenue venue) {
+        for (; heard < bench.outputs.size(); heard++) {
+            Output output = bench.outputs.get(heard);
+            venue.take(output);
+            if (output instanceof Output.ParentReport report && report.parent().parentId() != 0) {
+                latest.put(report.parent().parentId(), report);
+                Output.Fill fill = report.fill();
+                if (fill != null) {
+                    fills.merge(report.parent().parentId(), fill.qty().unscaled(), Long::sum);
+                }
+            }
+            if (output instanceof Output.Alert alert) {
+                assertThat(alert.code()).as(alert.text()).isNotIn("DEFECT", "OVERFILL", "UNKNOWN_CHILD");
+            }
+        }
+    }
+
+    private void check(FakeVenue venue) {
+        for (Output.ParentReport report : latest.values()) {
+            Output.ParentSnapshot parent = report.parent();
+            long ordered = parent.spec().qty().unscaled();
+            assertThat(venue.exposure(parent.parentId())).as("exposure of %d", parent.parentId()).isLessThanOrEqualTo(ordered);
+            assertThat(parent.cumQty().unscaled()).isEqualTo(fills.getOrDefault(parent.parentId(), 0L));
+            assertThat(parent.cumQty().unscaled()).isLessThanOrEqualTo(venue.filled(parent.parentId()));
+            assertThat(parent.leavesQty().unscaled())
+                    .isEqualTo(parent.state().isTerminal() ? 0 : ordered - parent.cumQty().unscaled());
+            if (parent.state() == ParentState.FILLED) {
+                assertThat(parent.cumQty().unscaled()).isEqualTo(ordered);
+            }
+        }
+    }
+
+    private Output.ParentReport report(long id) {
+        Output.ParentReport report = latest.get(id);
+        if (report == null) {
+            throw new AssertionError("no report of " + id);
+        }
+        return report;
+    }
+}

@@ -1,0 +1,85 @@
+package io.sluice.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.seeds.Seeds;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long OPEN = 34_200 * SECOND;
+    private static final long CLOSE = 57_600 * SECOND;
+
+    private static Instrument instrument(long lot) {
+        return new Instrument(0, "X", 2, 0, 1, lot, 1_000_000, OPEN, CLOSE, VolumeCurve.US_DAY);
+    }
+
+    @Test
+    void twap_rounds_cumulatively_and_loses_nothing() {
+        Schedule schedule =
+                Schedule.of(new Progress.Time(), instrument(10), new Schedule.Anchor(1000, 0, 0, 70 * SECOND),
+                        10 * SECOND, Jitter.NONE);
+
+        int[] slices = IntStream.rangeClosed(1, 7)
+                .map(k -> (int) (schedule.targetQty(k) - schedule.targetQty(k - 1)))
+                .toArray();
+
+        assertThat(slices).containsExactly(140, 150, 140, 140, 140, 150, 140);
+    }
+
+    @Test
+    void vwap_follows_the_curve_between_bucket_edges() {
+        Instrument instrument = instrument(1);
+        Progress progress = new Progress.Volume(instrument);
+        long start = 36_600 * SECOND;
+        long end = 42_000 * SECOND;
+
+        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(start))).isCloseTo(.143333, within(5e-7));
+        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(end))).isCloseTo(.357, within(5e-7));
+        assertThat(progress.at(38_700 * SECOND, start, end)).isCloseTo(.433697, within(5e-7));
+    }
+
+    @Test
+    void the_last_slice_ends_at_the_end_with_everything() {
+        Schedule schedule =
+                Schedule.of(new Progress.Time(), instrument(100), new Schedule.Anchor(10_000, 0, 0, 95 * SECOND),
+                        30 * SECOND, new Jitter(7, .2));
+
+        assertThat(schedule.slices()).isEqualTo(4);
+        assertThat(schedule.sliceEndNs(4)).isEqualTo(95 * SECOND);
+        assertThat(schedule.targetQty(4)).isEqualTo(10_000);
+        assertThat(schedule.at(94 * SECOND).isLastSlice()).isTrue();
+    }
+
+    @Seeds
+    void any_plan_is_monotone_in_lots_and_complete(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        long lot = 1 + random.nextInt(3) * 50L;
+        long orderQty = lot * (1 + random.nextInt(500));
+        long doneQty = random.nextBoolean() ? 0 : lot * random.nextLong(orderQty / lot);
+        long start = OPEN + random.nextInt(10_000) * SECOND;
+        long end = start + (1 + random.nextInt(12_000)) * SECOND;
+        Instrument instrument = instrument(lot);
+        Progress progress = random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument);
+        Schedule schedule =
+                Schedule.of(progress, instrument, new Schedule.Anchor(orderQty, doneQty, start, end),
+                        (1 + random.nextInt(120)) * SECOND, new Jitter(seed, random.nextDouble(.55)));
+
+        assertThat(schedule.targetQty(0)).isEqualTo(doneQty);
+        assertThat(schedule.targetQty(schedule.slices())).isEqualTo(orderQty);
+        long beforeNs = start;
+        for (int k = 1; k <= schedule.slices(); k++) {
+            assertThat(schedule.targetQty(k)).isGreaterThanOrEqualTo(schedule.targetQty(k - 1));
+            assertThat(schedule.targetQty(k) % lot).isZero();
+            assertThat(schedule.sliceEndNs(k)).isGreaterThanOrEqualTo(beforeNs);
+            beforeNs = schedule.sliceEndNs(k);
+            long inside = schedule.sliceEndNs(k - 1) + (schedule.sliceEndNs(k) - schedule.sliceEndNs(k - 1)) / 2;
+            assertThat(schedule.sliceAt(inside)).isEqualTo(k);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.sluice.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.market.InstrumentMarket;
+import org.junit.jupiter.api.Test;
+
+/// The worked numbers of `strategy.md` chapter 1.
+class SignalFormulasTest {
+    private static final Instrument BAC =
+            new Instrument(0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+
+    @Test
+    void queue_imbalance_is_half_for_three_to_one_and_mirrors() {
+        assertThat(QueueImbalance.of(300, 100)).isEqualTo(.5);
+        assertThat(QueueImbalance.of(100, 300)).isEqualTo(-.5);
+        assertThat(QueueImbalance.of(0, 0)).isZero();
+    }
+
+    @Test
+    void its_shape_is_convex() {
+        assertThat(QueueImbalance.shape(.2)).isCloseTo(.0894, within(5e-5));
+        assertThat(QueueImbalance.shape(.5)).isCloseTo(.3536, within(5e-5));
+        assertThat(QueueImbalance.shape(-.8)).isCloseTo(-.7155, within(5e-5));
+    }
+
+    @Test
+    void depth_imbalance_weighs_levels_by_their_distance() {
+        InstrumentMarket market = new InstrumentMarket(BAC);
+        long[] bids = {300, 500, 400};
+        long[] asks = {100, 400, 800};
+        for (int i = 0; i < 3; i++) {
+            market.onDepth(0, true, 1000 - i, bids[i], false, 1, 10);
+            market.onDepth(0, false, 1001 + i, asks[i], i == 2, 1, 10);
+        }
+
+        assertThat(DepthImbalance.of(market.bids(), market.asks())).isCloseTo(.081813, within(5e-7));
+    }
+
+    @Test
+    void order_flow_increments_follow_price_and_queue() {
+        assertThat(OrderFlowImbalance.increment(10000, 300, 10001, 100, 10000, 350, 10001, 100)).isEqualTo(50);
+        assertThat(OrderFlowImbalance.increment(10000, 350, 10001, 100, 10000, 350, 10002, 400)).isEqualTo(100);
+        assertThat(OrderFlowImbalance.increment(10000, 350, 10002, 400, 10001, 50, 10002, 400)).isEqualTo(50);
+        assertThat(OrderFlowImbalance.increment(10001, 50, 10002, 400, 10000, 350, 10002, 380)).isEqualTo(-30);
+    }
+
+    @Test
+    void weighted_mid_leans_to_the_thin_side() {
+        assertThat(100.005 + Microprice.offset(10000, 300, 10001, 100) / 100).isCloseTo(100.0075, within(1e-9));
+    }
+
+    @Test
+    void decay_is_exact_for_irregular_steps() {
+        assertThat(Decay.mean(1, .5, 5, 10)).isCloseTo(.853553, within(5e-7));
+        assertThat(Decay.keep(5, 10) + .5).isCloseTo(1.207107, within(5e-7));
+
+        double twice = Decay.mean(Decay.mean(1, .5, 3, 10), .5, 4, 10);
+
+        assertThat(twice).isCloseTo(Decay.mean(1, .5, 7, 10), within(1e-12));
+    }
+
+    @Test
+    void gate_is_correlation_over_its_reference() {
+        assertThat(VerificationGate.of(.08, .25, .36)).isEqualTo(1);
+        assertThat(VerificationGate.of(.03, .25, .36)).isCloseTo(.667, within(5e-4));
+        assertThat(VerificationGate.of(-.03, .25, .36)).isZero();
+    }
+
+    /// Sixty pairs are wanted, and a pair counts when its fifteen seconds are over, not before.
+    @Test
+    void gate_lets_nothing_through_before_it_has_seen_a_minute() {
+        VerificationGate gate = new VerificationGate();
+        long second = 1_000_000_000L;
+
+        for (int i = 0; i < 74; i++) {
+            gate.observe(1, 1000 + 2L * i, i * second);
+        }
+        double early = gate.value();
+        for (int i = 74; i < 200; i++) {
+            gate.observe(1, 1000 + 2L * i, i * second);
+        }
+
+        assertThat(early).isZero();
+        assertThat(gate.value()).isEqualTo(1);
+    }
+
+    @Test
+    void signals_are_blind_to_our_own_orders() {
+        InstrumentMarket market = new InstrumentMarket(BAC);
+        market.onDepth(0, true, 1000, 500, false, 1, 10);
+        market.onDepth(0, false, 1001, 500, true, 1, 10);
+        Signals without = new Signals();
+        without.update(market, 1);
+
+        market.book(0).bids().addOwn(1000, 300);
+        market.onDepth(0, true, 1000, 800, true, 2, 10);
+        Signals with = new Signals();
+        with.update(market, 2);
+
+        assertThat(with.queueImbalance()).isEqualTo(without.queueImbalance()).isZero();
+        assertThat(with.forecast()).isEqualTo(without.forecast());
+    }
+
+    @Test
+    void a_crossed_or_one_sided_book_is_silence() {
+        InstrumentMarket market = new InstrumentMarket(BAC);
+        Signals signals = new Signals();
+        market.onDepth(0, true, 1000, 900, false, 1, 10);
+        market.onDepth(0, false, 1001, 100, true, 1, 10);
+        signals.update(market, 1);
+        assertThat(signals.forecast()).isPositive();
+
+        market.onDepth(1, true, 1005, 100, true, 2, 10);
+        signals.update(market, 2);
+
+        assertThat(market.isSound()).isFalse();
+        assertThat(signals.forecast()).isZero();
+        assertThat(signals.queueImbalance()).isZero();
+    }
+
+    @Test
+    void a_stale_venue_leaves_the_consolidated_book() {
+        InstrumentMarket market = new InstrumentMarket(BAC);
+        market.onDepth(0, true, 1000, 900, false, 1, 10);
+        market.onDepth(0, false, 1001, 100, true, 1, 10);
+
+        market.refresh(12, 10);
+
+        assertThat(market.isSound()).isFalse();
+    }
+}
