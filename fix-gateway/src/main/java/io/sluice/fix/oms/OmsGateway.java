@@ -25,6 +25,7 @@ import quickfix.SessionFactory;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
+import quickfix.field.MsgType;
 
 /// The FIX acceptor for order management systems. A day in its life: [#resume] each session from what the log has,
 /// [#start], requests to the log and reports from the outbox, [#close].
@@ -177,10 +178,7 @@ public final class OmsGateway implements AutoCloseable {
             implements Application {
         @Override
         public void fromApp(Message message, SessionID id) throws FieldNotFound {
-            OmsSession session = sessions.get(id.getTargetCompID());
-            if (session == null) {
-                throw new IllegalStateException("no session " + id);
-            }
+            OmsSession session = session(id);
             try {
                 session.receive(message, inlet);
             } catch (RuntimeException e) {
@@ -188,20 +186,36 @@ public final class OmsGateway implements AutoCloseable {
             }
         }
 
+        private OmsSession session(SessionID id) {
+            OmsSession session = sessions.get(id.getTargetCompID());
+            if (session == null) {
+                throw new IllegalStateException("no session " + id);
+            }
+            return session;
+        }
+
+        @Override
+        public void fromAdmin(Message message, SessionID id) throws FieldNotFound {
+            if (message.getHeader().getString(MsgType.FIELD).equals(MsgType.LOGON)) {
+                session(id).logonBegins();
+            }
+        }
+
+        @Override
+        public void onLogon(SessionID id) {
+            session(id).logonEnds();
+        }
+
+        @Override
+        public void onLogout(SessionID id) {
+            session(id).logonEnds();
+        }
+
         @Override
         public void onCreate(SessionID id) {}
 
         @Override
-        public void onLogon(SessionID id) {}
-
-        @Override
-        public void onLogout(SessionID id) {}
-
-        @Override
         public void toAdmin(Message message, SessionID id) {}
-
-        @Override
-        public void fromAdmin(Message message, SessionID id) {}
 
         @Override
         public void toApp(Message message, SessionID id) {}

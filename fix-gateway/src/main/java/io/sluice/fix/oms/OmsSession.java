@@ -5,7 +5,9 @@ import io.sluice.engine.Input;
 import io.sluice.fix.session.SessionJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +25,16 @@ final class OmsSession {
     private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
     private static final long OFFER_PAUSE_NS = 50_000;
 
+    /// Judgement: how long a logon may take between our hearing of it and its answer.
+    private static final long LOGON_NS_MAX = 1_000_000_000;
+
     private final OmsSettings.Client client;
     private final Session session;
     private final SessionJournal journal;
     private final RequestReader reader;
+    private final ReentrantLock gate = new ReentrantLock();
+    private final Condition settled = gate.newCondition();
+    private boolean loggingOn;
 
     OmsSession(OmsSettings.Client client, Session session, SessionJournal journal) {
         this.client = client;
@@ -103,10 +111,49 @@ final class OmsSession {
             LOG.warn("session {}: report {} follows {}", client.compId(), reportSeq, last);
         }
         journal.nextReport(reportSeq);
-        session.send(message);
+        sendUnlessLoggingOn(message);
         if (journal.lastReportSeq() != reportSeq) {
             throw new IllegalStateException(
                     "report " + reportSeq + " of session " + client.compId() + " was not stored");
+        }
+    }
+
+    /// QuickFIX/J keeps a message unsent that comes between its answer to a logon and its taking the session for logged
+    /// on; the client would not learn of it before the next message. So no report is sent in between.
+    private void sendUnlessLoggingOn(Message message) {
+        gate.lock();
+        try {
+            long leftNs = LOGON_NS_MAX;
+            while (loggingOn && leftNs > 0) {
+                leftNs = settled.awaitNanos(leftNs);
+            }
+            loggingOn = false;
+            session.send(message);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before a report was stored", e);
+        } finally {
+            gate.unlock();
+        }
+    }
+
+    /// The client has sent a logon that is not answered yet.
+    void logonBegins() {
+        setLoggingOn(true);
+    }
+
+    /// The client is logged on, or is not.
+    void logonEnds() {
+        setLoggingOn(false);
+    }
+
+    private void setLoggingOn(boolean loggingOn) {
+        gate.lock();
+        try {
+            this.loggingOn = loggingOn;
+            settled.signalAll();
+        } finally {
+            gate.unlock();
         }
     }
 

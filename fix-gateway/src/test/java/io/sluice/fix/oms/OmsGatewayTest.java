@@ -196,6 +196,22 @@ final class OmsGatewayTest {
     }
 
     @Test
+    void a_report_right_after_a_logon_is_not_held_back() throws Exception {
+        int nextOut = 1;
+        for (int round = 1; round <= 50; round++) {
+            try (FixClient client = client(nextOut)) {
+                client.logon("");
+                gateway().on(Reports.report(round, ReportKind.NEW, ParentState.WORKING, 0, null));
+
+                assertThat(client.expect("8").get(17)).isEqualTo("7#" + round);
+                client.send("5", "");
+                client.expect("5");
+                nextOut = client.nextOut();
+            }
+        }
+    }
+
+    @Test
     void a_restart_keeps_numbers_and_skips_the_reports_it_has() throws Exception {
         try (FixClient client = client(1)) {
             client.logon("");
