@@ -9,13 +9,7 @@ import io.sluice.sim.scenario.ScenarioFileException;
 import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Runs scenario files in virtual time, or checks a recorded file against the matching engine.
-/// Exit code: 0 all as expected, 1 something was not, 2 bad input, 3 a defect of ours.
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs scenario files in virtual time, or checks a recorded file against the matching engine. Exit
+/// code: 0 all as expected, 1 something was not, 2 bad input, 3 a defect of ours.
 @Command(
         name = "simulate",
         description = "Runs scenarios in virtual time; replays recorded markets.",
@@ -59,23 +61,26 @@ public final class Simulate {
 
     static CommandLine commandLine(Path data) {
         CommandLine commandLine = new CommandLine(new Simulate(data));
-        commandLine.setExecutionExceptionHandler(
-                (defect, at, _) -> {
-                    if (defect instanceof ScenarioFileException
-                            || defect instanceof ReplayFileException) {
-                        at.getErr().println(defect.getMessage());
-                        return BAD_INPUT;
-                    }
-                    throw defect;
-                });
+        commandLine.setExecutionExceptionHandler((defect, at, _) -> {
+            if (defect instanceof ScenarioFileException || defect instanceof ReplayFileException) {
+                at.getErr().println(defect.getMessage());
+                return BAD_INPUT;
+            }
+            throw defect;
+        });
         return commandLine;
     }
 
-    @Command(name = "run", description = "Runs scenario files and holds what comes against what they expect.")
+    @Command(
+            name = "run",
+            description = "Runs scenario files and holds what comes against what they expect.")
     int run(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenario files")
                     List<Path> files,
-            @Option(names = "--seed", description = "in place of each file's own", defaultValue = "-1")
+            @Option(
+                            names = "--seed",
+                            description = "in place of each file's own",
+                            defaultValue = "-1")
                     long seed,
             @Option(
                             names = "--out",
@@ -85,7 +90,8 @@ public final class Simulate {
                     Path out)
             throws IOException {
         if (seed < -1) {
-            throw new ParameterException(spec.commandLine(), "--seed must be 0 or more, was " + seed);
+            throw new ParameterException(
+                    spec.commandLine(), "--seed must be 0 or more, was " + seed);
         }
         List<ScenarioResult> results = new ArrayList<>();
         Files.createDirectories(out);
@@ -103,13 +109,18 @@ public final class Simulate {
         out().println(
                         failed == 0
                                 ? "All as expected. Reports are in " + out
-                                : failed + " of " + results.size() + " failed. Reports are in " + out);
+                                : failed
+                                        + " of "
+                                        + results.size()
+                                        + " failed. Reports are in "
+                                        + out);
         return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
     }
 
     @Command(
             name = "replay",
-            description = "Plays a LOBSTER zip through the matching engine and compares every book.")
+            description =
+                    "Plays a LOBSTER zip through the matching engine and compares every book.")
     int replay(
             @Parameters(paramLabel = "FILE", description = "the zip, here or under the data folder")
                     Path file) {

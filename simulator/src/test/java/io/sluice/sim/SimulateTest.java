@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sluice.sim.replay.SharedData;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,9 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /// The command as CI calls it, with the engine that the service hosts.
 final class SimulateTest {
@@ -99,7 +102,8 @@ final class SimulateTest {
 
     @Test
     void an_expectation_that_fails_ends_with_1_and_says_what_was() throws IOException {
-        String strict = HOUR.replace("seller: {completed: true}", "seller: {slippageBpsMax: -9000}");
+        String strict =
+                HOUR.replace("seller: {completed: true}", "seller: {slippageBpsMax: -9000}");
 
         int exitCode = run(write(strict), "a");
 

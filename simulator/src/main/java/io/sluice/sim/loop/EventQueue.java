@@ -1,10 +1,11 @@
 package io.sluice.sim.loop;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Events in virtual time: the earliest first, at equal times in the order they were added.
-/// A binary heap over pooled slots; allocates only when more events wait than ever before.
+import java.util.Arrays;
+
+/// Events in virtual time: the earliest first, at equal times in the order they were added. A
+/// binary heap over pooled slots; allocates only when more events wait than ever before.
 final class EventQueue {
     private static final int INITIAL_CAPACITY = 1024;
 

@@ -11,19 +11,22 @@ import io.sluice.risk.Limits;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
-/// One engine and its venues in virtual time, one thread: events happen in the order of (time, sequence). What the
-/// engine sees of a venue and what the venue has are different objects, joined by [Latency].
+/// One engine and its venues in virtual time, one thread: events happen in the order of (time,
+/// sequence). What the engine sees of a venue and what the venue has are different objects, joined
+/// by [Latency].
 ///
-/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue, [#add] what moves them,
-/// [#start]; then put commands [#at] their times and [#run].
+/// To set up: [#host] the engine, [#define] what is traded, [#join] and [#connect] each venue,
+/// [#add] what moves them, [#start]; then put commands [#at] their times and [#run].
 public final class SimulationLoop implements EngineListener {
     /// Events between two calls of [LoopListener#onProgress].
     public static final long PROGRESS_EVENTS = 1_000_000;
@@ -118,7 +121,8 @@ public final class SimulationLoop implements EngineListener {
             long headNs = queue.headTimeNs();
             boolean timerFirst =
                     wakeNs < headNs || (wakeNs == headNs && wakeSequence < queue.headSequence());
-            if (Math.min(wakeNs, headNs) > untilNs || (queue.isEmpty() && wakeNs == Long.MAX_VALUE)) {
+            if (Math.min(wakeNs, headNs) > untilNs
+                    || (queue.isEmpty() && wakeNs == Long.MAX_VALUE)) {
                 nowNs = Math.max(nowNs, untilNs);
                 return;
             }
@@ -167,7 +171,8 @@ public final class SimulationLoop implements EngineListener {
     private void fireTimer() {
         timersNow = wakeNs == nowNs ? timersNow + 1 : 0;
         if (timersNow > TIMERS_AT_ONE_TIME_MAX) {
-            throw new IllegalStateException("the engine asks to be woken at " + nowNs + " for ever");
+            throw new IllegalStateException(
+                    "the engine asks to be woken at " + nowNs + " for ever");
         }
         nowNs = wakeNs;
         wakeNs = Long.MAX_VALUE;
@@ -276,8 +281,7 @@ public final class SimulationLoop implements EngineListener {
         queue.market(slot, instrumentId, price, qty, aggressorSign);
     }
 
-    void childFilled(
-            long childId, int venueId, long qty, long price, boolean maker, long fillNs) {
+    void childFilled(long childId, int venueId, long qty, long price, boolean maker, long fillNs) {
         listener.onChildFill(childId, venueId, qty, price, maker, fillNs);
     }
 
@@ -286,7 +290,8 @@ public final class SimulationLoop implements EngineListener {
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
     }
 
-    /// A flow that begins in the middle of its day catches up at once, each event stamped with its own time.
+    /// A flow that begins in the middle of its day catches up at once, each event stamped with its
+    /// own time.
     private long notBefore(long arrivalNs) {
         return Math.max(arrivalNs, nowNs);
     }

@@ -7,8 +7,8 @@ import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
 import io.sluice.sim.venue.VenueListener;
 
-/// The way from one venue back to the engine: what the venue says becomes an event after the feed's or the response's
-/// latency.
+/// The way from one venue back to the engine: what the venue says becomes an event after the feed's
+/// or the response's latency.
 final class VenueLink implements VenueListener {
     private static final int AVERAGE_PRICE_DECIMALS = 4;
 

@@ -1,4 +1,5 @@
-/// Virtual time: one thread that joins the engine and its venues through latency, so that a day takes seconds.
+/// Virtual time: one thread that joins the engine and its venues through latency, so that a day
+/// takes seconds.
 @NullMarked
 package io.sluice.sim.loop;
 

@@ -64,7 +64,8 @@ final class BookRow {
         return 0;
     }
 
-    /// Whether the row tells what rests at this price: it is not worse than the last level, or all levels are shown.
+    /// Whether the row tells what rests at this price: it is not worse than the last level, or all
+    /// levels are shown.
     boolean covers(boolean bid, long price) {
         int depth = depth(bid);
         if (depth < bidPrices.length) {

@@ -2,6 +2,7 @@ package io.sluice.sim.replay;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,15 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// One day of one symbol as LOBSTER records it, read row by row straight from its zip: the message file and, in step, the
-/// order-book file whose row k is the book after message k.
-/// Source: LOBSTER sample files' readme, version 1 Sept 2013.
+/// One day of one symbol as LOBSTER records it, read row by row straight from its zip: the message
+/// file and, in step, the order-book file whose row k is the book after message k. Source: LOBSTER
+/// sample files' readme, version 1 Sept 2013.
 public final class LobsterFile implements AutoCloseable {
     /// Decimals of a LOBSTER price.
     public static final int PRICE_SCALE = 4;
 
-    /// Stands for the price of a level that is not there: 9999999999 on the ask, -9999999999 on the bid.
+    /// Stands for the price of a level that is not there: 9999999999 on the ask, -9999999999 on the
+    /// bid.
     static final long ABSENT_PRICE = 9_999_999_999L;
 
     static final int ADD = 1;
@@ -60,12 +62,11 @@ public final class LobsterFile implements AutoCloseable {
                         .map(ZipEntry.class::cast)
                         .filter(each -> MESSAGE_ENTRY.matcher(each.getName()).matches())
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new ReplayFileException(
-                                                path.toString(),
-                                                0,
-                                                "holds no SYMBOL_DATE_START_END_message_LEVELS.csv"));
+                        .orElseThrow(() ->
+                                new ReplayFileException(
+                                        path.toString(),
+                                        0,
+                                        "holds no SYMBOL_DATE_START_END_message_LEVELS.csv"));
         Matcher name = MESSAGE_ENTRY.matcher(entry.getName());
         if (!name.matches()) {
             throw new IllegalStateException("matched a moment ago: " + entry.getName());
@@ -99,7 +100,8 @@ public final class LobsterFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new ReplayFileException(path.toString(), 0, "not a readable zip: " + e.getMessage());
+            throw new ReplayFileException(
+                    path.toString(), 0, "not a readable zip: " + e.getMessage());
         }
     }
 
@@ -205,7 +207,8 @@ public final class LobsterFile implements AutoCloseable {
         return bid;
     }
 
-    /// Price of a level after the current message, [#ABSENT_PRICE] in amount when the level is not there.
+    /// Price of a level after the current message, [#ABSENT_PRICE] in amount when the level is not
+    /// there.
     long levelPrice(boolean bid, int level) {
         return book[COLUMNS_PER_LEVEL * level + (bid ? 2 : 0)];
     }

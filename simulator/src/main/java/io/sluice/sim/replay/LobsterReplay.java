@@ -4,18 +4,21 @@ import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.BackgroundOrders;
 
-/// Plays a recorded day through a venue's matching engine, order by order, with our children among the recorded orders.
+/// Plays a recorded day through a venue's matching engine, order by order, with our children among
+/// the recorded orders.
 ///
-/// The file is the master of its own orders: they come, shrink and leave as recorded. Ours are real orders in the same
-/// queues, and:
+/// The file is the master of its own orders: they come, shrink and leave as recorded. Ours are real
+/// orders in the same queues, and:
 ///
-/// - A recorded execution at a price meets our children first that stand before the named order: at a better price, or
-///   first in its queue. What they get, the aggressor no longer has for the named order, which leaves as though
-///   canceled: the prints still add up to the recorded volume. Displayed children stand before hidden orders at a price.
+/// - A recorded execution at a price meets our children first that stand before the named order: at
+///   a better price, or first in its queue. What they get, the aggressor no longer has for the
+///   named order, which leaves as though canceled: the prints still add up to the recorded volume.
+///   Displayed children stand before hidden orders at a price.
 /// - A recorded order that arrives at a price where a child of ours waits trades with it.
 /// - What we take from a recorded order stays taken until the file lets that order go.
-/// - The file shows some levels only. What comes into view from deeper is taken from the book file as one order at the
-///   end of its queue; what leaves the view is forgotten. While trading is halted the recorded book is empty.
+/// - The file shows some levels only. What comes into view from deeper is taken from the book file
+///   as one order at the end of its queue; what leaves the view is forgotten. While trading is
+///   halted the recorded book is empty.
 public final class LobsterReplay implements FlowSource {
     /// Ids of orders taken from the book file, above any that LOBSTER gives.
     private static final long SEED_ID_MIN = 1L << 48;
@@ -46,7 +49,8 @@ public final class LobsterReplay implements FlowSource {
     private long halts;
     private long fromOurs;
 
-    /// @param door into the book of the file's symbol, whose price scale is [LobsterFile#PRICE_SCALE]
+    /// @param door into the book of the file's symbol, whose price scale is
+    ///   [LobsterFile#PRICE_SCALE]
     public LobsterReplay(LobsterFile file, BackgroundOrders door, ReplayClock clock) {
         this.file = file;
         this.door = door;
@@ -192,7 +196,8 @@ public final class LobsterReplay implements FlowSource {
         return qty - left;
     }
 
-    /// The order that the current message names, or the one from the book file that it must be part of.
+    /// The order that the current message names, or the one from the book file that it must be part
+    /// of.
     private int named() {
         int known = orders.find(file.orderId());
         return known != OrdersInView.NONE

@@ -3,7 +3,8 @@ package io.sluice.sim.replay;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Rows of comma-separated numbers, read without allocating: [#nextRow], then one call per column, then [#endRow].
+/// Rows of comma-separated numbers, read without allocating: [#nextRow], then one call per column,
+/// then [#endRow].
 final class NumberRows implements AutoCloseable {
     private static final int END = -1;
     private static final int SECOND_DECIMALS = 9;
@@ -43,8 +44,8 @@ final class NumberRows implements AutoCloseable {
         return negative ? -value : value;
     }
 
-    /// Decimal seconds as nanoseconds. Digits after the ninth decimal are dropped: LOBSTER's are residue of a binary
-    /// fraction (`43002.632812672004`).
+    /// Decimal seconds as nanoseconds. Digits after the ninth decimal are dropped: LOBSTER's are
+    /// residue of a binary fraction (`43002.632812672004`).
     long secondsAsNs(String column) {
         long value = digits(column);
         int decimals = 0;

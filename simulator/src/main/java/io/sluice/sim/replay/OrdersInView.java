@@ -2,8 +2,9 @@ package io.sluice.sim.replay;
 
 import java.util.Arrays;
 
-/// The recorded orders that rest inside the file's levels, with what the file says is left of each: a hundred or so, in
-/// plain arrays, found by walking. What rests in the matching engine's book and is not here is a child of ours.
+/// The recorded orders that rest inside the file's levels, with what the file says is left of each:
+/// a hundred or so, in plain arrays, found by walking. What rests in the matching engine's book and
+/// is not here is a child of ours.
 final class OrdersInView {
     static final int NONE = -1;
 
@@ -33,7 +34,8 @@ final class OrdersInView {
         size++;
     }
 
-    /// Index of the order with this id or [#NONE]; it holds until the next [#shrink] or [#removeAt].
+    /// Index of the order with this id or [#NONE]; it holds until the next [#shrink] or
+    /// [#removeAt].
     int find(long id) {
         for (int i = 0; i < size; i++) {
             if (ids[i] == id) {

@@ -5,11 +5,13 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/// Plays a recorded file through an empty venue and holds the matching engine's book against the file's after every row.
+/// Plays a recorded file through an empty venue and holds the matching engine's book against the
+/// file's after every row.
 public final class ReplayCheck {
     private static final long PROGRESS_MESSAGES = 50_000;
 
@@ -44,8 +46,7 @@ public final class ReplayCheck {
         public void accepted(int participant, String clOrdId, String orderId, long nowNs) {}
 
         @Override
-        public void rejected(
-                int participant, String clOrdId, int code, String text, long nowNs) {}
+        public void rejected(int participant, String clOrdId, int code, String text, long nowNs) {}
 
         @Override
         public void filled(
@@ -90,7 +91,6 @@ public final class ReplayCheck {
                 int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {}
 
         @Override
-        public void trade(
-                int instrumentId, long price, long qty, int aggressorSign, long nowNs) {}
+        public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {}
     }
 }

@@ -1,6 +1,7 @@
 package io.sluice.sim.replay;
 
-/// A recorded file is absent, truncated or not what its format says. The message begins with file and line.
+/// A recorded file is absent, truncated or not what its format says. The message begins with file
+/// and line.
 public final class ReplayFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

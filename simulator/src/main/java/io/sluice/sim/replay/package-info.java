@@ -1,4 +1,5 @@
-/// Recorded markets: real order files played through the matching engine, with our children among the recorded orders.
+/// Recorded markets: real order files played through the matching engine, with our children among
+/// the recorded orders.
 @NullMarked
 package io.sluice.sim.replay;
 

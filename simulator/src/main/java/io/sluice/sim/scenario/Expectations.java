@@ -2,6 +2,7 @@ package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
 import io.sluice.order.ParentState;
+
 import java.util.ArrayList;
 import java.util.List;
 

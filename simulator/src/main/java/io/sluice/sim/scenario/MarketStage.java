@@ -13,13 +13,15 @@ import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.venue.SimulatedVenue;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Builds what a scenario's market names: instruments, synthetic venues, replayed venues.
 final class MarketStage implements AutoCloseable {
@@ -62,9 +64,7 @@ final class MarketStage implements AutoCloseable {
                             + ": market.instruments must be of "
                             + String.join(
                                     ", ",
-                                    Arrays.stream(Preset.values())
-                                            .map(Preset::symbol)
-                                            .toList())
+                                    Arrays.stream(Preset.values()).map(Preset::symbol).toList())
                             + ", was '"
                             + symbol
                             + "'");

@@ -4,13 +4,16 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildState;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// Follows one parent through a run: keeps its own books from reports and from what the venues say, and measures.
+/// Follows one parent through a run: keeps its own books from reports and from what the venues say,
+/// and measures.
 final class ParentScore {
     private static final long PEAK_WINDOW_NS = 300_000_000_000L;
     private static final double BPS = 1e4;
@@ -64,17 +67,20 @@ final class ParentScore {
         last = parent;
         require(
                 scaled(parent.cumQty()) == reportedQty,
-                () -> "CumQty(14) " + parent.cumQty() + " is not the sum of fills " + qty(reportedQty));
+                () ->
+                        "CumQty(14) "
+                                + parent.cumQty()
+                                + " is not the sum of fills "
+                                + qty(reportedQty));
         require(
                 parent.cumQty().compareTo(parent.spec().qty()) <= 0,
                 () -> "overfilled: " + parent.cumQty() + " of " + parent.spec().qty());
         if (parent.state().isTerminal()) {
             overNs = Math.min(overNs, report.nowNs());
-            children.forEach(
-                    (childId, state) ->
-                            require(
-                                    state.isTerminal(),
-                                    () -> "child " + childId + " is " + state + " after the end"));
+            children.forEach((childId, state) ->
+                    require(
+                            state.isTerminal(),
+                            () -> "child " + childId + " is " + state + " after the end"));
         }
     }
 
@@ -103,8 +109,7 @@ final class ParentScore {
         require(
                 filled == reportedQty,
                 () -> "venues filled " + qty(filled) + ", reported " + qty(reportedQty));
-        long made =
-                venueFills.stream().filter(VenueFill::maker).mapToLong(VenueFill::qty).sum();
+        long made = venueFills.stream().filter(VenueFill::maker).mapToLong(VenueFill::qty).sum();
         double notional =
                 venueFills.stream().mapToDouble(each -> (double) each.qty() * each.price()).sum();
         double average = notional / filled;
@@ -129,7 +134,8 @@ final class ParentScore {
                 List.copyOf(violations));
     }
 
-    /// Our largest share of the volume in five minutes that end with a fill of ours and lie in the parent's life.
+    /// Our largest share of the volume in five minutes that end with a fill of ours and lie in the
+    /// parent's life.
     private double participationPeak(long fromNs) {
         double peak = 0;
         long inWindow = 0;
@@ -155,7 +161,8 @@ final class ParentScore {
         deviationMax = Math.max(deviationMax, Math.abs(filled / total - planned(parent, nowNs)));
     }
 
-    /// Share of the parent that a smooth schedule has done by now (`strategy.md` 2.1 and 2.2), whatever the engine thinks.
+    /// Share of the parent that a smooth schedule has done by now (`strategy.md` 2.1 and 2.2),
+    /// whatever the engine thinks.
     private double planned(Output.ParentSnapshot parent, long nowNs) {
         long startNs = parent.startNs();
         long endNs = parent.endNs();

@@ -2,12 +2,13 @@ package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
 import io.sluice.sim.replay.ReplayCounts;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What a run is written down as: a table for people, JSON for programs, JUnit XML for CI. Nothing in them depends on the
-/// machine or the hour: the same file and seed give the same bytes.
+/// What a run is written down as: a table for people, JSON for programs, JUnit XML for CI. Nothing
+/// in them depends on the machine or the hour: the same file and seed give the same bytes.
 public final class Reports {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
@@ -91,21 +92,21 @@ public final class Reports {
     /// A replay without children of ours, held against the file.
     public static String table(ReplayCounts counts) {
         return String.format(
-                Locale.ROOT,
-                """
-                  messages             %,d
-                  change the book      %,d
-                  explained            %,d
-                  executed out of turn %,d
-                  levels compared      %,d
-                  levels unequal       %,d
-                """,
-                counts.messages(),
-                counts.bookMessages(),
-                counts.explained(),
-                counts.outOfTurn(),
-                counts.levelsCompared(),
-                counts.levelsUnequal())
+                        Locale.ROOT,
+                        """
+                          messages             %,d
+                          change the book      %,d
+                          explained            %,d
+                          executed out of turn %,d
+                          levels compared      %,d
+                          levels unequal       %,d
+                        """,
+                        counts.messages(),
+                        counts.bookMessages(),
+                        counts.explained(),
+                        counts.outOfTurn(),
+                        counts.levelsCompared(),
+                        counts.levelsUnequal())
                 + seedTable(counts);
     }
 
@@ -130,8 +131,7 @@ public final class Reports {
     private static String playedTable(ReplayCounts counts) {
         return String.format(
                 Locale.ROOT,
-                "  replay of %,d messages: %,d levels seeded from below, %,d shares traded with ours"
-                        + " in place of recorded orders\n",
+                "  replayed %,d messages, %,d levels from below, %,d shares met by ours\n",
                 counts.messages(),
                 counts.seededFromBelow(),
                 counts.fromOurs());

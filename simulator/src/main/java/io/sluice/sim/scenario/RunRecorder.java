@@ -5,12 +5,14 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildId;
 import io.sluice.order.RejectReason;
 import io.sluice.sim.loop.LoopListener;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// Listens to a run: the tape of each instrument, the score of each parent, the answers to each action.
+/// Listens to a run: the tape of each instrument, the score of each parent, the answers to each
+/// action.
 final class RunRecorder implements LoopListener {
     private final ProgressListener progress;
     private final Scenario scenario;

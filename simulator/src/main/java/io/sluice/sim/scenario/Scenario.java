@@ -2,15 +2,17 @@ package io.sluice.sim.scenario;
 
 import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
+import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
-import io.sluice.order.Parameters;
 import io.sluice.sim.loop.Latency;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds but
-/// for the session's, which are of the day.
+import java.util.List;
+
+/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds
+/// but for the session's, which are of the day.
 ///
 /// @param seed the one number that everything random follows from
 /// @param orders in the order of their times

@@ -12,6 +12,15 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.loop.Latency;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -22,15 +31,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads a scenario file. The YAML is only composed, never turned into objects; [YamlSection] checks it key by key.
+/// Reads a scenario file. The YAML is only composed, never turned into objects; [YamlSection]
+/// checks it key by key.
 public final class ScenarioReader {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int VENUES_MAX = 16;
@@ -128,7 +131,12 @@ public final class ScenarioReader {
                     "must name the presets that trade at the venues without replay, and only then");
         }
         return new Scenario.Market(
-                instruments, venues, openNs, closeNs, midnightNs + runStartNs, midnightNs + runEndNs);
+                instruments,
+                venues,
+                openNs,
+                closeNs,
+                midnightNs + runStartNs,
+                midnightNs + runEndNs);
     }
 
     private Scenario.VenuePlan venue(YamlSection section) {

@@ -1,8 +1,10 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.sim.replay.ReplayCounts;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What came of one scenario: a function of the file and the seed alone.
 ///

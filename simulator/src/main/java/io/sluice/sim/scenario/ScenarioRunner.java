@@ -6,6 +6,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.risk.Limits;
 import io.sluice.sim.loop.SimulationLoop;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class ScenarioRunner {
         loop.run(loop.nowNs() + DRAIN_NS);
     }
 
-    /// A trader acts on the parent as the engine last reported it; one that was refused cannot be acted on.
+    /// A trader acts on the parent as the engine last reported it; one that was refused cannot be
+    /// acted on.
     private void act(Scenario.Action action) {
         Output.ParentSnapshot parent = recorder.score(action.orderId()).last();
         if (parent == null || parent.parentId() == 0) {

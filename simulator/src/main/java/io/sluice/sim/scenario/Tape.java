@@ -1,10 +1,11 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Instrument;
+
 import java.util.Arrays;
 
-/// Every print of one instrument over all venues, ours among them, in the order of time: what the market traded between
-/// two moments.
+/// Every print of one instrument over all venues, ours among them, in the order of time: what the
+/// market traded between two moments.
 final class Tape {
     private static final int INITIAL_CAPACITY = 4096;
 
@@ -45,7 +46,8 @@ final class Tape {
         return to <= from ? 0 : volume[to - 1] - (from == 0 ? 0 : volume[from - 1]);
     }
 
-    /// Volume-weighted average price of the prints in [fromNs, toNs], at the instrument's price scale; NaN without prints.
+    /// Volume-weighted average price of the prints in [fromNs, toNs], at the instrument's price
+    /// scale; NaN without prints.
     double vwap(long fromNs, long toNs) {
         int from = firstAfter(fromNs - 1);
         int to = firstAfter(toNs);

@@ -1,6 +1,14 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Decimal;
+
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,15 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// One mapping of a scenario file. Every value is asked for by name, type and range; [#finish] refuses what nobody asked
-/// for. Scalars stay text until asked for, so that a decimal is exact and `14:30` is a time and not a number in base 60.
+/// One mapping of a scenario file. Every value is asked for by name, type and range; [#finish]
+/// refuses what nobody asked for. Scalars stay text until asked for, so that a decimal is exact and
+/// `14:30` is a time and not a number in base 60.
 final class YamlSection {
     private final String file;
     private final String path;

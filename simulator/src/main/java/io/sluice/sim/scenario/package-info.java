@@ -1,4 +1,5 @@
-/// Scenarios: a market, parents, what traders do and what must come of it, read from a file and run in virtual time.
+/// Scenarios: a market, parents, what traders do and what must come of it, read from a file and run
+/// in virtual time.
 @NullMarked
 package io.sluice.sim.scenario;
 

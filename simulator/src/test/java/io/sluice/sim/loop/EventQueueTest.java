@@ -3,6 +3,7 @@ package io.sluice.sim.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sim.seeds.Seeds;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

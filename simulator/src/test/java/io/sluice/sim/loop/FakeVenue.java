@@ -5,6 +5,7 @@ import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
+
 import java.util.ArrayList;
 import java.util.List;
 

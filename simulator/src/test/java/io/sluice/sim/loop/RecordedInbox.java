@@ -2,6 +2,7 @@ package io.sluice.sim.loop;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,13 @@ final class RecordedInbox implements EngineInbox {
             long nowNs) {
         return write(
                 nowNs,
-                "depth " + venueId + (bid ? " bid " : " ask ") + qty + "@" + price + (last ? "." : ""));
+                "depth "
+                        + venueId
+                        + (bid ? " bid " : " ask ")
+                        + qty
+                        + "@"
+                        + price
+                        + (last ? "." : ""));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
@@ -18,11 +19,13 @@ import io.sluice.risk.Limits;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.seeds.Seeds;
 import io.sluice.sim.venue.VenueListener;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 final class SimulationLoopTest {
     private static final long MS = 1_000_000;
@@ -291,7 +294,8 @@ final class SimulationLoopTest {
         long allocated = threads.getCurrentThreadAllocatedBytes() - allocatedBefore;
 
         assertThat(loop.events() - before).isGreaterThan(1_000_000);
-        // The measurement itself and the progress messages cost some; one event in a thousand would cost more.
+        // The measurement itself and the progress messages cost some; one event in a thousand would
+        // cost more.
         assertThat(allocated).isLessThan(16_000);
     }
 

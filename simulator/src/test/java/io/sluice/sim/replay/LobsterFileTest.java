@@ -3,14 +3,15 @@ package io.sluice.sim.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 
 final class LobsterFileTest {
     private static final String BOOK = "1000200,50,1000000,100,1000300,50,999900,50\n";
@@ -24,8 +25,7 @@ final class LobsterFileTest {
     @Test
     void time_is_exact_to_the_nanosecond_and_binary_residue_is_dropped() {
         String messages = "34200.0174596,1,10,100,1000000,1\n43002.632812672004,1,11,5,1000000,1\n";
-        Path path =
-                LobsterZip.write(folder, messages, BOOK + BOOK.replace("0,100,", "0,105,"));
+        Path path = LobsterZip.write(folder, messages, BOOK + BOOK.replace("0,100,", "0,105,"));
 
         try (LobsterFile file = LobsterFile.open(path)) {
             assertThat(file.symbol()).isEqualTo("TEST");
@@ -66,7 +66,8 @@ final class LobsterFileTest {
 
     @Test
     void a_row_without_its_line_feed_is_a_truncated_file() {
-        Path path = LobsterZip.write(folder, "34200,1,9,50,999900,1\n34201,1,10,100,10", BOOK + BOOK);
+        Path path =
+                LobsterZip.write(folder, "34200,1,9,50,999900,1\n34201,1,10,100,10", BOOK + BOOK);
 
         assertThatThrownBy(() -> check(path))
                 .hasMessageContaining("message_2.csv:2: the file is truncated after column price");
@@ -78,7 +79,8 @@ final class LobsterFileTest {
 
         Path fewerBooks = LobsterZip.write(folder, message + message.replace(",9,", ",8,"), BOOK);
         assertThatThrownBy(() -> check(fewerBooks))
-                .hasMessageContaining("message_2.csv:2: the order-book file ends before this message");
+                .hasMessageContaining(
+                        "message_2.csv:2: the order-book file ends before this message");
 
         Path fewerMessages = LobsterZip.write(folder, message, BOOK + BOOK);
         assertThatThrownBy(() -> check(fewerMessages))
@@ -88,17 +90,14 @@ final class LobsterFileTest {
     @Test
     void an_absent_file_and_a_damaged_zip_are_refused() throws IOException {
         Path absent = folder.resolve("absent.zip");
-        assertThatThrownBy(() -> check(absent))
-                .hasMessage(absent + ": no such file");
+        assertThatThrownBy(() -> check(absent)).hasMessage(absent + ": no such file");
 
         Path text = Files.writeString(folder.resolve("text.zip"), "not a zip");
-        assertThatThrownBy(() -> check(text))
-                .hasMessageContaining("text.zip: not a readable zip");
+        assertThatThrownBy(() -> check(text)).hasMessageContaining("text.zip: not a readable zip");
 
         Path whole = LobsterZip.write(folder, "34200,1,9,50,999900,1\n", BOOK);
         byte[] bytes = Files.readAllBytes(whole);
         Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(bytes, bytes.length / 2));
-        assertThatThrownBy(() -> check(half))
-                .hasMessageContaining("half.zip: not a readable zip");
+        assertThatThrownBy(() -> check(half)).hasMessageContaining("half.zip: not a readable zip");
     }
 }

@@ -3,11 +3,13 @@ package io.sluice.sim.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Whole recorded days against the matching engine: after every message its book must be the file's.
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Whole recorded days against the matching engine: after every message its book must be the
+/// file's.
 final class LobsterOracleTest {
     @Test
     void amazon_five_levels_is_explained_message_by_message() {

@@ -7,15 +7,18 @@ import io.sluice.instrument.Venue;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.SimulatedVenue;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
-/// Our children among recorded orders. Prices are in 1/10000: 1000000 is 100.00; columns are those of LOBSTER.
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/// Our children among recorded orders. Prices are in 1/10000: 1000000 is 100.00; columns are those
+/// of LOBSTER.
 final class LobsterReplayTest {
     private static final int US = 1;
     private static final long SECOND = 1_000_000_000L;

@@ -2,6 +2,7 @@ package io.sluice.sim.replay;
 
 import io.sluice.engine.Input;
 import io.sluice.sim.venue.VenueListener;
+
 import java.util.ArrayList;
 import java.util.List;
 

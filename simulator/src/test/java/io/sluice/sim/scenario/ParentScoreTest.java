@@ -17,6 +17,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,8 @@ final class ParentScoreTest {
         report(
                 state,
                 cumQty,
-                new Output.Fill(1, "E" + second, "XSIM", Decimal.of(qty, 0), SHARE.price(price), maker),
+                new Output.Fill(
+                        1, "E" + second, "XSIM", Decimal.of(qty, 0), SHARE.price(price), maker),
                 second);
     }
 

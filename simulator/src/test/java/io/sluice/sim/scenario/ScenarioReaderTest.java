@@ -10,12 +10,14 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.sim.loop.Latency;
-import java.io.StringReader;
-import java.nio.file.Path;
-import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.Instant;
 
 final class ScenarioReaderTest {
     private static final String GOOD =
