@@ -3,14 +3,17 @@ package io.sluice.sim.flow;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.sim.venue.SimulatedVenue;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The kinds of market that ship, each with its instrument and its flow. Volumes, sizes, spreads and queues of the stocks are
-/// near those of their days in the TAQ and LOBSTER samples (2013-10-07..08, 2012-06-21).
+/// The kinds of market that ship, each with its instrument and its flow. Volumes, sizes, spreads
+/// and queues of the stocks are near those of their days in the TAQ and LOBSTER samples
+/// (2013-10-07..08, 2012-06-21).
 public enum Preset {
-    /// Large tick: the spread is one tick of 0.01 nearly always, queues of some 65,000 shares, around 14.00.
+    /// Large tick: the spread is one tick of 0.01 nearly always, queues of some 65,000 shares,
+    /// around 14.00.
     BAC("BAC", 3_000),
     /// Three or four ticks of spread, around 180.00.
     IBM("IBM", 160),
@@ -32,7 +35,12 @@ public enum Preset {
 
     private static final SmallTickSettings IBM_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8), 5.5, 9, 160, 10, .07);
+                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8),
+                    5.5,
+                    9,
+                    160,
+                    10,
+                    .07);
 
     private static final SmallTickSettings GOOG_CROWD =
             new SmallTickSettings(
@@ -74,7 +82,8 @@ public enum Preset {
         return instrument(0, Instrument.DAY_NS, VolumeCurve.flat());
     }
 
-    /// The instrument with a session of its own; daily volume is the flow's mean rate times the session's length.
+    /// The instrument with a session of its own; daily volume is the flow's mean rate times the
+    /// session's length.
     public Instrument instrument(long sessionOpenNs, long sessionCloseNs, VolumeCurve curve) {
         double seconds = (sessionCloseNs - sessionOpenNs) / NS_PER_SECOND;
         boolean crypto = this == BTC_USD;
@@ -91,8 +100,9 @@ public enum Preset {
                 curve);
     }
 
-    /// The flow of this kind over all venues that list `instrument`. Its rate follows the instrument's session and volume
-    /// curve: no events outside the session, and the curve's share of the day's volume in each bucket.
+    /// The flow of this kind over all venues that list `instrument`. Its rate follows the
+    /// instrument's session and volume curve: no events outside the session, and the curve's share
+    /// of the day's volume in each bucket.
     ///
     /// @param instrument with this preset's scales and tick
     /// @param startNs the books are filled at this time, the first event follows

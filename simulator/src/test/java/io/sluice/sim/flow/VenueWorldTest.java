@@ -10,8 +10,10 @@ import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.venue.SimulatedVenue;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 final class VenueWorldTest {
     private static final long SECOND_NS = 1_000_000_000L;
@@ -77,8 +79,7 @@ final class VenueWorldTest {
 
         assertThat((double) (volume[0] + volume[3]) / (volume[1] + volume[2])).isBetween(2.2, 4.0);
         assertThat((double) said.volume / instrument.dailyVolume()).isBetween(.7, 1.4);
-        assertThat(world.nextEventNs())
-                .isEqualTo(MIDNIGHT_NS + Instrument.DAY_NS + 14 * HOUR_NS);
+        assertThat(world.nextEventNs()).isEqualTo(MIDNIGHT_NS + Instrument.DAY_NS + 14 * HOUR_NS);
     }
 
     @Test
