@@ -93,7 +93,7 @@ public enum Preset {
                 crypto ? 2 : 4,
                 crypto ? 8 : 0,
                 crypto ? 1 : 100,
-                crypto ? 10_000 : 1,
+                crypto ? 10_000 : 100,
                 (long) (qtyPerSecond * seconds),
                 sessionOpenNs,
                 sessionCloseNs,
