@@ -4,6 +4,7 @@ import io.sluice.fix.FixClient.Received;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import quickfix.Acceptor;
 import quickfix.Application;
 import quickfix.ConfigError;
@@ -20,15 +21,15 @@ import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 
 /// A FIX 4.4 venue without an opinion: it keeps what it is sent and says what the test tells it to.
-final class FakeVenue implements Application, AutoCloseable {
-    static final String MIC = "XFAK";
+public final class FakeVenue implements Application, AutoCloseable {
+    public static final String MIC = "XFAK";
 
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final BlockingQueue<Received> gapFills = new LinkedBlockingQueue<>();
     private final DataDictionary dictionary;
     private final SocketAcceptor acceptor;
 
-    FakeVenue(int port) throws ConfigError {
+    public FakeVenue(int port) throws ConfigError {
         dictionary = new DataDictionary("FIX44.xml");
         SessionSettings settings = new SessionSettings();
         settings.setString("ConnectionType", "acceptor");
@@ -58,12 +59,12 @@ final class FakeVenue implements Application, AutoCloseable {
     /// Sends a message to the order session; it is kept for resends while the client is away.
     ///
     /// @param body fields separated and ended by `|`
-    void report(String type, String body) throws InvalidMessage, SessionNotFound {
+    public void report(String type, String body) throws InvalidMessage, SessionNotFound {
         send("SLUICE", type, body);
     }
 
     /// Sends a message to the market data session.
-    void market(String type, String body) throws InvalidMessage, SessionNotFound {
+    public void market(String type, String body) throws InvalidMessage, SessionNotFound {
         send("SLUICE-MD", type, body);
     }
 
@@ -75,8 +76,13 @@ final class FakeVenue implements Application, AutoCloseable {
     }
 
     /// The next application message received, on either session.
-    Received next() throws InterruptedException {
+    public Received next() throws InterruptedException {
         return taken(received);
+    }
+
+    /// The next application message if there is one soon.
+    public @Nullable Received poll(long timeout, TimeUnit unit) throws InterruptedException {
+        return received.poll(timeout, unit);
     }
 
     /// The next SequenceReset(35=4), as it came over the wire: of numbers seen before QuickFIX/J says nothing.
