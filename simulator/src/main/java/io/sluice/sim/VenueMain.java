@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Simulated venues on FIX 4.4: order entry and market data.",
         mixinStandardHelpOptions = true)
 public final class VenueMain implements Callable<Integer> {
+    private static final String LOG_SETTINGS = "logback.configurationFile";
+
     private static final int STOPPED = 0;
     private static final int FAILED = 1;
 
@@ -68,6 +70,10 @@ public final class VenueMain implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
+        // Not on the class path's root, where it would become that of a service that embeds venues.
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "io/sluice/sim/venue-logback.xml");
+        }
         System.exit(new CommandLine(new VenueMain()).execute(args));
     }
 
