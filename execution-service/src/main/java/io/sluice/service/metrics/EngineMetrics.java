@@ -16,6 +16,7 @@ import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.service.host.OutputSubscriber;
+
 import java.util.function.IntFunction;
 
 /// Counts what leaves the engine while it is live; a replay is not counted again.
@@ -39,19 +40,36 @@ public final class EngineMetrics implements OutputSubscriber {
         this.venueName = venueName;
         parents =
                 new CounterTable(
-                        registry, "sluice.parent.reports", "Reports about parents", "kind", "reason");
+                        registry,
+                        "sluice.parent.reports",
+                        "Reports about parents",
+                        "kind",
+                        "reason");
         commands =
                 new CounterTable(
-                        registry, "sluice.commands", "Commands and what became of them", "action", "reason");
+                        registry,
+                        "sluice.commands",
+                        "Commands and what became of them",
+                        "action",
+                        "reason");
         children =
                 new CounterTable(
-                        registry, "sluice.child.reports", "Child orders by the state they reached", "state", "venue");
+                        registry,
+                        "sluice.child.reports",
+                        "Child orders by the state they reached",
+                        "state",
+                        "venue");
         fills = new CounterTable(registry, "sluice.fills", "Fills", "venue", "liquidity");
         filledQty =
-                new CounterTable(registry, "sluice.fill.qty", "Quantity filled", "symbol", "liquidity");
+                new CounterTable(
+                        registry, "sluice.fill.qty", "Quantity filled", "symbol", "liquidity");
         decisions =
                 new CounterTable(
-                        registry, "sluice.decisions", "Looks at a parent that sent or pulled", "tactic", "bound");
+                        registry,
+                        "sluice.decisions",
+                        "Looks at a parent that sent or pulled",
+                        "tactic",
+                        "bound");
         alerts = new CounterTable(registry, "sluice.alerts", "Alerts", "severity", "code");
         // A summary takes no negative amounts, so the two signs of the slippage have one each.
         cost = slippage(registry, "cost");
@@ -87,7 +105,9 @@ public final class EngineMetrics implements OutputSubscriber {
             fills.count(fill.venue(), liquidity);
             filledQty.count(parent.spec().symbol(), liquidity, fill.qty().toDouble());
         }
-        if (parent.parentId() != 0 && parent.state().isTerminal() && report.kind() != ReportKind.STATUS) {
+        if (parent.parentId() != 0
+                && parent.state().isTerminal()
+                && report.kind() != ReportKind.STATUS) {
             ended(parent);
         }
     }
@@ -98,14 +118,18 @@ public final class EngineMetrics implements OutputSubscriber {
         double arrival = parent.arrivalPrice().toDouble();
         if (parent.cumQty().isPositive() && arrival > 0) {
             double bps =
-                    parent.spec().side().sign() * (parent.avgPrice().toDouble() - arrival) / arrival * BPS;
+                    parent.spec().side().sign()
+                            * (parent.avgPrice().toDouble() - arrival)
+                            / arrival
+                            * BPS;
             (bps >= 0 ? cost : gain).record(Math.abs(bps));
         }
     }
 
     private static DistributionSummary slippage(MeterRegistry registry, String sign) {
         return DistributionSummary.builder("sluice.parent.slippage")
-                .description("Arrival slippage of ended parents, without its sign: a cost or a gain")
+                .description(
+                        "Arrival slippage of ended parents, without its sign: a cost or a gain")
                 .baseUnit("bps")
                 .tag("sign", sign)
                 .publishPercentileHistogram()
