@@ -10,6 +10,7 @@ public final class VolumeCurve {
             new VolumeCurve(
                     .115, .085, .072, .065, .060, .056, .054, .054, .056, .061, .070, .088, .164);
 
+    private final double[] shares;
     private final double[] cumulative;
 
     /// @param shares one per bucket, each >= 0, in any unit: they are normalised to sum to 1
@@ -24,6 +25,7 @@ public final class VolumeCurve {
         if (!(sum > 0)) {
             throw new IllegalArgumentException("volume shares must not all be zero");
         }
+        this.shares = shares.clone();
         cumulative = new double[shares.length + 1];
         for (int i = 0; i < shares.length; i++) {
             cumulative[i + 1] = cumulative[i] + shares[i] / sum;
@@ -32,6 +34,11 @@ public final class VolumeCurve {
 
     public static VolumeCurve flat() {
         return new VolumeCurve(1);
+    }
+
+    /// The shares as they were given: the same curve again, to the last bit.
+    public double[] shares() {
+        return shares.clone();
     }
 
     public int buckets() {

@@ -98,8 +98,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     public synchronized void close() {
         letGo();
         if (lock != null) {
-            try {
-                lock.close();
+            try (FileChannel _ = lock) {
+                // A start that was interrupted may have left one.
+                stopOrphan();
             } catch (IOException e) {
                 LOG.warn("Could not let go of {}: {}", folder, e.getMessage());
             }

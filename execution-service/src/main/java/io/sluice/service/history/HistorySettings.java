@@ -38,8 +38,8 @@ public record HistorySettings(
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
                     "spring.datasource.url must be empty or start with jdbc:postgresql:, was '"
-                            + url
-                            + "'");
+                            + url.split("//", 2)[0]
+                            + "...'");
         }
     }
 
@@ -50,6 +50,6 @@ public record HistorySettings(
     /// A password must not reach a log.
     @Override
     public String toString() {
-        return "HistorySettings[" + (isEmbedded() ? folder : url) + ", " + queueCapacity + "]";
+        return "HistorySettings[" + (isEmbedded() ? folder : "server") + ", " + queueCapacity + "]";
     }
 }

@@ -16,11 +16,13 @@ import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.service.host.OutputSubscriber;
+import java.util.function.IntFunction;
 
 /// Counts what leaves the engine while it is live; a replay is not counted again.
 public final class EngineMetrics implements OutputSubscriber {
     private static final double BPS = 1e4;
 
+    private final IntFunction<String> venueName;
     private final CounterTable parents;
     private final CounterTable commands;
     private final CounterTable children;
@@ -32,7 +34,9 @@ public final class EngineMetrics implements OutputSubscriber {
     private final DistributionSummary gain;
     private final DistributionSummary completion;
 
-    public EngineMetrics(MeterRegistry registry) {
+    /// @param venueName MIC of a venue's id
+    public EngineMetrics(MeterRegistry registry, IntFunction<String> venueName) {
+        this.venueName = venueName;
         parents =
                 new CounterTable(
                         registry, "sluice.parent.reports", "Reports about parents", "kind", "reason");
@@ -67,7 +71,7 @@ public final class EngineMetrics implements OutputSubscriber {
             case ParentReport report -> parent(report);
             case CommandAnswer answer -> commands.count(answer.action(), answer.reason().name());
             case ChildReport report ->
-                    children.count(report.state().name(), Integer.toString(report.venueId()));
+                    children.count(report.state().name(), venueName.apply(report.venueId()));
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
             case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}

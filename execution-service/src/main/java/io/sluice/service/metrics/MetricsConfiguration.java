@@ -9,6 +9,8 @@ import io.sluice.service.history.HistoryDatabase;
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus.Phase;
 import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.Catalog;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,8 +22,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
     @Bean
-    EngineMetrics engineMetrics(MeterRegistry registry) {
-        return new EngineMetrics(registry);
+    EngineMetrics engineMetrics(MeterRegistry registry, ObjectProvider<Catalog> catalog) {
+        Catalog known = catalog.getIfAvailable(() -> new Catalog(List.of(), List.of(), List.of()));
+        return new EngineMetrics(registry, known::mic);
     }
 
     @Bean

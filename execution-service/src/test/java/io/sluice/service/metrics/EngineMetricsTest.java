@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final EngineMetrics metrics = new EngineMetrics(registry);
+    private final EngineMetrics metrics = new EngineMetrics(registry, id -> "VEN" + id);
 
     @Test
     void fills_are_counted_by_venue_and_liquidity() {
@@ -80,7 +80,7 @@ class EngineMetricsTest {
 
         assertThat(count("sluice.commands", "reason", "VERSION_CONFLICT")).isEqualTo(1);
         assertThat(count("sluice.alerts", "code", "LATE_FILL")).isEqualTo(1);
-        assertThat(registry.get("sluice.child.reports").tags("state", "REJECTED", "venue", "3").counter().count())
+        assertThat(registry.get("sluice.child.reports").tags("state", "REJECTED", "venue", "VEN3").counter().count())
                 .isEqualTo(1);
     }
 

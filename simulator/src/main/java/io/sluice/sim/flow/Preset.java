@@ -21,6 +21,33 @@ public enum Preset {
 
     private static final double NS_PER_SECOND = 1e9;
 
+    private static final LargeTickSettings BAC_CROWD =
+            new LargeTickSettings(
+                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
+                    150,
+                    65,
+                    60,
+                    .25,
+                    .025);
+
+    private static final SmallTickSettings IBM_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8), 5.5, 9, 160, 10, .07);
+
+    private static final SmallTickSettings GOOG_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
+
+    private static final SmallTickSettings BTC_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(
+                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
+                    350,
+                    1_500,
+                    150,
+                    10,
+                    .08);
+
     private final String symbol;
     private final long qtyPerSecond;
 
@@ -57,7 +84,7 @@ public enum Preset {
                 crypto ? 2 : 4,
                 crypto ? 8 : 0,
                 crypto ? 1 : 100,
-                crypto ? 10_000 : 1,
+                crypto ? 10_000 : 100,
                 (long) (qtyPerSecond * seconds),
                 sessionOpenNs,
                 sessionCloseNs,
@@ -84,31 +111,4 @@ public enum Preset {
                 };
         return new SyntheticFlow(instrument, core, random.split(), startNs);
     }
-
-    private static final LargeTickSettings BAC_CROWD =
-            new LargeTickSettings(
-                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
-                    150,
-                    65,
-                    60,
-                    .25,
-                    .025);
-
-    private static final SmallTickSettings IBM_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8), 5.5, 9, 160, 10, .07);
-
-    private static final SmallTickSettings GOOG_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
-
-    private static final SmallTickSettings BTC_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(
-                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
-                    350,
-                    1_500,
-                    150,
-                    10,
-                    .08);
 }

@@ -114,6 +114,38 @@ final class VenueWorldTest {
     }
 
     @Test
+    void participant_that_buys_a_fifth_of_the_volume_moves_the_price_up() {
+        double moved = 0;
+        int seeds = 12;
+        for (int seed = 1; seed <= seeds; seed++) {
+            moved += (midAfterHalfAnHour(seed, .2) - midAfterHalfAnHour(seed, 0)) / seeds;
+        }
+
+        // A day's standard deviation is 51,000; the square-root law asks for about a tenth of it.
+        assertThat(moved / Preset.GOOG.instrument().tick()).isBetween(1.0, 100.0);
+    }
+
+    /// Buys at the best ask every ten seconds.
+    private double midAfterHalfAnHour(long seed, double participation) {
+        Instrument goog = Preset.GOOG.instrument();
+        VenueWorld world = world(List.of(goog), seed);
+        OrderBook x = world.venue(0).background(goog.id()).book();
+        OrderBook y = world.venue(1).background(goog.id()).book();
+        long qty = (long) (participation * goog.dailyVolume() / (24 * 360));
+        for (int i = 1; i <= 180; i++) {
+            long nowNs = MIDNIGHT_NS + 10L * i * SECOND_NS;
+            world.advance(nowNs);
+            if (qty > 0) {
+                int venue = x.bestAsk() <= y.bestAsk() ? 0 : 1;
+                long ask = Math.min(x.bestAsk(), y.bestAsk());
+                world.venue(venue).background(goog.id()).immediate(true, ask, qty, nowNs);
+            }
+        }
+        long bid = Math.max(x.bestBid(), y.bestBid());
+        return (bid + Math.min(x.bestAsk(), y.bestAsk())) / 2.0;
+    }
+
+    @Test
     void swept_book_fills_again() {
         for (Preset preset : Preset.values()) {
             VenueWorld world = world(List.of(preset.instrument()), 1);

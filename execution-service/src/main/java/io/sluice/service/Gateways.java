@@ -1,0 +1,137 @@
+package io.sluice.service;
+
+import io.sluice.engine.EngineInbox;
+import io.sluice.engine.Output;
+import io.sluice.fix.oms.OmsGateway;
+import io.sluice.fix.venue.VenueSettings;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.service.host.OutputSubscriber;
+import io.sluice.service.outlet.Outlet;
+import io.sluice.service.venues.VenueGuards;
+import io.sluice.service.venues.VenueLink;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The FIX sessions: outputs to them from the engine's thread, each over a queue of its own, inputs from them to the log.
+///
+/// Requests to venues go out only while live: after a restart the engine asks instead. Reports to clients are taken from
+/// the replay as well, so that one which a crash kept from its session is sent after all; those a session has are not
+/// taken again.
+final class Gateways implements OutputSubscriber, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
+
+    private final OmsGateway oms;
+    private final List<String> clients;
+    private final Outlet<Output> omsOutlet;
+    private final List<VenueLink> venues = new ArrayList<>();
+    private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
+
+    Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
+        Path storeDir = settings.dataDir().resolve("fix");
+        oms = new OmsGateway(settings.oms().gateway(), inbox, Gateways::nowNs, storeDir.resolve("oms"));
+        clients = settings.oms().compIds();
+        omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
+        List<Instrument> instruments = settings.instrumentList();
+        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, storeDir.resolve("venues"), guards);
+        for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
+            VenueSettings plain =
+                    VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
+            VenueLink link =
+                    new VenueLink(
+                            new VenueSettings(
+                                    plain.venue(),
+                                    plain.host(),
+                                    plain.port(),
+                                    plain.orderCompId(),
+                                    plain.marketDataCompId(),
+                                    plain.instruments(),
+                                    (int) entry.heartbeat().toSeconds(),
+                                    (int) entry.reconnect().toSeconds()),
+                            wiring);
+            venues.add(link);
+            byVenueId[entry.id()] = link;
+        }
+    }
+
+    private static long nowNs() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    List<String> clients() {
+        return clients;
+    }
+
+    List<VenueLink> venues() {
+        return venues;
+    }
+
+    Outlet<Output> omsOutlet() {
+        return omsOutlet;
+    }
+
+    /// The OMS sessions and whether each is logged on.
+    Map<String, Boolean> omsSessions() {
+        return oms.sessions();
+    }
+
+    /// @param logged the last message number of each client that is in the log
+    void start(Map<String, Long> logged) {
+        logged.forEach(oms::resume);
+        venues.forEach(VenueLink::start);
+        omsOutlet.start();
+        oms.start();
+    }
+
+    @Override
+    public void on(Output output, long position, int index, boolean live) {
+        switch (output) {
+            case Output.PlaceChild request -> toVenue(request.venueId(), request, live);
+            case Output.CancelChild request -> toVenue(request.venueId(), request, live);
+            case Output.QueryChild request -> toVenue(request.venueId(), request, live);
+            case Output.ParentReport report -> toClient(report.session(), report.reportSeq(), report);
+            case Output.ChangeRejected report -> toClient(report.session(), report.reportSeq(), report);
+            default -> {}
+        }
+    }
+
+    private void toVenue(int venueId, Output request, boolean live) {
+        if (!live) {
+            return;
+        }
+        VenueLink link = byVenueId[venueId];
+        if (link == null) {
+            LOG.error("no venue {} is configured any more: {}", venueId, request);
+        } else {
+            link.put(request);
+        }
+    }
+
+    private void toClient(String session, long reportSeq, Output report) {
+        if (clients.contains(session) && reportSeq > oms.lastReportSeq(session)) {
+            omsOutlet.put(report);
+        }
+    }
+
+    private void report(Output output) {
+        switch (output) {
+            case Output.ParentReport report -> oms.on(report);
+            case Output.ChangeRejected rejected -> oms.on(rejected);
+            default -> LOG.error("not a report to a client: {}", output);
+        }
+    }
+
+    /// Takes no more orders, then leaves the venues.
+    @Override
+    public void close() {
+        oms.close();
+        omsOutlet.close();
+        venues.forEach(VenueLink::close);
+    }
+}

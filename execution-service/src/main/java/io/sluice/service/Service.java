@@ -1,0 +1,155 @@
+package io.sluice.service;
+
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.Input;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.order.RejectReason;
+import io.sluice.risk.Limits;
+import io.sluice.service.host.ClusterHost;
+import io.sluice.service.host.HostException;
+import io.sluice.service.host.OutputSubscriber;
+import io.sluice.service.venues.EmbeddedVenues;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
+/// The day of the service: venues, the engine's log, reference data, FIX sessions; in the evening the other way round.
+final class Service implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+    private static final long OFFER_LIMIT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long OFFER_PAUSE_NS = 100_000;
+    private static final long READ_LIMIT_SECONDS = 30;
+
+    private final SluiceSettings settings;
+    private final ClusterHost host;
+    private final Gateways gateways;
+    private final ObjectProvider<OutputSubscriber> subscribers;
+    private final StartBanner banner;
+    private @Nullable EmbeddedVenues embedded;
+    private volatile boolean running;
+
+    Service(
+            SluiceSettings settings,
+            ClusterHost host,
+            Gateways gateways,
+            ObjectProvider<OutputSubscriber> subscribers,
+            StartBanner banner) {
+        this.settings = settings;
+        this.host = host;
+        this.gateways = gateways;
+        this.subscribers = subscribers;
+        this.banner = banner;
+    }
+
+    @Override
+    public void start() {
+        embedded = startEmbedded();
+        subscribers.orderedStream().forEach(host::subscribe);
+        host.subscribe(gateways);
+        host.start();
+        define();
+        gateways.start(logged());
+        running = true;
+        banner.show();
+    }
+
+    private @Nullable EmbeddedVenues startEmbedded() {
+        Map<Venue, Integer> ports = new LinkedHashMap<>();
+        for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
+            if (entry.embedded()) {
+                ports.put(entry.venue(), entry.port());
+            }
+        }
+        if (ports.isEmpty()) {
+            return null;
+        }
+        EmbeddedVenues venues =
+                new EmbeddedVenues(
+                        ports,
+                        settings.instrumentList(),
+                        settings.dataDir().resolve("venues"),
+                        settings.market().seed());
+        venues.start();
+        return venues;
+    }
+
+    /// Reference data and limits of the configuration; the same again changes nothing. The answer to the last says that
+    /// all of it is in.
+    private void define() {
+        for (Instrument instrument : settings.instrumentList()) {
+            put(new Input.DefineInstrument(instrument));
+        }
+        for (Venue venue : settings.venueList()) {
+            put(new Input.DefineVenue(venue));
+        }
+        Limits limits = settings.limits().limits();
+        try {
+            var answer =
+                    host.command("configuration", origin -> new Input.SetLimits(origin, limits))
+                            .get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (answer.reason() != RejectReason.NONE) {
+                throw new HostException("limits were refused: " + answer.text(), null);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new HostException("the engine does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException("interrupted while starting", e);
+        }
+    }
+
+    private void put(Input input) {
+        long startNs = System.nanoTime();
+        while (!host.inbox().on(input, 0)) {
+            if (System.nanoTime() - startNs > OFFER_LIMIT_NS) {
+                throw new HostException("the log takes nothing: " + input, null);
+            }
+            LockSupport.parkNanos(OFFER_PAUSE_NS);
+        }
+    }
+
+    private Map<String, Long> logged() {
+        List<String> clients = gateways.clients();
+        try {
+            return host.read(engine -> lastMessages(engine, clients))
+                    .get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new HostException("the engine does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HostException("interrupted while starting", e);
+        }
+    }
+
+    private static Map<String, Long> lastMessages(ExecutionEngine engine, List<String> clients) {
+        Map<String, Long> last = new LinkedHashMap<>();
+        clients.forEach(client -> last.put(client, engine.lastMsgSeqNum(client)));
+        return last;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        LOG.info("stopping: no more orders are taken");
+        gateways.close();
+        host.close();
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,271 @@
+package io.sluice.service;
+
+import io.sluice.fix.oms.OmsSettings;
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.risk.Limits;
+import io.sluice.service.host.HostSettings;
+import io.sluice.service.host.Listing;
+import io.sluice.service.venues.GuardSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// Every setting under `sluice`; the defaults and their comments are in `application.yml`. A key that is not here fails the
+/// start.
+/// Instruments, venues and clients are maps, so that one key of one of them can be set from outside.
+///
+/// @param accounts whose orders are taken over REST
+@ConfigurationProperties(prefix = "sluice", ignoreUnknownFields = false)
+record SluiceSettings(
+        Path dataDir,
+        Cluster cluster,
+        Oms oms,
+        List<String> accounts,
+        Map<String, InstrumentEntry> instruments,
+        Map<String, VenueEntry> venues,
+        Market market,
+        GuardSettings venueGuard,
+        LimitEntry limits,
+        History history) {
+
+    /// @param aeronDir empty for a folder inside the data folder
+    record Cluster(int basePort, String aeronDir, int fileSyncLevel, Duration commandTimeout) {
+        Cluster {
+            range("cluster.base-port", basePort, 1024, 65_530);
+            range("cluster.file-sync-level", fileSyncLevel, 0, 2);
+            range("cluster.command-timeout (ms)", commandTimeout.toMillis(), 100, 60_000);
+        }
+    }
+
+    record Oms(
+            String host,
+            int port,
+            String compId,
+            Duration latencyMax,
+            Duration offerTimeout,
+            int queueCapacity,
+            Map<String, Client> clients) {
+        record Client(String compId, String account) {}
+
+        Oms {
+            range("oms.port", port, 1, 65_535);
+            range("oms.latency-max (s)", latencyMax.toSeconds(), 0, 3_600);
+            range("oms.offer-timeout (ms)", offerTimeout.toMillis(), 1, 60_000);
+            range("oms.queue-capacity", queueCapacity, 1, 10_000_000);
+            clients = once(clients);
+        }
+
+        List<String> compIds() {
+            return clients.values().stream().map(Client::compId).toList();
+        }
+
+        OmsSettings gateway() {
+            return new OmsSettings(
+                    host,
+                    port,
+                    compId,
+                    clients.values().stream()
+                            .map(it -> new OmsSettings.Client(it.compId(), it.account()))
+                            .toList(),
+                    (int) latencyMax.toSeconds(),
+                    offerTimeout.toNanos());
+        }
+    }
+
+    /// @param tick decimal text; lot, dailyVolume: likewise
+    /// @param sessionOpen `HH:mm` UTC; sessionClose: likewise, up to `24:00`
+    /// @param volumeCurve `flat` or `us-day`
+    record InstrumentEntry(
+            int id,
+            String symbol,
+            int priceScale,
+            int qtyScale,
+            String tick,
+            String lot,
+            String dailyVolume,
+            String sessionOpen,
+            String sessionClose,
+            String volumeCurve) {
+
+        Instrument instrument() {
+            return new Instrument(
+                    id,
+                    symbol,
+                    priceScale,
+                    qtyScale,
+                    atScale("tick", tick, priceScale),
+                    atScale("lot", lot, qtyScale),
+                    atScale("daily-volume", dailyVolume, qtyScale),
+                    ofDayNs("session-open", sessionOpen),
+                    ofDayNs("session-close", sessionClose),
+                    curve());
+        }
+
+        private long atScale(String key, String text, int scale) {
+            long value = Decimal.parse(text).atScale(scale);
+            if (value == Decimal.NOT_REPRESENTABLE) {
+                throw wrong(key, "must have at most " + scale + " decimals", text);
+            }
+            return value;
+        }
+
+        private long ofDayNs(String key, String text) {
+            if (!text.matches("([01]\\d|2[0-3]):[0-5]\\d|24:00")) {
+                throw wrong(key, "must be 00:00..24:00", text);
+            }
+            return Duration.ofHours(Long.parseLong(text.substring(0, 2)))
+                    .plusMinutes(Long.parseLong(text.substring(3)))
+                    .toNanos();
+        }
+
+        private VolumeCurve curve() {
+            return switch (volumeCurve) {
+                case "flat" -> VolumeCurve.flat();
+                case "us-day" -> VolumeCurve.US_DAY;
+                default -> throw wrong("volume-curve", "must be flat or us-day", volumeCurve);
+            };
+        }
+
+        private IllegalArgumentException wrong(String key, String rule, String was) {
+            return new IllegalArgumentException(
+                    "sluice.instruments[" + symbol + "]." + key + " " + rule + ", was '" + was + "'");
+        }
+    }
+
+    /// @param embedded whether this process simulates the venue at that port
+    record VenueEntry(
+            int id,
+            String mic,
+            String host,
+            int port,
+            double takeFeeBps,
+            double makeRebateBps,
+            boolean postOnly,
+            boolean embedded,
+            Duration heartbeat,
+            Duration reconnect) {
+
+        VenueEntry {
+            range("venues[" + mic + "].port", port, 1, 65_535);
+            range("venues[" + mic + "].heartbeat (s)", heartbeat.toSeconds(), 1, 60);
+            range("venues[" + mic + "].reconnect (s)", reconnect.toSeconds(), 1, 60);
+        }
+
+        Venue venue() {
+            return new Venue(id, mic, takeFeeBps, makeRebateBps, postOnly);
+        }
+    }
+
+    /// The background flow of the embedded venues.
+    record Market(long seed) {}
+
+    record LimitEntry(
+            double parentVolumeShare,
+            String parentNotional,
+            int parentsMax,
+            double collarPercent,
+            double limitPricePercent,
+            int messagesPerSecond,
+            Duration staleOrder,
+            Duration staleBook) {
+
+        Limits limits() {
+            return new Limits(
+                    parentVolumeShare,
+                    Decimal.parse(parentNotional),
+                    parentsMax,
+                    collarPercent,
+                    limitPricePercent,
+                    messagesPerSecond,
+                    staleOrder.toNanos(),
+                    staleBook.toNanos());
+        }
+    }
+
+    record History(Path binariesDir, int queueCapacity, Duration replayWait) {}
+
+    SluiceSettings {
+        accounts = List.copyOf(accounts);
+        instruments = once(instruments);
+        venues = once(venues);
+        distinct("instruments.*.id", instruments.values(), InstrumentEntry::id);
+        distinct("instruments.*.symbol", instruments.values(), InstrumentEntry::symbol);
+        distinct("venues.*.id", venues.values(), VenueEntry::id);
+        distinct("venues.*.mic", venues.values(), VenueEntry::mic);
+    }
+
+    /// A key that the environment overrides may come in both cases, with the same value.
+    private static <T> Map<String, T> once(Map<String, T> entries) {
+        Map<String, T> once = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        once.putAll(entries);
+        return Collections.unmodifiableMap(once);
+    }
+
+    HostSettings host() {
+        return new HostSettings(
+                dataDir,
+                cluster.aeronDir().isEmpty() ? dataDir.resolve("aeron") : Path.of(cluster.aeronDir()),
+                cluster.basePort(),
+                cluster.fileSyncLevel(),
+                cluster.commandTimeout().toNanos());
+    }
+
+    List<Instrument> instrumentList() {
+        return instruments.values().stream()
+                .map(InstrumentEntry::instrument)
+                .sorted(Comparator.comparingInt(Instrument::id))
+                .toList();
+    }
+
+    List<Venue> venueList() {
+        return venues.values().stream().map(VenueEntry::venue).toList();
+    }
+
+    List<Listing> listings() {
+        List<Listing> listings = new ArrayList<>();
+        for (InstrumentEntry instrument : instruments.values()) {
+            for (VenueEntry venue : venues.values()) {
+                listings.add(new Listing(instrument.id(), venue.id()));
+            }
+        }
+        return listings;
+    }
+
+    /// Accounts of the OMS clients and of the desk.
+    List<String> allAccounts() {
+        Set<String> all = new LinkedHashSet<>();
+        oms.clients().values().stream().map(Oms.Client::account).filter(it -> !it.isEmpty()).forEach(all::add);
+        all.addAll(accounts);
+        return List.copyOf(all);
+    }
+
+    private static void range(String key, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    "sluice." + key + " must be " + min + ".." + max + ", was " + value);
+        }
+    }
+
+    private static <T> void distinct(String key, Collection<T> entries, Function<T, Object> part) {
+        Set<Object> seen = new LinkedHashSet<>();
+        for (T entry : entries) {
+            if (!seen.add(part.apply(entry))) {
+                throw new IllegalArgumentException(
+                        "sluice." + key + " must be unique, '" + part.apply(entry) + "' is there twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sluice.service.host;
+
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.MarketSnapshot;
+import io.sluice.engine.ParentView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the desk sees of the engine's state, copied a few times a second.
+///
+/// @param parents by id, oldest first
+record DeskViews(Map<Long, ParentView> parents, List<MarketSnapshot> markets) {
+    static final DeskViews NONE = new DeskViews(Map.of(), List.of());
+
+    static DeskViews of(ExecutionEngine engine, List<Listing> listings, long nowNs) {
+        Map<Long, ParentView> parents = new LinkedHashMap<>();
+        for (ParentView parent : engine.parents()) {
+            parents.put(parent.parent().parentId(), parent);
+        }
+        List<MarketSnapshot> markets = new ArrayList<>(listings.size());
+        for (Listing listing : listings) {
+            markets.add(engine.market(listing.instrumentId(), listing.venueId(), nowNs));
+        }
+        return new DeskViews(parents, List.copyOf(markets));
+    }
+}

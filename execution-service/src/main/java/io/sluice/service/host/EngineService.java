@@ -1,0 +1,198 @@
+package io.sluice.service.host;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.cluster.codecs.CloseReason;
+import io.aeron.cluster.service.ClientSession;
+import io.aeron.cluster.service.Cluster;
+import io.aeron.cluster.service.ClusteredService;
+import io.aeron.logbuffer.Header;
+import io.sluice.engine.EngineListener;
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.Output;
+import io.sluice.service.log.LogReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AgentTerminationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The engine on the cluster's log: entries and timers in, outputs out, all on the container's one thread.
+final class EngineService implements ClusteredService, EngineListener {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
+    private static final long NEVER_NS = Long.MAX_VALUE;
+    private static final long TIMER_ID = 1;
+
+    private final ExecutionEngine engine;
+    private final LogReader reader;
+    private final List<OutputSubscriber> subscribers = new ArrayList<>();
+    private final ReplayProgress progress;
+    private final Queue<Consumer<ExecutionEngine>> readers = new ConcurrentLinkedQueue<>();
+
+    private @Nullable Cluster cluster;
+    private long nowNs;
+    private long position;
+    private int outputIndex;
+    private long wishNs = NEVER_NS;
+    private long scheduledNs = NEVER_NS;
+    private volatile boolean live;
+    private volatile @Nullable Throwable failure;
+
+    EngineService(long secret, ReplayProgress progress) {
+        this.engine = new ExecutionEngine(this, secret);
+        this.reader = new LogReader(engine);
+        this.progress = progress;
+    }
+
+    /// Before the service is launched.
+    void subscribe(OutputSubscriber subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    /// Whether this member leads and its log is replayed.
+    boolean isLive() {
+        return live;
+    }
+
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /// Runs `reading` between two inputs, on the engine's thread; it must change nothing.
+    void read(Consumer<ExecutionEngine> reading) {
+        readers.add(reading);
+    }
+
+    @Override
+    public void onStart(Cluster cluster, @Nullable Image snapshotImage) {
+        if (snapshotImage != null) {
+            throw new HostException("the log holds a snapshot, which this build cannot read", null);
+        }
+        this.cluster = cluster;
+    }
+
+    @Override
+    public void onSessionMessage(
+            ClientSession session,
+            long timestamp,
+            DirectBuffer buffer,
+            int offset,
+            int length,
+            Header header) {
+        handle(timestamp, () -> reader.read(buffer, offset, length, nowNs));
+    }
+
+    @Override
+    public void onTimerEvent(long correlationId, long timestamp) {
+        handle(timestamp, this::fire);
+    }
+
+    private void fire() {
+        scheduledNs = NEVER_NS;
+        if (wishNs <= nowNs) {
+            wishNs = NEVER_NS;
+            engine.onTimer(nowNs);
+        }
+    }
+
+    /// One log entry. A defect stops the member at once: going on without the entry would be another history than the
+    /// log's. Aeron would only log what is thrown here, so the thread is ended in [#doBackgroundWork].
+    private void handle(long timestampNs, Runnable entry) {
+        if (failure != null) {
+            return;
+        }
+        try {
+            // The wall clock may have been set back; time in the engine never goes back.
+            nowNs = Math.max(nowNs, timestampNs);
+            position = cluster().logPosition();
+            outputIndex = 0;
+            entry.run();
+            schedule();
+            progress.at(position, nowNs, live);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the engine stops: log entry at position {} cannot be handled", position, e);
+            failure = e;
+        }
+    }
+
+    /// Keeps one cluster timer at or before the engine's wish. A wish that moves later costs nothing: the timer fires
+    /// early, finds nothing due and is set again.
+    private void schedule() {
+        if (wishNs < scheduledNs) {
+            scheduledNs = wishNs;
+            while (!cluster().scheduleTimer(TIMER_ID, wishNs)) {
+                cluster().idleStrategy().idle();
+            }
+        }
+    }
+
+    @Override
+    public void on(Output output) {
+        int index = outputIndex++;
+        for (OutputSubscriber subscriber : subscribers) {
+            try {
+                subscriber.on(output, position, index, live);
+            } catch (RuntimeException e) {
+                LOG.error("{} failed on {} at log position {}", subscriber, output, position, e);
+            }
+        }
+    }
+
+    @Override
+    public void wakeAt(long deadlineNs) {
+        wishNs = deadlineNs;
+    }
+
+    @Override
+    public int doBackgroundWork(long nowNs) {
+        Throwable failed = failure;
+        if (failed != null) {
+            throw new AgentTerminationException(failed);
+        }
+        Consumer<ExecutionEngine> reading = readers.poll();
+        if (reading == null) {
+            return 0;
+        }
+        try {
+            reading.accept(engine);
+        } catch (RuntimeException e) {
+            LOG.error("a reader of the engine failed", e);
+        }
+        return 1;
+    }
+
+    @Override
+    public void onRoleChange(Cluster.Role newRole) {
+        live = newRole == Cluster.Role.LEADER;
+        LOG.info("this member is {} at log position {}", newRole, cluster().logPosition());
+    }
+
+    @Override
+    public void onSessionOpen(ClientSession session, long timestamp) {}
+
+    @Override
+    public void onSessionClose(ClientSession session, long timestamp, CloseReason closeReason) {}
+
+    @Override
+    public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
+        throw new HostException("snapshots are not part of this build: it recovers by replaying its log", null);
+    }
+
+    @Override
+    public void onTerminate(Cluster cluster) {
+        live = false;
+    }
+
+    private Cluster cluster() {
+        Cluster known = cluster;
+        if (known == null) {
+            throw new IllegalStateException("the cluster has not started the service yet");
+        }
+        return known;
+    }
+}

@@ -1,0 +1,9 @@
+package io.sluice.service.log;
+
+/// What a ChildAnswer entry says.
+enum ChildAnswer {
+    ACCEPTED,
+    REJECTED,
+    CANCELED,
+    CANCEL_REJECTED
+}

@@ -1,0 +1,63 @@
+package io.sluice.service.log;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.service.log.sbe.Decimal64Decoder;
+import io.sluice.service.log.sbe.Decimal64Encoder;
+import org.jspecify.annotations.Nullable;
+
+/// What every entry shares: decimals, flags and enumerations on the wire.
+final class Wire {
+    /// Longest text in the log, characters: what the outside sends must not be able to fill it. Judgement.
+    static final int TEXT_MAX = 1024;
+
+    private static final short NONE = 255;
+
+    private Wire() {}
+
+    static void put(Decimal64Encoder to, @Nullable Decimal value) {
+        if (value == null) {
+            to.unscaled(0).scale(NONE);
+        } else {
+            to.unscaled(value.unscaled()).scale((short) value.scale());
+        }
+    }
+
+    static @Nullable Decimal optional(Decimal64Decoder from) {
+        return from.scale() == NONE ? null : Decimal.of(from.unscaled(), from.scale());
+    }
+
+    static Decimal decimal(Decimal64Decoder from) {
+        return Decimal.of(from.unscaled(), from.scale());
+    }
+
+    static String clip(String text) {
+        return text.length() <= TEXT_MAX ? text : text.substring(0, TEXT_MAX);
+    }
+
+    static short code(Enum<?> value) {
+        return (short) value.ordinal();
+    }
+
+    static short code(boolean value) {
+        return (short) (value ? 1 : 0);
+    }
+
+    /// The enumeration value with this code.
+    static <E extends Enum<E>> E pick(E[] values, int code, String what) {
+        if (code >= values.length) {
+            throw new LogFormatException(
+                    "unknown " + what + " " + code + " in the log, this build knows 0.." + (values.length - 1));
+        }
+        return values[code];
+    }
+
+    static int count(Parameters parameters) {
+        int count = 0;
+        for (Parameter parameter : Parameter.values()) {
+            count += parameters.has(parameter) ? 1 : 0;
+        }
+        return count;
+    }
+}

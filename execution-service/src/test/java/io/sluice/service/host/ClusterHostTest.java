@@ -1,0 +1,217 @@
+package io.sluice.service.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.Input;
+import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.BadParameterException;
+import io.sluice.order.OrderType;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Side;
+import io.sluice.order.Strategy;
+import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limits;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterHostTest {
+    private static final Instrument BAC =
+            new Instrument(
+                    0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+
+    @TempDir Path folder;
+
+    private record Heard(Output output, long position, int index, boolean live) {}
+
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final OutputSubscriber ear =
+            (output, position, index, live) -> heard.add(new Heard(output, position, index, live));
+
+    @Test
+    void a_restart_replays_the_log_to_the_same_state_and_goes_on() throws Exception {
+        long hash;
+        Output.CommandAnswer first;
+        List<Output> before;
+        try (ClusterHost host = started()) {
+            define(host);
+            first = command(host, order("A1"));
+            assertThat(first.reason()).isEqualTo(RejectReason.NONE);
+            assertThat(first.parentId()).isPositive();
+            hash = host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS);
+            before = outputs();
+        }
+        heard.clear();
+
+        try (ClusterHost host = started()) {
+            assertThat(heard).isNotEmpty().noneMatch(Heard::live);
+            assertThat(outputs()).startsWith(before.toArray(Output[]::new));
+            assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS)).isEqualTo(hash);
+
+            Output.CommandAnswer second = command(host, order("A2"));
+
+            assertThat(second.parentId()).isGreaterThan(first.parentId());
+            assertThat(heard.getLast().live()).isTrue();
+            await(() -> host.parents().size() == 2 && host.parent(second.parentId()) != null);
+            assertThat(host.markets()).hasSize(1);
+        }
+    }
+
+    @Test
+    void every_entry_reaches_the_engine_exactly_once() throws Exception {
+        try (ClusterHost host = started()) {
+            define(host);
+            for (int i = 0; i < 20; i++) {
+                command(host, order("A" + i));
+            }
+        }
+
+        assertThat(outputs()).filteredOn(Output.CommandAnswer.class::isInstance).hasSize(21);
+        assertThat(heard.stream().map(it -> it.position() + ":" + it.index())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_second_process_on_the_same_folder_is_refused() {
+        try (DataFolder _ = DataFolder.open(folder)) {
+            assertThatThrownBy(() -> DataFolder.open(folder))
+                    .isInstanceOf(HostException.class)
+                    .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
+        }
+        DataFolder.open(folder).close();
+    }
+
+    @Test
+    void the_secret_is_drawn_once_and_is_the_owners() throws IOException {
+        long secret;
+        try (DataFolder data = DataFolder.open(folder)) {
+            secret = data.secret();
+        }
+        try (DataFolder data = DataFolder.open(folder)) {
+            assertThat(data.secret()).isEqualTo(secret);
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_command_fails_in_time_when_the_log_is_away() {
+        ClusterHost host = host(TimeUnit.MILLISECONDS.toNanos(50));
+
+        assertThatThrownBy(
+                        () ->
+                                host.command("t", order("A1"))
+                                        .get(5, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(TimeoutException.class)
+                .hasMessageContaining("nothing has happened");
+        assertThat(host.isLive()).isFalse();
+        host.close();
+    }
+
+    private ClusterHost started() {
+        ClusterHost host = host(TimeUnit.SECONDS.toNanos(5));
+        host.start();
+        return host;
+    }
+
+    private ClusterHost host(long commandTimeoutNs) {
+        HostSettings settings =
+                new HostSettings(
+                        folder, folder.resolve("aeron"), freePort(), 0, commandTimeoutNs);
+        ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
+        host.subscribe(ear);
+        return host;
+    }
+
+    private static int freePort() {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return Math.min(socket.getLocalPort(), 65_000);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Reference data and a book, so that an order is acceptable; the answered command proves that it is all in.
+    private static void define(ClusterHost host) throws Exception {
+        long nowNs = 0;
+        assertThat(host.inbox().on(new Input.DefineInstrument(BAC), nowNs)).isTrue();
+        assertThat(host.inbox().on(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)), nowNs))
+                .isTrue();
+        assertThat(host.inbox().on(new Input.VenueUp(0), nowNs)).isTrue();
+        assertThat(host.inbox().onDepth(0, 0, true, 3000, 500, false, nowNs)).isTrue();
+        assertThat(host.inbox().onDepth(0, 0, false, 3001, 500, true, nowNs)).isTrue();
+        command(host, origin -> new Input.SetLimits(origin, Limits.DEFAULT));
+    }
+
+    private static Function<Input.Origin, Input> order(String clOrdId) {
+        return origin ->
+                new Input.NewParent(
+                        origin,
+                        new ParentSpec(
+                                clOrdId,
+                                "ACC",
+                                "BAC",
+                                Side.BUY,
+                                Decimal.of(1000, 0),
+                                OrderType.MARKET,
+                                null,
+                                TimeInForce.DAY,
+                                Strategy.TWAP,
+                                anHourFromNow(),
+                                System.currentTimeMillis() * 1_000_000));
+    }
+
+    /// Waiting, so that no timer writes to the log while a test looks at it.
+    private static Parameters anHourFromNow() {
+        long hourNs = TimeUnit.HOURS.toNanos(1);
+        long startNs = System.currentTimeMillis() * 1_000_000 + hourNs;
+        try {
+            return Parameters.NONE
+                    .with(Parameter.START_TIME, startNs)
+                    .with(Parameter.END_TIME, startNs + hourNs);
+        } catch (BadParameterException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Output.CommandAnswer command(
+            ClusterHost host, Function<Input.Origin, Input> command)
+            throws Exception {
+        return host.command("tester", command).get(10, TimeUnit.SECONDS);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNs);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private List<Output> outputs() {
+        return heard.stream().map(Heard::output).toList();
+    }
+}

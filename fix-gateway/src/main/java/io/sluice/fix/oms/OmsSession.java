@@ -1,0 +1,130 @@
+package io.sluice.fix.oms;
+
+import io.sluice.engine.EngineInbox;
+import io.sluice.engine.Input;
+import io.sluice.fix.session.SessionJournal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.FieldNotFound;
+import quickfix.Message;
+import quickfix.Session;
+import quickfix.field.BusinessRejectReason;
+import quickfix.field.MsgSeqNum;
+import quickfix.field.MsgType;
+import quickfix.field.SenderSubID;
+
+/// One client: its requests go to the log, its reports come from the outbox. Nothing is answered here but what cannot
+/// reach the log.
+final class OmsSession {
+    private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
+    private static final long OFFER_PAUSE_NS = 50_000;
+
+    private final OmsSettings.Client client;
+    private final Session session;
+    private final SessionJournal journal;
+    private final RequestReader reader;
+
+    OmsSession(OmsSettings.Client client, Session session, SessionJournal journal) {
+        this.client = client;
+        this.session = session;
+        this.journal = journal;
+        this.reader = new RequestReader(client.account());
+    }
+
+    boolean isLoggedOn() {
+        return session.isLoggedOn();
+    }
+
+    long lastReportSeq() {
+        return journal.lastReportSeq();
+    }
+
+    /// @param logged highest message number of this session in the log
+    void resume(long logged) {
+        try {
+            journal.resume(logged);
+        } catch (IOException e) {
+            throw new UncheckedIOException("session " + client.compId(), e);
+        }
+    }
+
+    void receive(Message message, Inlet inlet) throws FieldNotFound {
+        String msgType = message.getHeader().getString(MsgType.FIELD);
+        if (!RequestReader.takes(msgType)) {
+            reject(
+                    message,
+                    BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE,
+                    "MsgType(35) must be D, F, G or H, was '" + msgType + "'");
+            return;
+        }
+        int msgSeqNum = message.getHeader().getInt(MsgSeqNum.FIELD);
+        if (inlet.offer(reader.read(msgType, message, origin(message, msgSeqNum)))) {
+            journal.handedOver(msgSeqNum);
+        } else {
+            reject(
+                    message,
+                    BusinessRejectReason.APPLICATION_NOT_AVAILABLE,
+                    "the log takes no orders now; nothing was done, try again with PossResend(97)=Y");
+        }
+    }
+
+    private Input.Origin origin(Message message, int msgSeqNum) {
+        String trader = message.getHeader().getOptionalString(SenderSubID.FIELD).orElse("");
+        return new Input.Origin(
+                client.compId(),
+                journal.logSeqNum(msgSeqNum),
+                trader.isEmpty() ? client.compId() : Refused.shown(trader),
+                0);
+    }
+
+    /// A defect of ours while reading a message must not stop the session at that message for ever.
+    void refuseAfterDefect(Message message, RuntimeException defect) throws FieldNotFound {
+        LOG.error("session {}: cannot handle {}", client.compId(), message, defect);
+        reject(message, BusinessRejectReason.OTHER, "internal error; nothing was done");
+    }
+
+    private void reject(Message message, int reason, String text) throws FieldNotFound {
+        session.send(ReportWriter.businessReject(message, reason, text));
+    }
+
+    /// Whether a report has not been stored yet: a replay of the log brings the old ones again.
+    boolean wants(long reportSeq) {
+        return reportSeq > journal.lastReportSeq();
+    }
+
+    /// Stores a report under the next sequence number and sends it when the client is there.
+    void deliver(long reportSeq, Message message) {
+        long last = journal.lastReportSeq();
+        if (reportSeq != last + 1) {
+            LOG.warn("session {}: report {} follows {}", client.compId(), reportSeq, last);
+        }
+        journal.nextReport(reportSeq);
+        session.send(message);
+        if (journal.lastReportSeq() != reportSeq) {
+            throw new IllegalStateException(
+                    "report " + reportSeq + " of session " + client.compId() + " was not stored");
+        }
+    }
+
+    void close() throws IOException {
+        session.close();
+    }
+
+    /// The way into the log, with patience.
+    record Inlet(EngineInbox inbox, LongSupplier nowNs, long patienceNs) {
+        boolean offer(Input input) {
+            long startNs = System.nanoTime();
+            while (!inbox.on(input, nowNs.getAsLong())) {
+                if (System.nanoTime() - startNs >= patienceNs) {
+                    return false;
+                }
+                LockSupport.parkNanos(OFFER_PAUSE_NS);
+            }
+            return true;
+        }
+    }
+}

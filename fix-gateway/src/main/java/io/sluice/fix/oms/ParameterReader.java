@@ -1,0 +1,181 @@
+package io.sluice.fix.oms;
+
+import static io.sluice.fix.oms.Fields.text;
+
+import io.sluice.fix.session.FixTime;
+import io.sluice.order.BadParameterException;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+import io.sluice.order.RejectReason;
+import java.time.DateTimeException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import quickfix.Group;
+import quickfix.Message;
+import quickfix.field.EffectiveTime;
+import quickfix.field.ExecInst;
+import quickfix.field.ExpireTime;
+import quickfix.field.MaxFloor;
+import quickfix.field.MaxShow;
+import quickfix.field.MinQty;
+import quickfix.field.ParticipationRate;
+import quickfix.field.TargetStrategyParameters;
+
+/// The strategy parameters of one order, from every place where FIX lets a client put them (`fix.md` c-3): the group
+/// NoStrategyParameters(957), standard fields of the same meaning, and the older free text.
+///
+/// One meaning may be given twice with one value; with two values the order is refused, nothing takes precedence.
+final class ParameterReader {
+    private static final int NO_STRATEGY_PARAMETERS = 957;
+    private static final int STRATEGY_PARAMETER_NAME = 958;
+    private static final int STRATEGY_PARAMETER_TYPE = 959;
+    private static final int STRATEGY_PARAMETER_VALUE = 960;
+    private static final int DISPLAY_METHOD = 1084;
+    private static final int DISPLAY_QTY = 1138;
+
+    /// LOW, MEDIUM and HIGH of TargetStrategyParameters(848) as settings of the dial.
+    private static final Map<String, String> LEGACY_URGENCY =
+            Map.of("LOW", "2", "MEDIUM", "5", "HIGH", "8");
+
+    /// Values of ExecInst(18) that ask for nothing: not held, work, work to target strategy. Any other would ask for
+    /// something that we do not do.
+    private static final Set<String> EXEC_INST_IGNORED = Set.of("1", "2", "e");
+
+    private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
+    private Parameters parameters = Parameters.NONE;
+
+    Parameters read(Message message) throws Refused {
+        group(message);
+        field(message, EffectiveTime.FIELD, "EffectiveTime(168)", Parameter.START_TIME);
+        field(message, ExpireTime.FIELD, "ExpireTime(126)", Parameter.END_TIME);
+        field(
+                message,
+                ParticipationRate.FIELD,
+                "ParticipationRate(849)",
+                Parameter.MAX_PERCENT_VOLUME);
+        field(message, MaxFloor.FIELD, "MaxFloor(111)", Parameter.DISPLAY_QTY);
+        field(message, MaxShow.FIELD, "MaxShow(210)", Parameter.DISPLAY_QTY);
+        field(message, DISPLAY_QTY, "DisplayQty(1138)", Parameter.DISPLAY_QTY);
+        field(message, MinQty.FIELD, "MinQty(110)", Parameter.MIN_CHILD_QTY);
+        legacy(text(message, TargetStrategyParameters.FIELD));
+        execInst(text(message, ExecInst.FIELD));
+        String displayMethod = text(message, DISPLAY_METHOD);
+        if (!displayMethod.isEmpty() && !displayMethod.equals("1")) {
+            throw Refused.field(
+                    RejectReason.BAD_FIELD, "DisplayMethod(1084)", "1 (initial)", displayMethod);
+        }
+        return parameters;
+    }
+
+    private void group(Message message) throws Refused {
+        for (Group entry : message.getGroups(NO_STRATEGY_PARAMETERS)) {
+            String name = text(entry, STRATEGY_PARAMETER_NAME);
+            Parameter parameter = named(name, "StrategyParameterName(958)");
+            if (sources.containsKey(parameter)) {
+                throw new Refused(
+                        RejectReason.BAD_PARAMETER,
+                        "StrategyParameterName(958) must not repeat, was '" + name + "' twice");
+            }
+            String type = text(entry, STRATEGY_PARAMETER_TYPE);
+            int declared = parameter.kind().fixType();
+            if (!type.isEmpty() && !type.equals(Integer.toString(declared))) {
+                throw Refused.field(
+                        RejectReason.BAD_PARAMETER,
+                        "StrategyParameterType(959) of " + parameter.wireName(),
+                        declared + " (" + parameter.kind() + ")",
+                        type);
+            }
+            put(parameter, text(entry, STRATEGY_PARAMETER_VALUE), parameter.wireName());
+        }
+    }
+
+    private static Parameter named(String name, String field) throws Refused {
+        Parameter parameter = Parameter.byName(name);
+        if (parameter == null) {
+            StringBuilder known = new StringBuilder("one of");
+            for (Parameter each : Parameter.values()) {
+                known.append(' ').append(each.wireName());
+            }
+            throw Refused.field(RejectReason.BAD_PARAMETER, field, known.toString(), name);
+        }
+        return parameter;
+    }
+
+    private void field(Message message, int tag, String field, Parameter parameter)
+            throws Refused {
+        if (message.isSetField(tag)) {
+            put(parameter, text(message, tag), field);
+        }
+    }
+
+    private void put(Parameter parameter, String text, String source) throws Refused {
+        Parameters changed;
+        try {
+            changed =
+                    parameter.kind() == Parameter.Kind.TIME
+                            ? parameters.with(parameter, FixTime.parse(text))
+                            : parameters.with(parameter, text);
+        } catch (DateTimeException _) {
+            throw Refused.field(
+                    RejectReason.BAD_PARAMETER, source, Parameters.range(parameter), text);
+        } catch (BadParameterException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new Refused(
+                    RejectReason.BAD_PARAMETER,
+                    source.equals(parameter.wireName()) ? message : source + ": " + message);
+        }
+        String earlier = sources.putIfAbsent(parameter, source);
+        if (earlier != null && !changed.equals(parameters)) {
+            throw new Refused(
+                    RejectReason.BAD_FIELD,
+                    source
+                            + "="
+                            + changed.text(parameter)
+                            + " conflicts with "
+                            + earlier
+                            + "="
+                            + parameters.text(parameter)
+                            + ": both mean "
+                            + parameter.wireName());
+        }
+        parameters = changed;
+    }
+
+    /// TargetStrategyParameters(848): one word for the urgency, or `name=value` pairs separated by semicolons.
+    private void legacy(String text) throws Refused {
+        String source = "TargetStrategyParameters(848)";
+        String aggression = LEGACY_URGENCY.get(text);
+        if (aggression != null) {
+            put(Parameter.AGGRESSION, aggression, source);
+            return;
+        }
+        for (String pair : text.isEmpty() ? new String[0] : text.split(";")) {
+            int equals = pair.indexOf('=');
+            if (equals < 0) {
+                throw Refused.field(
+                        RejectReason.BAD_PARAMETER,
+                        source,
+                        "LOW, MEDIUM, HIGH or name=value;name=value",
+                        text);
+            }
+            Parameter parameter = named(pair.substring(0, equals).strip(), source);
+            put(parameter, pair.substring(equals + 1).strip(), source);
+        }
+    }
+
+    private void execInst(String text) throws Refused {
+        for (String instruction : text.isEmpty() ? new String[0] : text.split(" ")) {
+            if (instruction.equals("6")) {
+                put(Parameter.NO_TAKE_LIQ, "Y", "ExecInst(18)=6");
+            } else if (!EXEC_INST_IGNORED.contains(instruction)) {
+                throw Refused.field(
+                        RejectReason.BAD_FIELD,
+                        "ExecInst(18)",
+                        "1 (not held), 2 (work), 6 (do not take liquidity) or e (work to target"
+                                + " strategy)",
+                        text);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.sluice.fix;
+
+import io.sluice.engine.EngineInbox;
+import io.sluice.engine.EngineListener;
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.Input;
+import io.sluice.engine.Output;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The engine without a log: calls go straight in, outputs leave on a thread of their own, which keeps the timer too.
+public final class FakeHost implements EngineInbox, EngineListener {
+    private static final long SECRET = 42;
+    private static final int TICK_MS = 5;
+
+    private final BlockingQueue<Output> outputs = new LinkedBlockingQueue<>();
+    private final ExecutionEngine engine = new ExecutionEngine(this, SECRET);
+    private final Thread outlet = Thread.ofPlatform().daemon().name("outlet").unstarted(this::run);
+    private volatile Consumer<Output> receiver = _ -> {};
+    private long nowNs;
+    private long deadlineNs = Long.MAX_VALUE;
+
+    public void start(Consumer<Output> receiver) {
+        this.receiver = receiver;
+        outlet.start();
+    }
+
+    public static long wallClockNs() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Output output = outputs.poll(TICK_MS, TimeUnit.MILLISECONDS);
+                if (output != null) {
+                    receiver.accept(output);
+                }
+                tick();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void tick() {
+        if (deadlineNs <= later(wallClockNs())) {
+            deadlineNs = Long.MAX_VALUE;
+            engine.onTimer(nowNs);
+        }
+    }
+
+    private long later(long timeNs) {
+        nowNs = Math.max(nowNs, timeNs);
+        return nowNs;
+    }
+
+    @Override
+    public synchronized boolean on(Input input, long timeNs) {
+        return engine.on(input, later(timeNs));
+    }
+
+    @Override
+    public synchronized boolean onDepth(
+            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long timeNs) {
+        return engine.onDepth(instrumentId, venueId, bid, price, qty, last, later(timeNs));
+    }
+
+    @Override
+    public synchronized boolean onDepthClear(int instrumentId, int venueId, long timeNs) {
+        return engine.onDepthClear(instrumentId, venueId, later(timeNs));
+    }
+
+    @Override
+    public synchronized boolean onTrade(
+            int instrumentId, int venueId, long price, long qty, int aggressorSign, long timeNs) {
+        return engine.onTrade(instrumentId, venueId, price, qty, aggressorSign, later(timeNs));
+    }
+
+    @Override
+    public void on(Output output) {
+        outputs.add(output);
+    }
+
+    @Override
+    public void wakeAt(long deadlineNs) {
+        this.deadlineNs = deadlineNs;
+    }
+
+    public void stop() throws InterruptedException {
+        outlet.interrupt();
+        outlet.join();
+    }
+}

@@ -1,0 +1,97 @@
+package io.sluice.fix.oms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.engine.Input;
+import io.sluice.fix.FixClient;
+import io.sluice.fix.FixClient.Received;
+import io.sluice.fix.RecordedInbox;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Plays `conversations/oms/*.fix` over a socket. A line is
+/// - `> D|11=a|...`: the client sends this,
+/// - `= NewParent|clOrdId=a|...`: this input goes into the log, with these texts in it,
+/// - `< j|380=3|...`: the gateway answers this, with these fields.
+///
+/// `#` begins a comment. What is not said must not happen: no further input, no further message.
+@Timeout(120)
+final class OmsConversationTest {
+    @TempDir Path folder;
+
+    static Stream<Path> conversations() throws IOException, URISyntaxException {
+        URL root = OmsConversationTest.class.getResource("/conversations/oms");
+        if (root == null) {
+            throw new AssertionError("no conversations");
+        }
+        try (Stream<Path> files = Files.list(Path.of(root.toURI()))) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(".fix")).toList();
+            return found.stream().sorted();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversations")
+    void goes_as_written(Path conversation) throws Exception {
+        RecordedInbox inbox = new RecordedInbox();
+        int port = FixClient.freePort();
+        OmsSettings settings =
+                new OmsSettings(
+                        "127.0.0.1",
+                        port,
+                        "SLUICE",
+                        List.of(new OmsSettings.Client("OMS44", "")),
+                        30,
+                        100_000_000);
+        try (OmsGateway gateway = new OmsGateway(settings, inbox, () -> 0, folder)) {
+            gateway.start();
+            try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
+                client.logon("");
+                int number = 0;
+                for (String line : Files.readAllLines(conversation)) {
+                    number++;
+                    if (!line.isBlank() && !line.startsWith("#")) {
+                        play(line, client, inbox, conversation.getFileName() + ":" + number);
+                    }
+                }
+                client.send("1", "112=end|");
+
+                assertThat(client.receiveAny().get(112)).isEqualTo("end");
+                assertThat(inbox.isEmpty()).isTrue();
+            }
+        }
+    }
+
+    private static void play(String line, FixClient client, RecordedInbox inbox, String where)
+            throws Exception {
+        int bar = line.indexOf('|');
+        String name = line.substring(2, bar);
+        String rest = line.substring(bar + 1);
+        switch (line.charAt(0)) {
+            case '>' -> client.send(name, rest);
+            case '=' -> {
+                Input input = inbox.next();
+                assertThat(input.getClass().getSimpleName()).as(where + " " + input).isEqualTo(name);
+                for (String part : rest.split("\\|")) {
+                    assertThat(input.toString()).as(where).contains(part);
+                }
+            }
+            case '<' -> {
+                Received message = client.expect(name);
+                for (String field : rest.split("\\|")) {
+                    assertThat("|" + message.text()).as(where).contains("|" + field + "|");
+                }
+            }
+            default -> throw new AssertionError(where + ": " + line);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.sluice.sim;
+
+import io.sluice.sim.replay.ReplayCheck;
+import io.sluice.sim.replay.ReplayCounts;
+import io.sluice.sim.replay.ReplayFileException;
+import io.sluice.sim.scenario.Reports;
+import io.sluice.sim.scenario.Scenario;
+import io.sluice.sim.scenario.ScenarioFileException;
+import io.sluice.sim.scenario.ScenarioReader;
+import io.sluice.sim.scenario.ScenarioResult;
+import io.sluice.sim.scenario.ScenarioRunner;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs scenario files in virtual time, or checks a recorded file against the matching engine. Exit
+/// code: 0 all as expected, 1 something was not, 2 bad input, 3 a defect of ours.
+@Command(
+        name = "simulate",
+        description = "Runs scenarios in virtual time; replays recorded markets.",
+        mixinStandardHelpOptions = true,
+        exitCodeOnExecutionException = Simulate.DEFECT)
+public final class Simulate {
+    static final int AS_EXPECTED = 0;
+    static final int NOT_AS_EXPECTED = 1;
+    static final int BAD_INPUT = 2;
+    static final int DEFECT = 3;
+
+    private static final String DATA_PROPERTY = "sluice.data";
+    private static final String DATA_DEFAULT = "../shared/data";
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final Path data;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
+    private CommandSpec spec;
+
+    /// @param data folder with recorded markets
+    Simulate(Path data) {
+        this.data = data;
+    }
+
+    public static void main(String[] args) {
+        Path data = Path.of(System.getProperty(DATA_PROPERTY, DATA_DEFAULT));
+        System.exit(commandLine(data).execute(args));
+    }
+
+    static CommandLine commandLine(Path data) {
+        CommandLine commandLine = new CommandLine(new Simulate(data));
+        commandLine.setExecutionExceptionHandler((defect, at, _) -> {
+            if (defect instanceof ScenarioFileException || defect instanceof ReplayFileException) {
+                at.getErr().println(defect.getMessage());
+                return BAD_INPUT;
+            }
+            throw defect;
+        });
+        return commandLine;
+    }
+
+    @Command(
+            name = "run",
+            description = "Runs scenario files and holds what comes against what they expect.")
+    int run(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenario files")
+                    List<Path> files,
+            @Option(
+                            names = "--seed",
+                            description = "in place of each file's own",
+                            defaultValue = "-1")
+                    long seed,
+            @Option(
+                            names = "--out",
+                            paramLabel = "DIR",
+                            description = "for JSON and JUnit XML, default ${DEFAULT-VALUE}",
+                            defaultValue = "target/simulation")
+                    Path out)
+            throws IOException {
+        if (seed < -1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--seed must be 0 or more, was " + seed);
+        }
+        List<ScenarioResult> results = new ArrayList<>();
+        Files.createDirectories(out);
+        for (Path file : files) {
+            Scenario scenario = ScenarioReader.read(file);
+            Scenario seeded = seed < 0 ? scenario : scenario.withSeed(seed);
+            ScenarioResult result = ScenarioRunner.run(seeded, data, this::progress);
+            Files.writeString(out.resolve(stem(file) + ".json"), Reports.json(result));
+            out().print(Reports.table(result));
+            out().flush();
+            results.add(result);
+        }
+        Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        out().println(
+                        failed == 0
+                                ? "All as expected. Reports are in " + out
+                                : failed
+                                        + " of "
+                                        + results.size()
+                                        + " failed. Reports are in "
+                                        + out);
+        return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    @Command(
+            name = "replay",
+            description =
+                    "Plays a LOBSTER zip through the matching engine and compares every book.")
+    int replay(
+            @Parameters(paramLabel = "FILE", description = "the zip, here or under the data folder")
+                    Path file) {
+        Path path = Files.exists(file) ? file : data.resolve(file);
+        ReplayCounts counts =
+                ReplayCheck.run(path, messages -> err().println("  " + messages + " messages"));
+        out().print(Reports.table(counts));
+        out().println(counts.agrees() ? "The books agree." : "The books differ.");
+        return counts.agrees() ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    private void progress(Scenario scenario, long nowNs, long events) {
+        Instant now = Instant.ofEpochSecond(nowNs / NS_PER_SECOND);
+        err().println("  " + scenario.name() + " is at " + now + ", " + events + " events");
+        err().flush();
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,82 @@
+package io.sluice.sim.fix;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import quickfix.Application;
+import quickfix.ConfigError;
+import quickfix.DefaultMessageFactory;
+import quickfix.FixVersions;
+import quickfix.SessionID;
+import quickfix.SessionSettings;
+import quickfix.SocketAcceptor;
+
+/// How a venue's settings read in the words of QuickFIX/J.
+final class Acceptors {
+    private static final int BACKLOG_MESSAGES = 10_000;
+
+    private final VenueSettings venue;
+    private final SessionSettings settings = new SessionSettings();
+    private final Map<String, SessionID> sessions = new TreeMap<>();
+    private final SessionStores stores;
+
+    Acceptors(VenueSettings venue) {
+        this.venue = venue;
+        settings.setString("ConnectionType", "acceptor");
+        settings.setString("SocketAcceptAddress", venue.host());
+        settings.setString("SocketAcceptPort", String.valueOf(venue.port()));
+        settings.setString("SocketTcpNoDelay", "Y");
+        settings.setString("SocketReuseAddress", "Y");
+        settings.setString("FileStorePath", venue.folder().resolve("fix").toString());
+        settings.setString("FileStoreMaxCachedMsgs", "1000");
+        // The market never closes, so no session ends by the clock.
+        settings.setString("NonStopSession", "Y");
+        settings.setString("CheckLatency", "N");
+        // A client may tell us more than we read.
+        settings.setString("AllowUnknownMsgFields", "Y");
+        settings.setString("ValidateUserDefinedFields", "N");
+        // A reader that lets this many messages pile up is cut off instead of filling our memory.
+        settings.setString("MaxScheduledWriteRequests", String.valueOf(BACKLOG_MESSAGES));
+        Stream.concat(venue.orderClients().stream(), venue.marketDataClients().stream())
+                .forEach(this::addSession);
+        stores = new SessionStores(venue.orderClients(), settings);
+    }
+
+    SessionStores stores() {
+        return stores;
+    }
+
+    /// The session with a configured client.
+    SessionID session(String client) {
+        SessionID session = sessions.get(client);
+        if (session == null) {
+            throw new IllegalArgumentException("no client " + client);
+        }
+        return session;
+    }
+
+    boolean knows(String client) {
+        return sessions.containsKey(client);
+    }
+
+    SocketAcceptor acceptor(Application application) throws ConfigError {
+        SocketAcceptor acceptor =
+                SocketAcceptor.newBuilder()
+                        .withApplication(application)
+                        .withMessageStoreFactory(stores)
+                        .withSettings(settings)
+                        .withLogFactory(QuietLog::new)
+                        .withMessageFactory(new DefaultMessageFactory())
+                        .build();
+        acceptor.setIoFilterChainBuilder(new OversizeGuard());
+        return acceptor;
+    }
+
+    private void addSession(String client) {
+        SessionID session = new SessionID(FixVersions.BEGINSTRING_FIX44, venue.mic(), client);
+        boolean keeps = venue.orderClients().contains(client);
+        settings.setString(session, "ResetOnLogon", keeps ? "N" : "Y");
+        settings.setString(session, "PersistMessages", keeps ? "Y" : "N");
+        sessions.put(client, session);
+    }
+}

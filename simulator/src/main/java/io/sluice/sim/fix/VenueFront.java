@@ -1,0 +1,148 @@
+package io.sluice.sim.fix;
+
+import static java.util.Objects.requireNonNull;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.sim.venue.OrderEntry;
+import io.sluice.sim.venue.VenueListener;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import quickfix.ConfigError;
+import quickfix.Message;
+import quickfix.RuntimeError;
+import quickfix.Session;
+import quickfix.SessionNotFound;
+import quickfix.SocketAcceptor;
+
+/// One venue as its clients see it: FIX sessions in front, the matching engine behind, the journal in between. All but
+/// the sessions' own work happens on the venue's thread.
+final class VenueFront implements Outbox, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VenueFront.class);
+
+    private final VenueSettings settings;
+    private final Acceptors acceptors;
+    private final SocketAcceptor acceptor;
+    private final Journal journal;
+    private final Recovery recovery;
+    private final Reporter.Desk desk;
+    private final Reporter reporter;
+    private final List<Instrument> instruments;
+    private @Nullable OrderDesk orderDesk;
+
+    /// Reads what an earlier life left behind; nobody can connect yet.
+    ///
+    /// @param inbox takes requests to the venue's thread
+    VenueFront(VenueSettings settings, List<Instrument> instruments, Inbox inbox) {
+        this.settings = settings;
+        this.instruments = instruments;
+        acceptors = new Acceptors(settings);
+        try {
+            acceptor =
+                    acceptors.acceptor(new FixGate(settings.orderClients(), this, inbox));
+        } catch (ConfigError e) {
+            throw new IllegalStateException("FIX settings of " + settings.mic(), e);
+        }
+        ReportLine lines = new ReportLine(settings.mic());
+        ClientOrders orders = new ClientOrders();
+        recovery = new Recovery(settings, acceptors, lines, orders);
+        journal = new Journal(settings.folder(), settings.mic(), recovery::reread);
+        desk =
+                new Reporter.Desk(
+                        orders,
+                        journal,
+                        new ReportMessages(lines),
+                        this,
+                        new MarketFeed(instruments, this));
+        reporter = new Reporter(settings.mic(), settings.orderClients(), desk);
+    }
+
+    String mic() {
+        return settings.mic();
+    }
+
+    VenueListener listener() {
+        return reporter;
+    }
+
+    MarketFeed feed() {
+        return desk.feed();
+    }
+
+    /// Opens the door. What an earlier life owes its clients goes into their sessions first come first served: reports
+    /// that it wrote down and did not hand over, then the cancellation of what it left open.
+    ///
+    /// @param venue the matching engine behind
+    void open(OrderEntry venue, long nowNs) {
+        orderDesk = new OrderDesk(desk, instruments, reporter, venue);
+        List<Report> canceled = reporter.cancelLeftOvers(nowNs);
+        try {
+            acceptor.start();
+        } catch (ConfigError | RuntimeError e) {
+            throw new IllegalStateException(
+                    "venue %s cannot listen on port %d".formatted(mic(), settings.port()), e);
+        }
+        List<Report> unsent = recovery.unsent();
+        if (unsent.size() + canceled.size() > 0) {
+            LOG.info(
+                    "{}: sends {} reports of before, cancels {} orders left open",
+                    mic(),
+                    unsent.size(),
+                    canceled.size());
+        }
+        unsent.forEach(this::resend);
+        canceled.forEach(this::resend);
+    }
+
+    /// Where it listens.
+    int port() {
+        return ((InetSocketAddress) acceptor.getEndpoints().iterator().next().getLocalAddress())
+                .getPort();
+    }
+
+    void handle(Request request, long nowNs) {
+        OrderDesk orders = requireNonNull(orderDesk, "the venue is not open");
+        switch (request) {
+            case Request.NewOrder order -> orders.handle(order, nowNs);
+            case Request.Cancel cancel -> orders.handle(cancel, nowNs);
+            case Request.Query query -> orders.handle(query, nowNs);
+            case Request.MarketData data -> feed().handle(data);
+            case Request.LoggedOn up -> feed().unsubscribeAll(up.client());
+            case Request.SessionReset reset -> reporter.sessionReset(reset.client(), nowNs);
+        }
+    }
+
+    @Override
+    public void send(String client, Message message) {
+        try {
+            Session.sendToTarget(message, acceptors.session(client));
+        } catch (SessionNotFound e) {
+            throw new IllegalStateException("session with " + client + " is closed", e);
+        }
+    }
+
+    @Override
+    public boolean isLoggedOn(String client) {
+        Session session = Session.lookupSession(acceptors.session(client));
+        return session != null && session.isLoggedOn();
+    }
+
+    /// Cuts the sessions off; what they were told is in their stores.
+    void disconnect() {
+        acceptor.stop(true);
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+        journal.close();
+    }
+
+    private void resend(Report report) {
+        if (acceptors.knows(report.client())) {
+            send(report.client(), desk.messages().of(report));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.sluice.sim.loop;
+
+import io.sluice.engine.Output;
+
+/// Hears what happens in a simulation, on the loop's thread, in order.
+public interface LoopListener {
+    void onOutput(Output output);
+
+    /// A print, at the venue's time: before the feed's latency.
+    void onTrade(
+            int venueId, int instrumentId, long price, long qty, int aggressorSign, long nowNs);
+
+    /// One of our children was filled, at the venue's time: before the engine knows.
+    void onChildFill(long childId, int venueId, long qty, long price, boolean maker, long nowNs);
+
+    /// A long run has got this far; called every [SimulationLoop#PROGRESS_EVENTS] events.
+    void onProgress(long nowNs, long events);
+}

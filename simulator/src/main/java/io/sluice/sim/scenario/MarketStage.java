@@ -1,0 +1,161 @@
+package io.sluice.sim.scenario;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.sim.flow.Preset;
+import io.sluice.sim.flow.VenueWorld;
+import io.sluice.sim.loop.Latency;
+import io.sluice.sim.loop.SimulationLoop;
+import io.sluice.sim.replay.LobsterFile;
+import io.sluice.sim.replay.LobsterReplay;
+import io.sluice.sim.replay.ReplayClock;
+import io.sluice.sim.replay.ReplayCounts;
+import io.sluice.sim.replay.ReplayFileException;
+import io.sluice.sim.venue.SimulatedVenue;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Builds what a scenario's market names: instruments, synthetic venues, replayed venues.
+final class MarketStage implements AutoCloseable {
+    /// Who we are at every venue.
+    private static final int PARTICIPANT = 1;
+
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+
+    private final Scenario scenario;
+    private final List<Instrument> presets = new ArrayList<>();
+    private final List<Instrument> recorded = new ArrayList<>();
+    private final List<LobsterFile> files = new ArrayList<>();
+    private @Nullable LobsterReplay replay;
+
+    private MarketStage(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    static MarketStage of(Scenario scenario, Path data) {
+        MarketStage stage = new MarketStage(scenario);
+        try {
+            scenario.market().instruments().forEach(stage::addPreset);
+            for (Scenario.VenuePlan plan : scenario.market().venues()) {
+                if (plan.replay() != null) {
+                    stage.addRecorded(plan.replay(), data);
+                }
+            }
+            return stage;
+        } catch (ScenarioFileException | ReplayFileException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private void addPreset(String symbol) {
+        Optional<Preset> preset = Preset.of(symbol);
+        if (preset.isEmpty()) {
+            throw new ScenarioFileException(
+                    scenario.name()
+                            + ": market.instruments must be of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Preset.values()).map(Preset::symbol).toList())
+                            + ", was '"
+                            + symbol
+                            + "'");
+        }
+        presets.add(
+                preset.get()
+                        .instrument(
+                                scenario.market().openNs(),
+                                scenario.market().closeNs(),
+                                VolumeCurve.US_DAY));
+    }
+
+    private void addRecorded(Scenario.ReplayPlan plan, Path data) {
+        LobsterFile file = LobsterFile.open(data.resolve(plan.file()));
+        files.add(file);
+        if (file.closeNs() <= scenario.market().startNs()
+                || file.openNs() >= scenario.market().endNs()) {
+            throw new ScenarioFileException(
+                    scenario.name()
+                            + ": market.date, start and end must meet the recorded day, which is "
+                            + Instant.ofEpochSecond(file.openNs() / NS_PER_SECOND)
+                            + " .. "
+                            + Instant.ofEpochSecond(file.closeNs() / NS_PER_SECOND));
+        }
+        recorded.add(file.instrument(Preset.values().length + recorded.size(), plan.dailyVolume()));
+    }
+
+    List<Instrument> instruments() {
+        List<Instrument> all = new ArrayList<>(presets);
+        all.addAll(recorded);
+        return all;
+    }
+
+    /// Counts of the first replayed venue, null when there is none.
+    @Nullable ReplayCounts replayCounts() {
+        return replay == null ? null : replay.counts();
+    }
+
+    /// Joins every venue to the loop and sets the flows going.
+    void enter(SimulationLoop loop) {
+        instruments().forEach(loop::define);
+        List<Venue> synthetic = new ArrayList<>();
+        int replayed = 0;
+        for (int id = 0; id < scenario.market().venues().size(); id++) {
+            if (scenario.market().venues().get(id).replay() == null) {
+                synthetic.add(venue(id));
+            } else {
+                enterRecorded(loop, id, replayed++);
+            }
+        }
+        if (!synthetic.isEmpty()) {
+            VenueWorld world =
+                    VenueWorld.of(
+                            synthetic,
+                            presets,
+                            venue -> loop.join(venue, PARTICIPANT, latency(venue.id())),
+                            scenario.seed(),
+                            scenario.market().startNs());
+            world.venues().forEach(each -> loop.connect(each.venue().id(), each));
+            loop.add(world);
+        }
+    }
+
+    private void enterRecorded(SimulationLoop loop, int venueId, int index) {
+        Instrument instrument = recorded.get(index);
+        SimulatedVenue venue =
+                new SimulatedVenue(
+                        venue(venueId),
+                        List.of(instrument),
+                        loop.join(venue(venueId), PARTICIPANT, latency(venueId)));
+        LobsterReplay flow =
+                new LobsterReplay(
+                        files.get(index),
+                        venue.background(instrument.id()),
+                        ReplayClock.asRecorded());
+        replay = replay == null ? flow : replay;
+        loop.connect(venueId, venue);
+        loop.add(flow);
+    }
+
+    private Venue venue(int id) {
+        Scenario.VenuePlan plan = scenario.market().venues().get(id);
+        return new Venue(id, plan.mic(), plan.takeFeeBps(), plan.makeRebateBps(), true);
+    }
+
+    private Latency latency(int venueId) {
+        return scenario.market().venues().get(venueId).latency();
+    }
+
+    @Override
+    public void close() {
+        files.forEach(LobsterFile::close);
+    }
+}

@@ -1,0 +1,34 @@
+package io.sluice.sim.scenario;
+
+import io.sluice.engine.Output;
+
+import java.util.List;
+
+/// What became of one parent. Numbers follow the TCA table: cost > 0 is bad, shares are 0..1, NaN
+/// where nothing can be said.
+///
+/// @param last the parent after its last report
+/// @param slippageBps cost of what was filled against arrival, T1
+/// @param vwapSlippageBps the same against the market's VWAP over the parent's life, our prints
+///   included, T8
+/// @param participation our fills over all volume in the parent's life, ours included, T12
+/// @param participationPeak the same in the worst five minutes that lie in its life
+/// @param bandDeviation largest distance between filled and plan, as a share of the parent, T13
+/// @param passiveShare filled as maker, T15
+/// @param fills number of fills
+/// @param children number of child orders sent
+/// @param violations what broke an invariant, in words
+public record ParentResult(
+        String id,
+        Output.ParentSnapshot last,
+        String text,
+        double slippageBps,
+        double vwapSlippageBps,
+        double participation,
+        double participationPeak,
+        double bandDeviation,
+        double passiveShare,
+        int fills,
+        int children,
+        int decisions,
+        List<String> violations) {}

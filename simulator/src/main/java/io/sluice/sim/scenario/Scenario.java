@@ -1,0 +1,101 @@
+package io.sluice.sim.scenario;
+
+import io.sluice.engine.Input;
+import io.sluice.instrument.Decimal;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.ParentState;
+import io.sluice.sim.loop.Latency;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// One scenario as its file says it; every value is inside its range. Times are epoch nanoseconds
+/// but for the session's, which are of the day.
+///
+/// @param seed the one number that everything random follows from
+/// @param orders in the order of their times
+/// @param actions in the order of their times
+public record Scenario(
+        String name,
+        long seed,
+        Market market,
+        List<Order> orders,
+        List<Action> actions,
+        List<Expectation> expectations) {
+
+    public Scenario withSeed(long seed) {
+        return new Scenario(name, seed, market, orders, actions, expectations);
+    }
+
+    /// The world around the parents.
+    ///
+    /// @param instruments names of presets
+    /// @param openNs start of the session, after midnight UTC
+    /// @param closeNs its end
+    /// @param startNs when the venues begin to live
+    /// @param endNs when the run ends at the latest
+    public record Market(
+            List<String> instruments,
+            List<VenuePlan> venues,
+            long openNs,
+            long closeNs,
+            long startNs,
+            long endNs) {}
+
+    /// One venue.
+    ///
+    /// @param replay the recorded file that feeds it, null for synthetic flow on every instrument
+    public record VenuePlan(
+            String mic,
+            double takeFeeBps,
+            double makeRebateBps,
+            Latency latency,
+            @Nullable ReplayPlan replay) {}
+
+    /// A recorded day.
+    ///
+    /// @param file under the data folder
+    /// @param dailyVolume what the engine is told to expect of the day, shares
+    public record ReplayPlan(String file, long dailyVolume) {}
+
+    /// A parent order at its time.
+    ///
+    /// @param id its name in the file
+    public record Order(String id, long atNs, ParentSpec spec) {}
+
+    /// What a trader does.
+    ///
+    /// @param control the button, null for a steer
+    /// @param qty new total of a steer, null for unchanged
+    /// @param limitPrice new limit of a steer, null for unchanged
+    /// @param changes parameters of a steer
+    public record Action(
+            long atNs,
+            String orderId,
+            Input.@Nullable Control control,
+            @Nullable Decimal qty,
+            @Nullable Decimal limitPrice,
+            Parameters changes) {}
+
+    /// What must come of one parent; null and NaN mean that nothing is expected.
+    ///
+    /// @param completed whether all of it must be filled
+    /// @param slippageBpsMax cost against arrival, T1 of the TCA table
+    /// @param vwapSlippageBpsMax cost against the market's VWAP over its life, T8
+    /// @param participationMax our share of the volume over its life, T12, 0..1
+    /// @param participationPeakMax the same in the worst five minutes
+    /// @param bandDeviationMax largest distance from the plan as a share of the parent, T13, 0..1
+    /// @param passiveShareMin share filled as maker, T15, 0..1
+    public record Expectation(
+            String orderId,
+            @Nullable Boolean completed,
+            @Nullable ParentState state,
+            double slippageBpsMax,
+            double vwapSlippageBpsMax,
+            double participationMax,
+            double participationPeakMax,
+            double bandDeviationMax,
+            double passiveShareMin) {}
+}
