@@ -23,7 +23,7 @@ class Dial extends LitElement {
     try {
       const answer = await patch(`/orders/${id}`, version, { aggression: this.wish });
       const change = answer.changes.find(({ field }) => field === 'aggression');
-      this.note = { text: change ? `${change.from} → ${change.to} in version ${answer.version}` : 'unchanged' };
+      this.note = { text: change ? `${change.from ?? 'none'} → ${change.to} in version ${answer.version}` : 'unchanged' };
       this.wish = null;
     } catch (e) {
       this.note = { bad: true, text: e.message };

@@ -65,21 +65,21 @@ const side = value => element(value === 'BUY' ? 'side buy' : 'side sell', words(
 const right = { hozAlign: 'right', headerHozAlign: 'right' };
 
 const COLUMNS = [
-  { title: '#', field: 'id', width: 52, ...right, sorter: 'number' },
+  { title: 'Placed', field: 'id', width: 82, sorter: 'number', formatter: c => clock(c.getData().created) },
   { title: 'Symbol', field: 'symbol', width: 84, formatter: c => element('symbol', c.getValue()) },
   { title: 'Side', field: 'side', width: 58, formatter: c => side(c.getValue()) },
   { title: 'Algo', field: 'strategy', width: 62 },
   { title: 'State', field: 'state', width: 108, formatter: c => state(c.getValue()) },
-  { title: 'Progress', field: 'cumQty', minWidth: 126, widthGrow: 2, formatter: progress, sorter: 'number' },
+  { title: 'Progress', field: 'cumQty', minWidth: 114, widthGrow: 2, formatter: progress, sorter: 'number' },
   { title: 'Quantity', field: 'quantity', width: 84, ...right, sorter: 'number', formatter: c => quantity(c.getValue()) },
   { title: 'Limit', field: 'limitPrice', width: 72, ...right, formatter: c => price(c.getValue()) },
   { title: 'Avg price', field: 'averagePrice', width: 88, ...right, formatter: c => price(c.getValue()) },
   { title: 'Slip bps', field: 'slippageBps', width: 76, ...right, formatter: c => signed(c.getValue(), 1) },
   { title: 'Part.', field: 'participation', width: 68, ...right, formatter: c => percent(c.getValue()) },
   { title: 'Urgency', field: 'urgency.value', width: 100, formatter: c => level(c.getValue()) },
-  { title: 'Imbalance', field: 'signals.queueImbalance', width: 108, formatter: c => lean(c.getValue()) },
+  { title: 'Imbalance', field: 'signals.queueImbalance', width: 104, formatter: c => lean(c.getValue()) },
   { title: 'Dial', field: 'aggression', width: 54, ...right },
-  { title: 'Ends', field: 'endTime', width: 78, ...right, formatter: c => clock(c.getValue()) },
+  { title: 'Ends', field: 'endTime', width: 74, ...right, formatter: c => clock(c.getValue()) },
 ];
 
 class Grid extends LitElement {

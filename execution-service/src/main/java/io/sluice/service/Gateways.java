@@ -81,10 +81,16 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return oms.sessions();
     }
 
-    /// @param logged the last message number of each client that is in the log
-    void start(Map<String, Long> logged) {
-        logged.forEach(oms::resume);
+    /// Connects to the venues.
+    void startVenues() {
         venues.forEach(VenueLink::start);
+    }
+
+    /// Lets clients in.
+    ///
+    /// @param logged the last message number of each client that is in the log
+    void startOms(Map<String, Long> logged) {
+        logged.forEach(oms::resume);
         omsOutlet.start();
         oms.start();
     }

@@ -2,6 +2,7 @@ package io.sluice.service;
 
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
+import io.sluice.engine.MarketSnapshot;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.RejectReason;
@@ -29,6 +30,8 @@ final class Service implements SmartLifecycle {
     private static final long OFFER_LIMIT_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long OFFER_PAUSE_NS = 100_000;
     private static final long READ_LIMIT_SECONDS = 30;
+    private static final long MARKET_LIMIT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long MARKET_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final SluiceSettings settings;
     private final ClusterHost host;
@@ -58,9 +61,30 @@ final class Service implements SmartLifecycle {
         host.subscribe(gateways);
         host.start();
         define();
-        gateways.start(logged());
+        gateways.startVenues();
+        awaitMarket();
+        gateways.startOms(logged());
         running = true;
         banner.show();
+    }
+
+    /// Until every book that is configured shows two sides, but not for long: a client's first order should find a
+    /// reference price, and an absent venue must not keep the others from trading.
+    private void awaitMarket() {
+        long startNs = System.nanoTime();
+        while (!isMarketThere()) {
+            if (System.nanoTime() - startNs > MARKET_LIMIT_NS) {
+                LOG.warn("not every book is there yet: orders without a reference price will be refused");
+                return;
+            }
+            LockSupport.parkNanos(MARKET_PAUSE_NS);
+        }
+    }
+
+    private boolean isMarketThere() {
+        List<MarketSnapshot> books = host.markets();
+        return !books.isEmpty()
+                && books.stream().noneMatch(it -> it.bids().isEmpty() || it.asks().isEmpty());
     }
 
     private @Nullable EmbeddedVenues startEmbedded() {

@@ -104,14 +104,12 @@ class FormatTest {
     private boolean differs(Path file) {
         String source = SourceTree.read(file);
         try {
-            String formatted = format.apply(source);
-            if (formatted.equals(source)) {
-                return false;
-            }
-            if (WRITE) {
+            String formatted = WRITE ? format.write(source) : format.apply(source);
+            boolean differs = !formatted.equals(source);
+            if (differs && WRITE) {
                 Files.writeString(file, formatted);
             }
-            return !WRITE;
+            return differs && !WRITE;
         } catch (FormatterException | IOException e) {
             throw new IllegalStateException("cannot format " + SourceTree.name(file), e);
         }

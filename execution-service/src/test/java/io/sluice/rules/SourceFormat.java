@@ -23,22 +23,40 @@ final class SourceFormat {
     /// google-java-format 2.0.0 cuts a comment that ends in a table or a list off its declaration
     private static final Pattern CUT_OFF = Pattern.compile("(?m)^( *///.*\\n)\\n+");
 
+    private static final Pattern BEYOND_PAGE = Pattern.compile("(?m)^.{101,}$");
+    private static final int TRIES_MAX = 3;
+
     private final Formatter formatter =
             new Formatter(
                     JavaFormatterOptions.builder().style(JavaFormatterOptions.Style.AOSP).build());
 
+    /// The source as it has to look; applied twice it changes nothing more.
     String apply(String source) throws FormatterException {
         String imports =
                 RemoveUnusedImports.removeUnusedImports(
                         ImportOrderer.reorderImports(source, JavaFormatterOptions.Style.AOSP));
-        String formatted = CUT_OFF.matcher(formatter.formatSource(imports)).replaceAll("$1");
+        return restore(source, formatter.formatSource(imports));
+    }
+
+    /// The same, and string literals that leave the page are cut into pieces. What the formatter
+    /// makes of its own cuts is not stable, so this is for writing, not for checking.
+    String write(String source) throws FormatterException {
+        String formatted = apply(source);
+        for (int tries = 0; tries < TRIES_MAX && BEYOND_PAGE.matcher(formatted).find(); tries++) {
+            formatted = apply(restore(formatted, formatter.formatSourceAndFixImports(formatted)));
+        }
+        return formatted;
+    }
+
+    private static String restore(String source, String formatted) {
+        String joined = CUT_OFF.matcher(formatted).replaceAll("$1");
         List<String> kept = KEPT.matcher(source).results().map(MatchResult::group).toList();
-        List<String> lost = KEPT.matcher(formatted).results().map(MatchResult::group).toList();
+        List<String> lost = KEPT.matcher(joined).results().map(MatchResult::group).toList();
         if (kept.size() != lost.size()) {
             throw new IllegalArgumentException(
                     OFF + " and " + ON + " must stand on lines of their own");
         }
-        Matcher sections = KEPT.matcher(formatted);
+        Matcher sections = KEPT.matcher(joined);
         StringBuilder restored = new StringBuilder();
         for (String section : kept) {
             sections.find();

@@ -1,6 +1,11 @@
 package io.sluice.service.history;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.FileChannel;
@@ -15,22 +20,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of our own on a free loopback port, its data in one folder that outlives us.
 ///
-/// The folder holds `data` (the cluster), `password` (of the superuser, readable by the owner only), `lock` (held by the
-/// running service, let go by the kernel when it dies) and `server.log`. Whoever holds the lock owns the folder, so a
-/// postmaster found running there is the orphan of a killed service and is stopped before ours starts.
+/// The folder holds `data` (the cluster), `password` (of the superuser, readable by the owner
+/// only), `lock` (held by the running service, let go by the kernel when it dies) and `server.log`.
+/// Whoever holds the lock owns the folder, so a postmaster found running there is the orphan of a
+/// killed service and is stopped before ours starts.
 final class EmbeddedDatabase implements AutoCloseable {
     static final String USER = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START_WAIT = Duration.ofSeconds(60);
 
-    /// A smart shutdown waits for clients; those of a killed service are gone already, an operator's psql may not be.
+    /// A smart shutdown waits for clients; those of a killed service are gone already, an
+    /// operator's psql may not be.
     private static final long ORPHAN_STOP_NS = Duration.ofSeconds(10).toNanos();
 
     private static final long ORPHAN_KILL_NS = Duration.ofSeconds(5).toNanos();
@@ -65,7 +69,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         setUnfinishedAside();
         long startNs = System.nanoTime();
         boolean fresh = !Files.exists(data);
-        LOG.info("Starting the history database in {}{}", folder, fresh ? " for the first time" : "");
+        LOG.info(
+                "Starting the history database in {}{}",
+                folder,
+                fresh ? " for the first time" : "");
         EmbeddedPostgres started = launch();
         server = started;
         if (fresh) {
@@ -84,7 +91,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(file)) {
             if (Files.exists(finished())) {
                 throw new IOException(
-                        file + " is missing: put it back, or delete " + folder + " to rebuild history");
+                        file
+                                + " is missing: put it back, or delete "
+                                + folder
+                                + " to rebuild history");
             }
             byte[] secret = new byte[16];
             new SecureRandom().nextBytes(secret);
@@ -98,8 +108,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     public synchronized void close() {
         letGo();
         if (lock != null) {
-            try {
-                lock.close();
+            try (FileChannel _ = lock) {
+                // A start that was interrupted may have left one.
+                stopOrphan();
             } catch (IOException e) {
                 LOG.warn("Could not let go of {}: {}", folder, e.getMessage());
             }
@@ -112,7 +123,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (Files.exists(serverLog) && Files.size(serverLog) > SERVER_LOG_MAX) {
             Files.delete(serverLog);
         }
-        // Zonky keeps its own lock file open when a start fails, which would block our next try: give it a new one.
+        // Zonky keeps its own lock file open when a start fails, which would block our next try:
+        // give it a new one.
         Files.deleteIfExists(data.resolve("epg-lock"));
         Redirect output = Redirect.appendTo(serverLog.toFile());
         try {
@@ -125,14 +137,16 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setOutputRedirector(output)
                     .setErrorRedirector(output)
                     .setConnectConfig("password", password())
-                    // Passed to initdb after its own "-A trust": the last one counts, so nobody gets in without password.
+                    // Passed to initdb after its own "-A trust": the last one counts, so nobody
+                    // gets in without password.
                     .setLocaleConfig("auth-host", "scram-sha-256")
                     .setLocaleConfig("auth-local", "scram-sha-256")
                     .setLocaleConfig("pwfile", passwordFile().toString())
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
-                    // Zonky switches both off, for tests. What is committed must stay: the projection counts on it.
+                    // Zonky switches both off, for tests. What is committed must stay: the
+                    // projection counts on it.
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "20")
@@ -141,7 +155,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("io_method", "sync")
                     .start();
         } catch (IllegalStateException | ExceptionInInitializerError e) {
-            throw new IOException("PostgreSQL did not start, see " + serverLog + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "PostgreSQL did not start, see " + serverLog + ": " + e.getMessage(), e);
         }
     }
 
@@ -151,7 +166,11 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             ownerOnly(cache);
         } catch (IOException e) {
-            LOG.info("No cache at {} ({}): unpacking PostgreSQL in {}", cache, e.getMessage(), folder);
+            LOG.info(
+                    "No cache at {} ({}): unpacking PostgreSQL in {}",
+                    cache,
+                    e.getMessage(),
+                    folder);
             cache = folder.resolve("binaries");
             ownerOnly(cache);
         }
@@ -164,7 +183,9 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 lock = channel;
@@ -195,16 +216,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         Optional<ProcessHandle> orphan = postmaster();
         if (orphan.isPresent()) {
             LOG.warn(
-                    "Stopping PostgreSQL process {} that a killed service left behind", orphan.get().pid());
+                    "Stopping PostgreSQL process {} that a killed service left behind",
+                    orphan.get().pid());
             orphan.get().destroy();
             if (!isGoneWithin(ORPHAN_STOP_NS)) {
                 orphan.get().destroyForcibly();
                 if (!isGoneWithin(ORPHAN_KILL_NS)) {
-                    throw new IOException("PostgreSQL process " + orphan.get().pid() + " does not stop");
+                    throw new IOException(
+                            "PostgreSQL process " + orphan.get().pid() + " does not stop");
                 }
             }
         }
-        // PostgreSQL clears the file of a dead postmaster itself, but not when another process (or a zombie) has its id.
+        // PostgreSQL clears the file of a dead postmaster itself, but not when another process (or
+        // a zombie) has its id.
         if (ProcessHandle.of(pidIn(pidFile)).isPresent()) {
             LOG.info("Removing stale {}", pidFile);
             Files.deleteIfExists(pidFile);
@@ -238,7 +262,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     /// Process ids are used again, so the name is looked at; a zombie has none.
     private static boolean isPostgres(ProcessHandle process) {
         ProcessHandle.Info info = process.info();
-        String command = info.command().or(() -> info.commandLine().map(line -> line.split(" ", 2)[0])).orElse("");
+        String command =
+                info.command()
+                        .or(() -> info.commandLine().map(line -> line.split(" ", 2)[0]))
+                        .orElse("");
         return process.isAlive()
                 && (command.endsWith("/postgres") || command.endsWith("\\postgres.exe"));
     }
@@ -276,7 +303,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (hasPosixPermissions(file.toAbsolutePath().getParent())) {
             Files.createFile(
                     file,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }

@@ -1,12 +1,14 @@
 package io.sluice.service.history;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import javax.sql.DataSource;
 
 /// Puts history together. The application comes up without its database.
 @Configuration(proxyBeanMethods = false)
@@ -14,7 +16,8 @@ class HistoryConfiguration {
     @Bean
     HistorySettings historySettings(
             @Value("${sluice.data-dir:./sluice-data}") Path dataDir,
-            @Value("${sluice.history.binaries-dir:${user.home}/.cache/sluice/postgres}") Path binaries,
+            @Value("${sluice.history.binaries-dir:${user.home}/.cache/sluice/postgres}")
+                    Path binaries,
             @Value("${sluice.history.queue-capacity:65536}") int queueCapacity,
             @Value("${sluice.history.replay-wait:20s}") Duration replayWait,
             Server server) {
@@ -49,7 +52,8 @@ class HistoryConfiguration {
         return database.dataSource();
     }
 
-    /// Takes the place of the one that would migrate before the application comes up: the projection does it.
+    /// Takes the place of the one that would migrate before the application comes up: the
+    /// projection does it.
     @Bean
     Flyway flyway(HistoryDatabase database) {
         return database.flyway();

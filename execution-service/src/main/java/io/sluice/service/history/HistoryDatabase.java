@@ -1,15 +1,19 @@
 package io.sluice.service.history;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.util.Optional;
-import javax.sql.DataSource;
+
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// The database that history is kept in: a pool of connections to a server given by its URL, or to one of our own.
-/// Nothing is started or asked before [#prepare]; until then, and while the server is away, connections fail.
+import java.io.IOException;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+/// The database that history is kept in: a pool of connections to a server given by its URL, or to
+/// one of our own. Nothing is started or asked before [#prepare]; until then, and while the server
+/// is away, connections fail.
 public final class HistoryDatabase implements AutoCloseable {
     private static final int POOL_SIZE = 4;
     private static final long CONNECT_MS = 3_000;
@@ -36,7 +40,9 @@ public final class HistoryDatabase implements AutoCloseable {
         } else {
             embedded = null;
             address.setURL(settings.url());
-            Optional.of(settings.user()).filter(user -> !user.isEmpty()).ifPresent(address::setUser);
+            Optional.of(settings.user())
+                    .filter(user -> !user.isEmpty())
+                    .ifPresent(address::setUser);
             Optional.of(settings.password())
                     .filter(password -> !password.isEmpty())
                     .ifPresent(address::setPassword);
@@ -59,7 +65,8 @@ public final class HistoryDatabase implements AutoCloseable {
         return flyway;
     }
 
-    /// Sees to it that the server runs and has the current schema. Called by the writing thread before every batch.
+    /// Sees to it that the server runs and has the current schema. Called by the writing thread
+    /// before every batch.
     void prepare() throws IOException {
         if (prepared) {
             return;

@@ -1,6 +1,7 @@
 package io.sluice.service.history;
 
-/// The database does not hold the beginning of what is to be written: writing on would leave a gap or mix two logs.
+/// The database does not hold the beginning of what is to be written: writing on would leave a gap
+/// or mix two logs.
 final class HistoryMismatchException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +20,7 @@ final class HistoryMismatchException extends Exception {
                         + found
                         + ", and "
                         + at
-                        + " happened later than that: it holds another log's history, use an empty one");
+                        + " happened later than that: it holds another log's history, use an empty"
+                        + " one");
     }
 }

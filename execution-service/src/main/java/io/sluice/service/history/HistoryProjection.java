@@ -6,6 +6,13 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.sluice.engine.Output;
 import io.sluice.service.history.HistoryStatus.Phase;
 import io.sluice.service.host.OutputSubscriber;
+
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,21 +20,18 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /// The engine's outputs as history in PostgreSQL, exactly once.
 ///
-/// The engine's thread puts outputs into a bounded queue and never waits for the database while it is live; a thread of
-/// our own writes them in batches. Outputs at or before the place that the database has reached are skipped, so a replay
-/// repeats nothing. When the queue overflows, that output and every later one is dropped: what is in the queue still
-/// gets written, the place in the database stops right before the gap, and the replay of the next start begins there.
-/// During a replay the engine is held up instead, for a bounded time.
+/// The engine's thread puts outputs into a bounded queue and never waits for the database while it
+/// is live; a thread of our own writes them in batches. Outputs at or before the place that the
+/// database has reached are skipped, so a replay repeats nothing. When the queue overflows, that
+/// output and every later one is dropped: what is in the queue still gets written, the place in the
+/// database stops right before the gap, and the replay of the next start begins there. During a
+/// replay the engine is held up instead, for a bounded time.
 public final class HistoryProjection implements OutputSubscriber, SmartLifecycle {
-    /// Started before the host of the engine, whose lifecycle has the default phase, and stopped after it.
+    /// Started before the host of the engine, whose lifecycle has the default phase, and stopped
+    /// after it.
     public static final int PHASE = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryProjection.class);

@@ -15,6 +15,7 @@ import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,34 +24,42 @@ import java.util.List;
 final class HistoryRows implements AutoCloseable {
     private static final String PARENT =
             """
-            parent_id, version, session, cl_ord_id, account, symbol, side, order_type, limit_price, qty, \
-            time_in_force, strategy, parameters, state, cum_qty, leaves_qty, avg_price, arrival_price, \
-            start_at, end_at, reports, last_report, reason, text, created_at, created_ns, updated_at, \
-            updated_ns, log_position, log_index""";
+            parent_id, version, session, cl_ord_id, account, symbol, side, order_type, \
+            limit_price, qty, time_in_force, strategy, parameters, state, cum_qty, \
+            leaves_qty, avg_price, arrival_price, start_at, end_at, reports, last_report, \
+            reason, text, created_at, created_ns, updated_at, updated_ns, log_position, \
+            log_index\
+            """;
     private static final String REFUSED =
             """
-            log_position, log_index, session, cl_ord_id, account, symbol, side, qty, limit_price, strategy, \
-            parameters, reason, text, username, at, at_ns""";
+            log_position, log_index, session, cl_ord_id, account, symbol, side, qty, \
+            limit_price, strategy, parameters, reason, text, username, at, at_ns\
+            """;
     private static final String CHILD =
             """
-            child_id, parent_id, cl_ord_id, venue_order_id, venue_id, symbol, side, qty, price, \
-            time_in_force, tactic, state, cum_qty, decision_seq, text, created_at, created_ns, updated_at, \
-            updated_ns, log_position, log_index""";
+            child_id, parent_id, cl_ord_id, venue_order_id, venue_id, symbol, side, qty, \
+            price, time_in_force, tactic, state, cum_qty, decision_seq, text, created_at, \
+            created_ns, updated_at, updated_ns, log_position, log_index\
+            """;
     private static final String FILL =
             """
-            log_position, log_index, parent_id, child_id, venue, exec_id, symbol, side, qty, price, maker, \
-            cum_qty, avg_price, report_id, at, at_ns""";
+            log_position, log_index, parent_id, child_id, venue, exec_id, symbol, side, qty, \
+            price, maker, cum_qty, avg_price, report_id, at, at_ns\
+            """;
     private static final String CONTROL =
             """
-            log_position, log_index, parent_id, version, session, msg_seq_num, username, command_id, \
-            action, changes, accepted, reason, text, at, at_ns""";
+            log_position, log_index, parent_id, version, session, msg_seq_num, username, \
+            command_id, action, changes, accepted, reason, text, at, at_ns\
+            """;
     private static final String DECISION =
             """
-            log_position, log_index, parent_id, decision_seq, cause, slice, slices, target_qty, band_qty, \
-            aim_qty, due_qty, filled_qty, working_qty, size_multiplier, bid, ask, queue_imbalance, \
-            depth_imbalance, order_flow, microprice_ticks, forecast, gate, signal, aggression, sensitivity, \
-            urgency, urgency_base, urgency_deficit, urgency_elapsed, urgency_signal, urgency_market, tactic, \
-            bound_by, model, placed, pulled, at, at_ns""";
+            log_position, log_index, parent_id, decision_seq, cause, slice, slices, \
+            target_qty, band_qty, aim_qty, due_qty, filled_qty, working_qty, \
+            size_multiplier, bid, ask, queue_imbalance, depth_imbalance, order_flow, \
+            microprice_ticks, forecast, gate, signal, aggression, sensitivity, urgency, \
+            urgency_base, urgency_deficit, urgency_elapsed, urgency_signal, urgency_market, \
+            tactic, bound_by, model, placed, pulled, at, at_ns\
+            """;
     private static final String ALERT =
             "log_position, log_index, severity, code, parent_id, venue_id, text, at, at_ns";
 
@@ -66,7 +75,12 @@ final class HistoryRows implements AutoCloseable {
         parents = new Row(connection, "parent_order", PARENT, Row.overwrite("parent_id", PARENT));
         refused = new Row(connection, "refused_order", REFUSED, "");
         children = new Row(connection, "child_order", CHILD, Row.overwrite("child_id", CHILD));
-        fills = new Row(connection, "fill", FILL, "on conflict (venue, exec_id, child_id) do nothing");
+        fills =
+                new Row(
+                        connection,
+                        "fill",
+                        FILL,
+                        "on conflict (venue, exec_id, child_id) do nothing");
         controls = new Row(connection, "control_action", CONTROL, "");
         decisions = new Row(connection, "decision", DECISION, "");
         alerts = new Row(connection, "alert", ALERT, "");
@@ -87,8 +101,8 @@ final class HistoryRows implements AutoCloseable {
         };
     }
 
-    /// Whether an output leaves a row. A request to a venue does not, the child's report tells of it; neither does a
-    /// refusal on the wire, the command's answer tells of it.
+    /// Whether an output leaves a row. A request to a venue does not, the child's report tells of
+    /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
             case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> false;

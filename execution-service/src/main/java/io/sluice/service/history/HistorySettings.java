@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param binaries cache of the unpacked server, shared by every run of this user
 /// @param url JDBC address of a server to use instead of the embedded one, empty for none
 /// @param user at that server; password: likewise
-/// @param queueCapacity outputs that may wait for the database: about 700 bytes each when the database is away
+/// @param queueCapacity outputs that may wait for the database: about 700 bytes each when the
+///     database is away
 /// @param replayWait longest time, in sum, that the replay at start may be held up for the database
 public record HistorySettings(
         Path folder,
@@ -38,8 +39,8 @@ public record HistorySettings(
         if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
                     "spring.datasource.url must be empty or start with jdbc:postgresql:, was '"
-                            + url
-                            + "'");
+                            + url.split("//", 2)[0]
+                            + "...'");
         }
     }
 
@@ -50,6 +51,6 @@ public record HistorySettings(
     /// A password must not reach a log.
     @Override
     public String toString() {
-        return "HistorySettings[" + (isEmbedded() ? folder : url) + ", " + queueCapacity + "]";
+        return "HistorySettings[" + (isEmbedded() ? folder : "server") + ", " + queueCapacity + "]";
     }
 }

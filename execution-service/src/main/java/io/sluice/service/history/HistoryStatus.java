@@ -24,7 +24,8 @@ public record HistoryStatus(
         CURRENT,
         /// The database is away; outputs wait.
         RETRYING,
-        /// Outputs were dropped. Nothing is written past the gap; the replay of the next start fills it.
+        /// Outputs were dropped. Nothing is written past the gap; the replay of the next start
+        /// fills it.
         BEHIND,
         STOPPED
     }

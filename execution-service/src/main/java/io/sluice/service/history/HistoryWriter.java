@@ -1,16 +1,19 @@
 package io.sluice.service.history;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Writes batches, each in one transaction with the place it reaches. The place in the database decides what is new: a
-/// commit whose answer was lost, or another member of the cluster writing the same log, repeats nothing.
+import javax.sql.DataSource;
+
+/// Writes batches, each in one transaction with the place it reaches. The place in the database
+/// decides what is new: a commit whose answer was lost, or another member of the cluster writing
+/// the same log, repeats nothing.
 final class HistoryWriter {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
     private static final String READ =
@@ -73,7 +76,10 @@ final class HistoryWriter {
             }
             int repeated = rows.flush();
             if (repeated > 0) {
-                LOG.error("The engine booked {} fills twice, at or before {}", repeated, batch.getLast().at());
+                LOG.error(
+                        "The engine booked {} fills twice, at or before {}",
+                        repeated,
+                        batch.getLast().at());
             }
         }
     }

@@ -1,6 +1,9 @@
 package io.sluice.service.history;
 
 import io.sluice.instrument.Decimal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,9 +13,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 
-/// The rows of one table in one batch, filled value by value in the order of the statement's columns.
+/// The rows of one table in one batch, filled value by value in the order of the statement's
+/// columns.
 final class Row implements AutoCloseable {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final char REPLACEMENT = '\uFFFD';
@@ -22,12 +25,20 @@ final class Row implements AutoCloseable {
     private int column;
     private int rows;
 
-    Row(Connection connection, String table, String columns, String onConflict) throws SQLException {
+    Row(Connection connection, String table, String columns, String onConflict)
+            throws SQLException {
         this.columns = columns.split(",").length;
         String values = "?, ".repeat(this.columns - 1) + "?";
         statement =
                 connection.prepareStatement(
-                        "insert into " + table + " (" + columns + ") values (" + values + ") " + onConflict);
+                        "insert into "
+                                + table
+                                + " ("
+                                + columns
+                                + ") values ("
+                                + values
+                                + ") "
+                                + onConflict);
     }
 
     /// An upsert that overwrites every column but the key and the `created` ones.
@@ -75,7 +86,8 @@ final class Row implements AutoCloseable {
 
     Row decimal(@Nullable Decimal value) throws SQLException {
         statement.setBigDecimal(
-                ++column, value == null ? null : BigDecimal.valueOf(value.unscaled(), value.scale()));
+                ++column,
+                value == null ? null : BigDecimal.valueOf(value.unscaled(), value.scale()));
         return this;
     }
 
@@ -87,7 +99,8 @@ final class Row implements AutoCloseable {
     /// Epoch nanoseconds as a time, cut to the microsecond.
     Row time(long timeNs) throws SQLException {
         Instant instant =
-                Instant.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS));
+                Instant.ofEpochSecond(
+                        Math.floorDiv(timeNs, SECOND_NS), Math.floorMod(timeNs, SECOND_NS));
         statement.setObject(
                 ++column,
                 OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
@@ -131,7 +144,8 @@ final class Row implements AutoCloseable {
         statement.close();
     }
 
-    /// PostgreSQL takes neither NUL nor half a surrogate pair, and a client's text must not hold history up.
+    /// PostgreSQL takes neither NUL nor half a surrogate pair, and a client's text must not hold
+    /// history up.
     private static String clean(String text) {
         StringBuilder clean = null;
         for (int i = 0; i < text.length(); i++) {

@@ -2,10 +2,12 @@ package io.sluice.service.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.util.HashMap;
 import java.util.Map;
 
-/// Counters of one name told apart by two labels; for one thread. The labels must come from small sets.
+/// Counters of one name told apart by two labels; for one thread. The labels must come from small
+/// sets.
 final class CounterTable {
     private record Labels(String first, String second) {}
 
@@ -17,7 +19,11 @@ final class CounterTable {
     private final Map<Labels, Counter> counters = new HashMap<>();
 
     CounterTable(
-            MeterRegistry registry, String name, String description, String firstLabel, String secondLabel) {
+            MeterRegistry registry,
+            String name,
+            String description,
+            String firstLabel,
+            String secondLabel) {
         this.registry = registry;
         this.name = name;
         this.description = description;

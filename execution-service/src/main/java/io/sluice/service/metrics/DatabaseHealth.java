@@ -2,14 +2,18 @@ package io.sluice.service.metrics;
 
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus;
-import java.sql.Connection;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
-/// Whether the database of the history answers. Where the projection knows that it does not, it is not asked again.
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/// Whether the database of the history answers. Where the projection knows that it does not, it is
+/// not asked again.
 final class DatabaseHealth implements HealthIndicator {
     private static final int ANSWER_S = 2;
 

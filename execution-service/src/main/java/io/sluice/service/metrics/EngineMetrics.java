@@ -17,10 +17,13 @@ import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.service.host.OutputSubscriber;
 
+import java.util.function.IntFunction;
+
 /// Counts what leaves the engine while it is live; a replay is not counted again.
 public final class EngineMetrics implements OutputSubscriber {
     private static final double BPS = 1e4;
 
+    private final IntFunction<String> venueName;
     private final CounterTable parents;
     private final CounterTable commands;
     private final CounterTable children;
@@ -32,22 +35,41 @@ public final class EngineMetrics implements OutputSubscriber {
     private final DistributionSummary gain;
     private final DistributionSummary completion;
 
-    public EngineMetrics(MeterRegistry registry) {
+    /// @param venueName MIC of a venue's id
+    public EngineMetrics(MeterRegistry registry, IntFunction<String> venueName) {
+        this.venueName = venueName;
         parents =
                 new CounterTable(
-                        registry, "sluice.parent.reports", "Reports about parents", "kind", "reason");
+                        registry,
+                        "sluice.parent.reports",
+                        "Reports about parents",
+                        "kind",
+                        "reason");
         commands =
                 new CounterTable(
-                        registry, "sluice.commands", "Commands and what became of them", "action", "reason");
+                        registry,
+                        "sluice.commands",
+                        "Commands and what became of them",
+                        "action",
+                        "reason");
         children =
                 new CounterTable(
-                        registry, "sluice.child.reports", "Child orders by the state they reached", "state", "venue");
+                        registry,
+                        "sluice.child.reports",
+                        "Child orders by the state they reached",
+                        "state",
+                        "venue");
         fills = new CounterTable(registry, "sluice.fills", "Fills", "venue", "liquidity");
         filledQty =
-                new CounterTable(registry, "sluice.fill.qty", "Quantity filled", "symbol", "liquidity");
+                new CounterTable(
+                        registry, "sluice.fill.qty", "Quantity filled", "symbol", "liquidity");
         decisions =
                 new CounterTable(
-                        registry, "sluice.decisions", "Looks at a parent that sent or pulled", "tactic", "bound");
+                        registry,
+                        "sluice.decisions",
+                        "Looks at a parent that sent or pulled",
+                        "tactic",
+                        "bound");
         alerts = new CounterTable(registry, "sluice.alerts", "Alerts", "severity", "code");
         // A summary takes no negative amounts, so the two signs of the slippage have one each.
         cost = slippage(registry, "cost");
@@ -67,7 +89,7 @@ public final class EngineMetrics implements OutputSubscriber {
             case ParentReport report -> parent(report);
             case CommandAnswer answer -> commands.count(answer.action(), answer.reason().name());
             case ChildReport report ->
-                    children.count(report.state().name(), Integer.toString(report.venueId()));
+                    children.count(report.state().name(), venueName.apply(report.venueId()));
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
             case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}
@@ -83,7 +105,9 @@ public final class EngineMetrics implements OutputSubscriber {
             fills.count(fill.venue(), liquidity);
             filledQty.count(parent.spec().symbol(), liquidity, fill.qty().toDouble());
         }
-        if (parent.parentId() != 0 && parent.state().isTerminal() && report.kind() != ReportKind.STATUS) {
+        if (parent.parentId() != 0
+                && parent.state().isTerminal()
+                && report.kind() != ReportKind.STATUS) {
             ended(parent);
         }
     }
@@ -94,14 +118,18 @@ public final class EngineMetrics implements OutputSubscriber {
         double arrival = parent.arrivalPrice().toDouble();
         if (parent.cumQty().isPositive() && arrival > 0) {
             double bps =
-                    parent.spec().side().sign() * (parent.avgPrice().toDouble() - arrival) / arrival * BPS;
+                    parent.spec().side().sign()
+                            * (parent.avgPrice().toDouble() - arrival)
+                            / arrival
+                            * BPS;
             (bps >= 0 ? cost : gain).record(Math.abs(bps));
         }
     }
 
     private static DistributionSummary slippage(MeterRegistry registry, String sign) {
         return DistributionSummary.builder("sluice.parent.slippage")
-                .description("Arrival slippage of ended parents, without its sign: a cost or a gain")
+                .description(
+                        "Arrival slippage of ended parents, without its sign: a cost or a gain")
                 .baseUnit("bps")
                 .tag("sign", sign)
                 .publishPercentileHistogram()

@@ -1,8 +1,9 @@
 package io.sluice.service.metrics;
 
-import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+
+import java.util.function.BooleanSupplier;
 
 /// Whether commands are taken: without the log nothing is.
 final class LogHealth implements HealthIndicator {
@@ -16,6 +17,8 @@ final class LogHealth implements HealthIndicator {
     public Health health() {
         return live.getAsBoolean()
                 ? Health.up().build()
-                : Health.outOfService().withDetail("reason", "not the leader, or still replaying").build();
+                : Health.outOfService()
+                        .withDetail("reason", "not the leader, or still replaying")
+                        .build();
     }
 }

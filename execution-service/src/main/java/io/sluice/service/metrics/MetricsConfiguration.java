@@ -9,19 +9,24 @@ import io.sluice.service.history.HistoryDatabase;
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus.Phase;
 import io.sluice.service.host.EngineHost;
-import java.util.concurrent.TimeUnit;
+import io.sluice.service.live.Catalog;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Metrics of engine and history, and how both are. The host may hear its subscribers before it exists itself, so it is
-/// asked for only when somebody reads.
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Metrics of engine and history, and how both are. The host may hear its subscribers before it
+/// exists itself, so it is asked for only when somebody reads.
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
     @Bean
-    EngineMetrics engineMetrics(MeterRegistry registry) {
-        return new EngineMetrics(registry);
+    EngineMetrics engineMetrics(MeterRegistry registry, ObjectProvider<Catalog> catalog) {
+        Catalog known = catalog.getIfAvailable(() -> new Catalog(List.of(), List.of(), List.of()));
+        return new EngineMetrics(registry, known::mic);
     }
 
     @Bean
@@ -45,10 +50,17 @@ class MetricsConfiguration {
             Gauge.builder("sluice.history.queue", projection, p -> p.status().queued())
                     .description("Outputs that wait for the database")
                     .register(registry);
-            TimeGauge.builder("sluice.history.lag", projection, TimeUnit.NANOSECONDS, p -> p.status().lagNs())
+            TimeGauge.builder(
+                            "sluice.history.lag",
+                            projection,
+                            TimeUnit.NANOSECONDS,
+                            p -> p.status().lagNs())
                     .description("How long the oldest unwritten output has been waiting")
                     .register(registry);
-            Gauge.builder("sluice.history.behind", projection, p -> p.status().phase() == Phase.BEHIND ? 1 : 0)
+            Gauge.builder(
+                            "sluice.history.behind",
+                            projection,
+                            p -> p.status().phase() == Phase.BEHIND ? 1 : 0)
                     .description("1 when outputs were dropped: the next start fills the gap")
                     .register(registry);
             Gauge.builder("sluice.history.position", projection, p -> p.status().position())
@@ -73,7 +85,8 @@ class MetricsConfiguration {
         return new ProjectionHealth(projection);
     }
 
-    /// By its name it takes the place of the one that would call the whole service down with its database.
+    /// By its name it takes the place of the one that would call the whole service down with its
+    /// database.
     @Bean
     HealthIndicator dbHealthIndicator(HistoryDatabase database, HistoryProjection projection) {
         return new DatabaseHealth(database.dataSource(), projection);

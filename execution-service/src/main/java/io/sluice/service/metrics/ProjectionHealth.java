@@ -2,6 +2,7 @@ package io.sluice.service.metrics;
 
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus;
+
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;

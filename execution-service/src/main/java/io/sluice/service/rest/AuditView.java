@@ -21,7 +21,9 @@ record AuditView(
         String text) {
 
     /// One field's old and new value.
-    record ChangeView(String field, String from, String to) {
+    ///
+    /// @param from null when there was none
+    record ChangeView(String field, @Nullable String from, String to) {
         /// Reads `name: old -> new`, one a line, names as the engine writes them.
         static List<ChangeView> parse(String lines) {
             List<ChangeView> changes = new ArrayList<>();
@@ -32,11 +34,15 @@ record AuditView(
                     changes.add(
                             new ChangeView(
                                     jsonName(line.substring(0, colon)),
-                                    line.substring(colon + 2, arrow),
+                                    present(line.substring(colon + 2, arrow)),
                                     line.substring(arrow + 4)));
                 }
             }
             return changes;
+        }
+
+        private static @Nullable String present(String value) {
+            return value.isEmpty() || value.equals("null") ? null : value;
         }
 
         private static String jsonName(String name) {

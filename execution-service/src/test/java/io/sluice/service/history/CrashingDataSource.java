@@ -1,15 +1,18 @@
 package io.sluice.service.history;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// Breaks at a chosen commit: right before it, or right after, when the commit is done and its answer is lost.
+import javax.sql.DataSource;
+
+/// Breaks at a chosen commit: right before it, or right after, when the commit is done and its
+/// answer is lost.
 final class CrashingDataSource extends DelegatingDataSource {
     enum At {
         BEFORE_COMMIT,

@@ -3,6 +3,11 @@ package io.sluice.service.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,10 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class EmbeddedDatabaseTest {
     @TempDir Path folder;
@@ -76,7 +77,11 @@ class EmbeddedDatabaseTest {
             database.prepare();
         }
         Files.writeString(
-                pidFile(), ProcessHandle.current().pid() + "\n" + folder.resolve("data") + "\n0\n5432\n\n\n\n");
+                pidFile(),
+                ProcessHandle.current().pid()
+                        + "\n"
+                        + folder.resolve("data")
+                        + "\n0\n5432\n\n\n\n");
 
         try (HistoryDatabase database = open()) {
             database.prepare();
@@ -97,7 +102,7 @@ class EmbeddedDatabaseTest {
 
             assertThatThrownBy(() -> HistoryTables.count(database.dataSource(), "survivor"))
                     .isInstanceOf(SQLException.class);
-            HistoryProjectionContract.await(() -> isPreparedAgain(database));
+            Patience.await(() -> isPreparedAgain(database));
 
             assertThat(HistoryTables.count(database.dataSource(), "survivor")).isZero();
         }
@@ -125,16 +130,21 @@ class EmbeddedDatabaseTest {
             database.prepare();
             PGSimpleDataSource stranger = new PGSimpleDataSource();
             stranger.setServerNames(new String[] {"127.0.0.1"});
-            stranger.setPortNumbers(new int[] {Integer.parseInt(Files.readAllLines(pidFile()).get(3))});
+            stranger.setPortNumbers(
+                    new int[] {Integer.parseInt(Files.readAllLines(pidFile()).get(3))});
             stranger.setUser(EmbeddedDatabase.USER);
             stranger.setDatabaseName("postgres");
 
-            assertThatThrownBy(stranger::getConnection).hasMessageContaining("no password was provided");
+            assertThatThrownBy(stranger::getConnection)
+                    .hasMessageContaining("no password was provided");
             stranger.setPassword("postgres");
-            assertThatThrownBy(stranger::getConnection).hasMessageContaining("authentication failed");
+            assertThatThrownBy(stranger::getConnection)
+                    .hasMessageContaining("authentication failed");
         }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("password"))))
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(folder.resolve("password"))))
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
@@ -144,7 +154,8 @@ class EmbeddedDatabaseTest {
     @Test
     void connections_fail_soon_before_the_server_runs() {
         try (HistoryDatabase database = open()) {
-            assertThatThrownBy(() -> database.dataSource().getConnection()).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> database.dataSource().getConnection())
+                    .isInstanceOf(SQLException.class);
         }
     }
 
@@ -167,7 +178,8 @@ class EmbeddedDatabaseTest {
         Process service =
                 new ProcessBuilder(
                                 List.of(
-                                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
                                         "-Xmx64m",
                                         "-cp",
                                         System.getProperty("java.class.path"),
@@ -177,8 +189,7 @@ class EmbeddedDatabaseTest {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("service.log").toFile())
                         .start();
-        HistoryProjectionContract.await(
-                () -> Files.exists(folder.resolve(KilledService.UP)) || !service.isAlive());
+        Patience.await(() -> Files.exists(folder.resolve(KilledService.UP)) || !service.isAlive());
         assertThat(service.isAlive()).as("the service came up").isTrue();
         return service;
     }

@@ -1,10 +1,11 @@
 package io.sluice.service.history;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
 
 /// The projection on the PostgreSQL that comes with the service.
 class EmbeddedHistoryProjectionTest implements HistoryProjectionContract {

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.service.history.HistoryStatus.Phase;
 import io.sluice.service.history.OutputScript.Heard;
+
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /// What the projection promises on any PostgreSQL.
 interface HistoryProjectionContract {
     AtomicInteger DATABASES = new AtomicInteger();
-    Duration PATIENCE = Duration.ofSeconds(30);
 
     /// JDBC address of the server's `postgres` database with user and password.
     String serverUrl();
@@ -35,12 +33,16 @@ interface HistoryProjectionContract {
             assertThat(rows)
                     .contains("log_position " + last(heard))
                     .anyMatch(row -> row.startsWith("parent_order {\"parent_id\":1,\"version\":1,"))
-                    .anyMatch(row -> row.contains("\"avg_price\":12.34500000,\"arrival_price\":12.3450,"))
+                    .anyMatch(row ->
+                            row.contains("\"avg_price\":12.34500000,\"arrival_price\":12.3450,"))
                     .anyMatch(row -> row.startsWith("alert ") && row.contains("späte Füllung"))
                     .anyMatch(row -> row.contains("\"changes\":\"aggression: 5 -> 7\""))
-                    .anyMatch(row -> row.contains("\"text\":\"qty \uFFFD must be a multiple of 100\""));
+                    .anyMatch(row ->
+                            row.contains("\"text\":\"qty \uFFFD must be a multiple of 100\""));
             for (String table : HistoryTables.NAMES) {
-                assertThat(HistoryTables.count(database.dataSource(), table)).as(table).isPositive();
+                assertThat(HistoryTables.count(database.dataSource(), table))
+                        .as(table)
+                        .isPositive();
             }
             assertThat(HistoryTables.count(database.dataSource(), "parent_order")).isEqualTo(4);
         }
@@ -53,14 +55,19 @@ interface HistoryProjectionContract {
         try (HistoryDatabase database = freshDatabase()) {
             List<String> rows = cleanRun(database, heard);
 
-            assertThat(rows).anyMatch(row -> row.contains("\"start_at\":\"2026-01-02T15:00:00.123456+00:00\""));
-            assertThat(HistoryTables.count(
-                            database.dataSource(), "control_action where at_ns > " + OutputScript.START_NS))
+            assertThat(rows)
+                    .anyMatch(row ->
+                            row.contains("\"start_at\":\"2026-01-02T15:00:00.123456+00:00\""));
+            assertThat(
+                            HistoryTables.count(
+                                    database.dataSource(),
+                                    "control_action where at_ns > " + OutputScript.START_NS))
                     .isEqualTo(4);
         }
     }
 
-    /// The process dies at a seeded commit, before or after it, and replays its log, again and again.
+    /// The process dies at a seeded commit, before or after it, and replays its log, again and
+    /// again.
     @Test
     default void a_crash_at_any_commit_changes_nothing() throws Exception {
         List<Heard> heard = OutputScript.of(7, 400);
@@ -80,17 +87,20 @@ interface HistoryProjectionContract {
                     CrashingDataSource.At[] places = CrashingDataSource.At.values();
                     int commits = crashes < 6 ? random.nextInt(4) : Integer.MAX_VALUE;
                     crashing.crashAfter(commits, places[random.nextInt(places.length)]);
-                    done = replay(new HistoryWriter(crashing), heard, random);
+                    done = MortalWriter.replay(crashing, heard, random);
                     crashes += done ? 0 : 1;
                 }
 
                 assertThat(crashes).as("crashes, seed %d", seed).isEqualTo(6);
-                assertThat(HistoryTables.dump(database.dataSource())).as("seed %d", seed).isEqualTo(clean);
+                assertThat(HistoryTables.dump(database.dataSource()))
+                        .as("seed %d", seed)
+                        .isEqualTo(clean);
             }
         }
     }
 
-    /// The whole projection, its connection cut at seeded moments, the process started again between.
+    /// The whole projection, its connection cut at seeded moments, the process started again
+    /// between.
     @Test
     default void a_database_that_comes_and_goes_gets_everything_once() throws Exception {
         List<Heard> heard = OutputScript.of(11, 3_000);
@@ -101,11 +111,14 @@ interface HistoryProjectionContract {
 
         SplittableRandom random = new SplittableRandom(11);
         PGSimpleDataSource server = server();
-        try (SeverableLink link = new SeverableLink(server.getServerNames()[0], server.getPortNumbers()[0])) {
-            String url = createDatabase().replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
+        try (SeverableLink link =
+                new SeverableLink(server.getServerNames()[0], server.getPortNumbers()[0])) {
+            String url =
+                    createDatabase().replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
             for (int start = 0; start < 3; start++) {
                 try (HistoryDatabase database = new HistoryDatabase(settings(url, 65_536))) {
-                    HistoryProjection projection = new HistoryProjection(database, settings(url, 65_536));
+                    HistoryProjection projection =
+                            new HistoryProjection(database, settings(url, 65_536));
                     projection.start();
                     int until = start == 2 ? heard.size() : heard.size() * (start + 1) / 3;
                     for (int i = 0; i < until; i++) {
@@ -133,14 +146,17 @@ interface HistoryProjectionContract {
     default void outputs_wait_while_the_database_is_away_and_the_status_says_so() throws Exception {
         List<Heard> heard = OutputScript.of(3, 200);
         PGSimpleDataSource server = server();
-        try (SeverableLink link = new SeverableLink(server.getServerNames()[0], server.getPortNumbers()[0])) {
-            String url = createDatabase().replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
+        try (SeverableLink link =
+                new SeverableLink(server.getServerNames()[0], server.getPortNumbers()[0])) {
+            String url =
+                    createDatabase().replaceFirst("//[^/]+/", "//127.0.0.1:" + link.port() + "/");
             link.cut();
             try (HistoryDatabase database = new HistoryDatabase(settings(url, 65_536))) {
-                HistoryProjection projection = new HistoryProjection(database, settings(url, 65_536));
+                HistoryProjection projection =
+                        new HistoryProjection(database, settings(url, 65_536));
                 projection.start();
                 OutputScript.play(heard, projection, true);
-                await(() -> projection.status().phase() == Phase.RETRYING);
+                Patience.await(() -> projection.status().phase() == Phase.RETRYING);
                 assertThat(projection.status().queued()).isPositive();
                 assertThat(projection.status().detail()).isNotEmpty();
 
@@ -148,7 +164,7 @@ interface HistoryProjectionContract {
 
                 awaitWritten(projection, heard);
                 assertThat(projection.status().phase()).isEqualTo(Phase.CURRENT);
-                assertThat(projection.status().lagNs()).isZero();
+                Patience.await(() -> projection.status().lagNs() == 0);
                 projection.stop();
                 assertThat(projection.status().phase()).isEqualTo(Phase.STOPPED);
             }
@@ -168,7 +184,7 @@ interface HistoryProjectionContract {
             HistoryProjection small = new HistoryProjection(database, settings(url, 64));
             OutputScript.play(heard.subList(0, 200), small, true);
             small.start();
-            await(() -> small.status().written() == 64);
+            Patience.await(() -> small.status().written() == 64);
             OutputScript.play(heard.subList(200, 300), small, true);
             small.stop();
 
@@ -187,7 +203,8 @@ interface HistoryProjectionContract {
         List<Heard> heard = OutputScript.of(9, 2_000);
 
         try (HistoryDatabase database = freshDatabase()) {
-            HistoryProjection projection = new HistoryProjection(database, settings("jdbc:postgresql:", 64));
+            HistoryProjection projection =
+                    new HistoryProjection(database, settings("jdbc:postgresql:", 64));
             projection.start();
             OutputScript.play(heard, projection, false);
             awaitWritten(projection, heard);
@@ -205,7 +222,8 @@ interface HistoryProjectionContract {
         List<String> before;
         try (HistoryDatabase database = new HistoryDatabase(settings(url, 65_536))) {
             before = cleanRun(database, heard);
-            HistoryTables.execute(database.dataSource(), "drop schema public cascade; create schema public");
+            HistoryTables.execute(
+                    database.dataSource(), "drop schema public cascade; create schema public");
         }
 
         try (HistoryDatabase database = new HistoryDatabase(settings(url, 65_536))) {
@@ -217,17 +235,21 @@ interface HistoryProjectionContract {
     default void a_database_emptied_under_a_running_service_gets_no_gap() throws Exception {
         List<Heard> heard = OutputScript.of(15, 300);
         try (HistoryDatabase database = freshDatabase()) {
-            HistoryProjection projection = new HistoryProjection(database, settings("jdbc:postgresql:", 65_536));
+            HistoryProjection projection =
+                    new HistoryProjection(database, settings("jdbc:postgresql:", 65_536));
             projection.start();
             OutputScript.play(heard.subList(0, 200), projection, true);
-            await(() -> projection.status().queued() == 0 && projection.status().lagNs() == 0);
-            HistoryTables.execute(database.dataSource(), "drop schema public cascade; create schema public");
+            Patience.await(
+                    () -> projection.status().queued() == 0 && projection.status().lagNs() == 0);
+            HistoryTables.execute(
+                    database.dataSource(), "drop schema public cascade; create schema public");
 
             OutputScript.play(heard.subList(200, heard.size()), projection, true);
 
-            await(() -> projection.status().phase() == Phase.BEHIND);
+            Patience.await(() -> projection.status().phase() == Phase.BEHIND);
             projection.stop();
-            assertThat(HistoryTables.dump(database.dataSource())).containsExactly("log_position -1/-1");
+            assertThat(HistoryTables.dump(database.dataSource()))
+                    .containsExactly("log_position -1/-1");
         }
     }
 
@@ -236,13 +258,14 @@ interface HistoryProjectionContract {
         List<Heard> first = OutputScript.of(17, 300);
         try (HistoryDatabase database = freshDatabase()) {
             List<String> before = cleanRun(database, first);
-            HistoryProjection projection = new HistoryProjection(database, settings("jdbc:postgresql:", 65_536));
+            HistoryProjection projection =
+                    new HistoryProjection(database, settings("jdbc:postgresql:", 65_536));
             projection.start();
 
             Heard later = OutputScript.of(17, 400).getLast();
             projection.on(later.output(), 5, 0, true);
 
-            await(() -> projection.status().phase() == Phase.BEHIND);
+            Patience.await(() -> projection.status().phase() == Phase.BEHIND);
             projection.stop();
             assertThat(projection.status().detail()).contains("another log");
             assertThat(HistoryTables.dump(database.dataSource())).isEqualTo(before);
@@ -279,7 +302,8 @@ interface HistoryProjectionContract {
     default void outputs_out_of_order_are_a_defect_that_is_told() throws Exception {
         List<Heard> heard = OutputScript.of(21, 10);
         try (HistoryDatabase database = freshDatabase()) {
-            HistoryProjection projection = new HistoryProjection(database, settings("jdbc:postgresql:", 64));
+            HistoryProjection projection =
+                    new HistoryProjection(database, settings("jdbc:postgresql:", 64));
 
             projection.on(heard.get(0).output(), 10, 1, true);
             projection.on(heard.get(1).output(), 10, 1, true);
@@ -293,10 +317,12 @@ interface HistoryProjectionContract {
     default void settings_out_of_range_are_refused_by_name() {
         assertThatThrownBy(() -> settings("jdbc:postgresql:", 0))
                 .hasMessage("sluice.history.queue-capacity must be 1..4194304, was 0");
-        assertThatThrownBy(() -> settings("jdbc:h2:mem:", 1)).hasMessageContaining("spring.datasource.url");
+        assertThatThrownBy(() -> settings("jdbc:h2:mem:", 1))
+                .hasMessageContaining("spring.datasource.url");
     }
 
-    private static List<String> cleanRun(HistoryDatabase database, List<Heard> heard) throws SQLException {
+    private static List<String> cleanRun(HistoryDatabase database, List<Heard> heard)
+            throws SQLException {
         HistoryProjection projection =
                 new HistoryProjection(database, settings("jdbc:postgresql:", 65_536));
         projection.start();
@@ -306,36 +332,11 @@ interface HistoryProjectionContract {
         return HistoryTables.dump(database.dataSource());
     }
 
-    /// A process that replays its log in batches of any size.
-    ///
-    /// @return whether it came to the end
-    private static boolean replay(HistoryWriter writer, List<Heard> heard, SplittableRandom random)
-            throws SQLException, HistoryMismatchException {
-        LogCursor saved = writer.saved();
-        List<HistoryEntry> batch = new ArrayList<>();
-        int size = 1 + random.nextInt(60);
-        for (int i = 0; i < heard.size(); i++) {
-            Heard each = heard.get(i);
-            LogCursor at =
-                    new LogCursor(each.position(), each.index(), HistoryRows.timeNs(each.output()));
-            batch.add(new HistoryEntry(each.output(), at, 0));
-            if (batch.size() >= size || i == heard.size() - 1) {
-                try {
-                    saved = writer.write(batch, saved);
-                } catch (SQLException e) {
-                    assertThat(e.getMessage()).startsWith("crashed");
-                    return false;
-                }
-                batch.clear();
-                size = 1 + random.nextInt(60);
-            }
-        }
-        return true;
-    }
-
     private static void awaitWritten(HistoryProjection projection, List<Heard> heard) {
         Heard last = lastKept(heard);
-        await(() -> projection.status().position() >= last.position() && projection.status().queued() == 0);
+        Patience.await(() ->
+                projection.status().position() >= last.position()
+                        && projection.status().queued() == 0);
         assertThat(projection.status().phase()).isEqualTo(Phase.CURRENT);
     }
 
@@ -351,16 +352,6 @@ interface HistoryProjectionContract {
             }
         }
         throw new AssertionError("nothing to keep");
-    }
-
-    static void await(BooleanSupplier condition) {
-        long startNs = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - startNs > PATIENCE.toNanos()) {
-                throw new AssertionError("not within " + PATIENCE);
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 
     private HistoryDatabase freshDatabase() throws SQLException {
@@ -381,6 +372,12 @@ interface HistoryProjectionContract {
 
     private static HistorySettings settings(String url, int queueCapacity) {
         return new HistorySettings(
-                Path.of("unused"), Path.of("unused"), url, "", "", queueCapacity, Duration.ofSeconds(60));
+                Path.of("unused"),
+                Path.of("unused"),
+                url,
+                "",
+                "",
+                queueCapacity,
+                Duration.ofSeconds(60));
     }
 }

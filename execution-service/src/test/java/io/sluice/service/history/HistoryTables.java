@@ -6,13 +6,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.sql.DataSource;
 
 /// What the database holds, as text to compare.
 final class HistoryTables {
     static final List<String> NAMES =
             List.of(
-                    "parent_order", "refused_order", "child_order", "fill", "control_action", "decision", "alert");
+                    "parent_order",
+                    "refused_order",
+                    "child_order",
+                    "fill",
+                    "control_action",
+                    "decision",
+                    "alert");
 
     private HistoryTables() {}
 
@@ -25,7 +32,11 @@ final class HistoryTables {
                 String order = " t order by log_position, log_index";
                 add(rows, table, statement, "select row_to_json(t)::text from " + table + order);
             }
-            add(rows, "log_position", statement, "select log_position || '/' || log_index from log_position");
+            add(
+                    rows,
+                    "log_position",
+                    statement,
+                    "select log_position || '/' || log_index from log_position");
         }
         return rows;
     }

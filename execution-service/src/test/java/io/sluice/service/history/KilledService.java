@@ -3,6 +3,7 @@ package io.sluice.service.history;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+
 import javax.sql.DataSource;
 
 /// A process of its own that starts the embedded database, writes a row and waits to be killed.

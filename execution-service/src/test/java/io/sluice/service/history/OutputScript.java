@@ -26,12 +26,15 @@ import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
 import io.sluice.service.host.OutputSubscriber;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
-/// A stream of outputs as an engine would make it: parents that place children, get fills, are steered and end.
+/// A stream of outputs as an engine would make it: parents that place children, get fills, are
+/// steered and end.
 final class OutputScript {
     /// One call to a subscriber.
     record Heard(Output output, long position, int index) {}
@@ -101,7 +104,16 @@ final class OutputScript {
         Decimal price = Decimal.of(123_400 + random.nextInt(100), 4);
         hear(
                 new PlaceChild(
-                        childId, clOrdId, 0, "BAC", Side.BUY, Decimal.of(100, 0), price, TimeInForce.DAY, true, nowNs));
+                        childId,
+                        clOrdId,
+                        0,
+                        "BAC",
+                        Side.BUY,
+                        Decimal.of(100, 0),
+                        price,
+                        TimeInForce.DAY,
+                        true,
+                        nowNs));
         child(childId, parent, clOrdId, price, ChildState.PENDING_NEW, 0);
         next();
         child(childId, parent, clOrdId, price, ChildState.WORKING, 0);
@@ -116,7 +128,13 @@ final class OutputScript {
         long qty = 1L + random.nextInt(5);
         filled[parent] += qty;
         String execId = "X" + heard.size();
-        child(childId, parent, ChildId.clOrdId(childId, 0), price, ChildState.WORKING, filled[parent]);
+        child(
+                childId,
+                parent,
+                ChildId.clOrdId(childId, 0),
+                price,
+                ChildState.WORKING,
+                filled[parent]);
         report(
                 parent,
                 ReportKind.TRADE,
@@ -128,16 +146,43 @@ final class OutputScript {
         ParentSnapshot none = snapshot(0, ParentState.REJECTED);
         hear(
                 new ParentReport(
-                        "OMS44", heard.size(), 0, ReportKind.REJECTED, "BAD", "", none, null,
-                        RejectReason.OFF_LOT, "qty \u0000 must be a multiple of 100", "", "ann", nowNs));
+                        "OMS44",
+                        heard.size(),
+                        0,
+                        ReportKind.REJECTED,
+                        "BAD",
+                        "",
+                        none,
+                        null,
+                        RejectReason.OFF_LOT,
+                        "qty \u0000 must be a multiple of 100",
+                        "",
+                        "ann",
+                        nowNs));
         hear(
                 new ChangeRejected(
-                        "OMS44", heard.size(), 1, "C2", "C1", ParentState.WORKING, true, true,
-                        RejectReason.TOO_LATE, "too late", nowNs));
+                        "OMS44",
+                        heard.size(),
+                        1,
+                        "C2",
+                        "C1",
+                        ParentState.WORKING,
+                        true,
+                        true,
+                        RejectReason.TOO_LATE,
+                        "too late",
+                        nowNs));
     }
 
     private void alert(int parent) {
-        hear(new Alert(Severity.WARNING, "LATE_FILL", parent % 2 == 0 ? parent : 0, 1, "späte Füllung", nowNs));
+        hear(
+                new Alert(
+                        Severity.WARNING,
+                        "LATE_FILL",
+                        parent % 2 == 0 ? parent : 0,
+                        1,
+                        "späte Füllung",
+                        nowNs));
     }
 
     private void answer(String action, int parent, String changes, RejectReason reason) {
@@ -148,37 +193,114 @@ final class OutputScript {
     private void report(int parent, ReportKind kind, ParentState state, @Nullable Fill fill) {
         hear(
                 new ParentReport(
-                        "OMS44", heard.size(), ++reports[parent], kind, "C" + parent, "", snapshot(parent, state),
-                        fill, RejectReason.NONE, "", "", "", nowNs));
+                        "OMS44",
+                        heard.size(),
+                        ++reports[parent],
+                        kind,
+                        "C" + parent,
+                        "",
+                        snapshot(parent, state),
+                        fill,
+                        RejectReason.NONE,
+                        "",
+                        "",
+                        "",
+                        nowNs));
     }
 
     private void child(
-            long childId, int parent, String clOrdId, Decimal price, ChildState state, long cumQty) {
+            long childId,
+            int parent,
+            String clOrdId,
+            Decimal price,
+            ChildState state,
+            long cumQty) {
         hear(
                 new ChildReport(
-                        childId, parent, clOrdId, "V" + childId, 0, "BAC", Side.BUY, Decimal.of(100, 0), price,
-                        TimeInForce.DAY, Tactic.JOIN, state, Decimal.of(cumQty, 0), children[parent], "", nowNs));
+                        childId,
+                        parent,
+                        clOrdId,
+                        "V" + childId,
+                        0,
+                        "BAC",
+                        Side.BUY,
+                        Decimal.of(100, 0),
+                        price,
+                        TimeInForce.DAY,
+                        Tactic.JOIN,
+                        state,
+                        Decimal.of(cumQty, 0),
+                        children[parent],
+                        "",
+                        nowNs));
     }
 
     private void decide(int parent, int sequence) {
         Decimal bid = Decimal.of(123_400, 4);
         hear(
                 new Decision(
-                        parent, sequence, "TIMER", 3, 100, Decimal.of(300, 0), Decimal.of(50, 0), Decimal.of(320, 0),
-                        Decimal.of(100, 0), Decimal.of(filled[parent], 0), ZERO, 1.25, bid,
-                        Decimal.of(123_500, 4), random.nextDouble(), .2, Double.NaN, .4, .5, .6, .7, 5, 1, .5, .1,
-                        .1, .1, .1, .1, Tactic.JOIN, "NONE", "linear-1", 1, 0, nowNs));
+                        parent,
+                        sequence,
+                        "TIMER",
+                        3,
+                        100,
+                        Decimal.of(300, 0),
+                        Decimal.of(50, 0),
+                        Decimal.of(320, 0),
+                        Decimal.of(100, 0),
+                        Decimal.of(filled[parent], 0),
+                        ZERO,
+                        1.25,
+                        bid,
+                        Decimal.of(123_500, 4),
+                        random.nextDouble(),
+                        .2,
+                        Double.NaN,
+                        .4,
+                        .5,
+                        .6,
+                        .7,
+                        5,
+                        1,
+                        .5,
+                        .1,
+                        .1,
+                        .1,
+                        .1,
+                        .1,
+                        Tactic.JOIN,
+                        "NONE",
+                        "linear-1",
+                        1,
+                        0,
+                        nowNs));
     }
 
     private ParentSnapshot snapshot(int parent, ParentState state) {
         ParentSpec spec =
                 new ParentSpec(
-                        "C" + parent, "ACC", "BAC", Side.BUY, PARENT_QTY, OrderType.LIMIT, Decimal.of(1250, 2),
-                        TimeInForce.DAY, Strategy.TWAP, Parameters.NONE, START_NS);
+                        "C" + parent,
+                        "ACC",
+                        "BAC",
+                        Side.BUY,
+                        PARENT_QTY,
+                        OrderType.LIMIT,
+                        Decimal.of(1250, 2),
+                        TimeInForce.DAY,
+                        Strategy.TWAP,
+                        Parameters.NONE,
+                        START_NS);
         return new ParentSnapshot(
-                parent, 1, spec, state, Decimal.of(filled[parent], 0),
-                Decimal.of(PARENT_QTY.unscaled() - filled[parent], 0), Decimal.of(1_234_500_000L, 8),
-                Decimal.of(123_450, 4), START_NS, START_NS + 3_600_000_000_000L);
+                parent,
+                1,
+                spec,
+                state,
+                Decimal.of(filled[parent], 0),
+                Decimal.of(PARENT_QTY.unscaled() - filled[parent], 0),
+                Decimal.of(1_234_500_000L, 8),
+                Decimal.of(123_450, 4),
+                START_NS,
+                START_NS + 3_600_000_000_000L);
     }
 
     private void hear(Output output) {

@@ -25,13 +25,14 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EngineMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final EngineMetrics metrics = new EngineMetrics(registry);
+    private final EngineMetrics metrics = new EngineMetrics(registry, id -> "VEN" + id);
 
     @Test
     void fills_are_counted_by_venue_and_liquidity() {
@@ -71,16 +72,41 @@ class EngineMetricsTest {
     void refusals_commands_children_and_alerts_are_counted_by_their_kind() {
         hear(
                 new CommandAnswer(
-                        new Origin("REST", 0, "ann", 1), 1, 1, "steer", "", RejectReason.VERSION_CONFLICT, "", 1));
+                        new Origin("REST", 0, "ann", 1),
+                        1,
+                        1,
+                        "steer",
+                        "",
+                        RejectReason.VERSION_CONFLICT,
+                        "",
+                        1));
         hear(new Alert(Severity.CRITICAL, "LATE_FILL", 1, 0, "", 1));
         hear(
                 new ChildReport(
-                        1, 1, "C", "V", 3, "BAC", Side.BUY, Decimal.of(1, 0), Decimal.of(1, 0), TimeInForce.DAY,
-                        Tactic.JOIN, ChildState.REJECTED, Decimal.ZERO, 1, "", 1));
+                        1,
+                        1,
+                        "C",
+                        "V",
+                        3,
+                        "BAC",
+                        Side.BUY,
+                        Decimal.of(1, 0),
+                        Decimal.of(1, 0),
+                        TimeInForce.DAY,
+                        Tactic.JOIN,
+                        ChildState.REJECTED,
+                        Decimal.ZERO,
+                        1,
+                        "",
+                        1));
 
         assertThat(count("sluice.commands", "reason", "VERSION_CONFLICT")).isEqualTo(1);
         assertThat(count("sluice.alerts", "code", "LATE_FILL")).isEqualTo(1);
-        assertThat(registry.get("sluice.child.reports").tags("state", "REJECTED", "venue", "3").counter().count())
+        assertThat(
+                        registry.get("sluice.child.reports")
+                                .tags("state", "REJECTED", "venue", "VEN3")
+                                .counter()
+                                .count())
                 .isEqualTo(1);
     }
 
@@ -108,16 +134,50 @@ class EngineMetricsTest {
     }
 
     private static ParentReport report(
-            long parentId, Side side, ParentState state, long cumQty, String avgPrice, @Nullable Fill fill) {
+            long parentId,
+            Side side,
+            ParentState state,
+            long cumQty,
+            String avgPrice,
+            @Nullable Fill fill) {
         ParentSpec spec =
                 new ParentSpec(
-                        "C", "ACC", "BAC", side, Decimal.of(100, 0), OrderType.MARKET, null, TimeInForce.DAY,
-                        Strategy.TWAP, Parameters.NONE, 0);
+                        "C",
+                        "ACC",
+                        "BAC",
+                        side,
+                        Decimal.of(100, 0),
+                        OrderType.MARKET,
+                        null,
+                        TimeInForce.DAY,
+                        Strategy.TWAP,
+                        Parameters.NONE,
+                        0);
         ParentSnapshot parent =
                 new ParentSnapshot(
-                        parentId, 1, spec, state, Decimal.of(cumQty, 0), Decimal.of(100 - cumQty, 0),
-                        Decimal.parse(avgPrice), Decimal.parse("10.00"), 0, 1);
+                        parentId,
+                        1,
+                        spec,
+                        state,
+                        Decimal.of(cumQty, 0),
+                        Decimal.of(100 - cumQty, 0),
+                        Decimal.parse(avgPrice),
+                        Decimal.parse("10.00"),
+                        0,
+                        1);
         return new ParentReport(
-                "REST", 1, 1, ReportKind.TRADE, "C", "", parent, fill, RejectReason.NONE, "", "", "", 1);
+                "REST",
+                1,
+                1,
+                ReportKind.TRADE,
+                "C",
+                "",
+                parent,
+                fill,
+                RejectReason.NONE,
+                "",
+                "",
+                "",
+                1);
     }
 }

@@ -7,11 +7,8 @@ import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.Severity;
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus.Phase;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import io.sluice.service.history.Patience;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.file.Path;
+import java.util.Objects;
 
 /// History and metrics as Spring puts them together.
 class HistoryStartTest {
@@ -37,14 +37,20 @@ class HistoryStartTest {
     void the_default_start_brings_its_own_database() {
         try (ConfigurableApplicationContext context = start("sluice.data-dir=" + dataDir)) {
             HistoryProjection projection = context.getBean(HistoryProjection.class);
-            projection.on(new Alert(Severity.WARNING, "LATE_FILL", 0, 1, "one", 1_000), 64, 0, true);
-            await(() -> projection.status().position() == 64);
+            projection.on(
+                    new Alert(Severity.WARNING, "LATE_FILL", 0, 1, "one", 1_000), 64, 0, true);
+            Patience.await(() -> projection.status().position() == 64);
 
-            assertThat(health(context, "projectionHealthIndicator").getStatus().getCode()).isEqualTo("UP");
+            assertThat(health(context, "projectionHealthIndicator").getStatus().getCode())
+                    .isEqualTo("UP");
             assertThat(health(context, "dbHealthIndicator").getStatus().getCode()).isEqualTo("UP");
             assertThat(health(context, "logHealthIndicator").getStatus().getCode())
                     .isEqualTo("OUT_OF_SERVICE");
-            assertThat(context.getBean(JdbcClient.class).sql("select code from alert").query(String.class).list())
+            assertThat(
+                            context.getBean(JdbcClient.class)
+                                    .sql("select code from alert")
+                                    .query(String.class)
+                                    .list())
                     .containsExactly("LATE_FILL");
             assertThat(context.getBean(PrometheusMeterRegistry.class).scrape())
                     .contains("sluice_history_lag_seconds 0.0")
@@ -53,7 +59,8 @@ class HistoryStartTest {
                     .contains("sluice_parents_live 0.0");
         }
         assertThat(dataDir.resolve("postgres")).isDirectory();
-        assertThat(dataDir.resolve("postgres").resolve("data").resolve("postmaster.pid")).doesNotExist();
+        assertThat(dataDir.resolve("postgres").resolve("data").resolve("postmaster.pid"))
+                .doesNotExist();
     }
 
     @Test
@@ -61,9 +68,10 @@ class HistoryStartTest {
         try (ConfigurableApplicationContext context =
                 start("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none?user=nobody")) {
             HistoryProjection projection = context.getBean(HistoryProjection.class);
-            await(() -> projection.status().phase() == Phase.RETRYING);
+            Patience.await(() -> projection.status().phase() == Phase.RETRYING);
 
-            assertThat(health(context, "dbHealthIndicator").getStatus().getCode()).isEqualTo("DEGRADED");
+            assertThat(health(context, "dbHealthIndicator").getStatus().getCode())
+                    .isEqualTo("DEGRADED");
             Health shown = health(context, "projectionHealthIndicator");
             assertThat(shown.getStatus().getCode()).isEqualTo("DEGRADED");
             assertThat(shown.getDetails().get("reason")).asString().contains("refused");
@@ -73,21 +81,14 @@ class HistoryStartTest {
     private static ConfigurableApplicationContext start(String property) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties(property, "sluice.history.binaries-dir=target/postgres", "spring.main.banner-mode=off")
+                .properties(
+                        property,
+                        "sluice.history.binaries-dir=target/postgres",
+                        "spring.main.banner-mode=off")
                 .run();
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {
         return Objects.requireNonNull(context.getBean(bean, HealthIndicator.class).health());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long startNs = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - startNs > Duration.ofSeconds(60).toNanos()) {
-                throw new AssertionError("not within a minute");
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
     }
 }

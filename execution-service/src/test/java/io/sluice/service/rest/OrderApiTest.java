@@ -208,7 +208,7 @@ class OrderApiTest {
                 .isEqualTo(
                         "[{\"field\":\"aggression\",\"from\":\"5\",\"to\":\"8\"},"
                                 + "{\"field\":\"quantity\",\"from\":\"10000\",\"to\":\"12000\"},"
-                                + "{\"field\":\"limitPrice\",\"from\":\"null\",\"to\":\"31.5\"}]");
+                                + "{\"field\":\"limitPrice\",\"from\":null,\"to\":\"31.5\"}]");
         RunningWeb.Answer read = web.get(TRADER, ORDERS + "/" + id);
         assertThat(read.body().get("aggression").asInt()).isEqualTo(8);
         assertThat(read.body().get("version").asInt()).isEqualTo(2);

@@ -1,7 +1,7 @@
 package io.sluice.sim.book;
 
-/// What happened inside a book, in order, called before the book's method returns. The book is between two
-/// states then: do not call it back.
+/// What happened inside a book, in order, called before the book's method returns. The book is
+/// between two states then: do not call it back.
 public interface BookListener {
     /// Two orders met at the resting order's price.
     ///

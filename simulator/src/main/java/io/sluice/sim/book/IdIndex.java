@@ -2,7 +2,8 @@ package io.sluice.sim.book;
 
 import java.util.Arrays;
 
-/// Where the order with an id is pooled: open addressing, linear probing, no tombstones. Allocates only when it grows.
+/// Where the order with an id is pooled: open addressing, linear probing, no tombstones. Allocates
+/// only when it grows.
 final class IdIndex {
     /// No order has this id.
     static final int ABSENT = -1;

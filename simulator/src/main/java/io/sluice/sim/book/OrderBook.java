@@ -1,11 +1,11 @@
 package io.sluice.sim.book;
 
-/// Price-time priority for one instrument at one venue. Prices and quantities are at the instrument's scales; ids are the
-/// caller's, any `long`, unique among resting orders. An event costs no allocation once the pools have grown to the
-/// book's size.
+/// Price-time priority for one instrument at one venue. Prices and quantities are at the
+/// instrument's scales; ids are the caller's, any `long`, unique among resting orders. An event
+/// costs no allocation once the pools have grown to the book's size.
 ///
-/// The book is never crossed or locked: what would cross trades first. So one ladder holds both sides, bids at and below
-/// [#bestBid], asks at and above [#bestAsk].
+/// The book is never crossed or locked: what would cross trades first. So one ladder holds both
+/// sides, bids at and below [#bestBid], asks at and above [#bestAsk].
 public final class OrderBook {
     /// No such price: an empty side.
     public static final long NO_PRICE = Long.MIN_VALUE;
@@ -23,7 +23,8 @@ public final class OrderBook {
     private int bestBid = NONE;
     private int bestAsk = NONE;
 
-    /// @param tick price increment, > 0; every price must be a multiple of it, at least one and at most 2^28 ticks
+    /// @param tick price increment, > 0; every price must be a multiple of it, at least one and at
+    /// most 2^28 ticks
     public OrderBook(long tick, BookListener listener) {
         if (tick <= 0) {
             throw new IllegalArgumentException("tick must be > 0, was " + tick);
@@ -91,7 +92,8 @@ public final class OrderBook {
         return order == IdIndex.ABSENT ? 0 : takeOff(order, Math.min(byQty, orders.qty[order]));
     }
 
-    /// Executes a named resting order, wherever it stands in its queue: what a historical file says has happened.
+    /// Executes a named resting order, wherever it stands in its queue: what a historical file says
+    /// has happened.
     ///
     /// @param takerId what the trade callback shall say
     /// @return the quantity executed, at most `qty`, 0 when there is no such order
@@ -104,8 +106,7 @@ public final class OrderBook {
         long executed = Math.min(qty, orders.qty[order]);
         int at = ladder.tickOf(orders.level[order]);
         boolean restingBid = isBid(at);
-        listener.trade(
-                id, takerId, !restingBid, at * tick, executed, orders.qty[order] - executed);
+        listener.trade(id, takerId, !restingBid, at * tick, executed, orders.qty[order] - executed);
         return takeOff(order, executed);
     }
 
@@ -125,7 +126,8 @@ public final class OrderBook {
         return order == IdIndex.ABSENT ? NO_PRICE : ladder.tickOf(orders.level[order]) * tick;
     }
 
-    /// Quantity that stands before an order at its price, 0 when there is no such order. Walks the queue.
+    /// Quantity that stands before an order at its price, 0 when there is no such order. Walks the
+    /// queue.
     public long qtyAhead(long id) {
         int order = index.get(id);
         if (order == IdIndex.ABSENT) {
@@ -186,7 +188,8 @@ public final class OrderBook {
         return orders.id[ladder.tail[occupiedLevel(price)]];
     }
 
-    /// Id of the order that stands before this one at its price; the order's own id when it is first.
+    /// Id of the order that stands before this one at its price; the order's own id when it is
+    /// first.
     public long before(long id) {
         int order = index.get(id);
         if (order == IdIndex.ABSENT) {
@@ -196,7 +199,8 @@ public final class OrderBook {
         return before == NONE ? id : orders.id[before];
     }
 
-    /// Id of the order that stands behind this one at its price; the order's own id when it is last.
+    /// Id of the order that stands behind this one at its price; the order's own id when it is
+    /// last.
     public long after(long id) {
         int order = index.get(id);
         if (order == IdIndex.ABSENT) {

@@ -2,10 +2,12 @@ package io.sluice.sim.book;
 
 import java.util.Arrays;
 
-/// The price levels of one book, both sides: arrays by tick with an occupancy bitmap, cut into pages of 256 ticks that
-/// come from a pool and go back when they are empty. A far price costs one page, never a copy of the near ones.
+/// The price levels of one book, both sides: arrays by tick with an occupancy bitmap, cut into
+/// pages of 256 ticks that come from a pool and go back when they are empty. A far price costs one
+/// page, never a copy of the near ones.
 ///
-/// A *tick* is a price divided by the tick size; a *level* is an index into the arrays, valid while the level is occupied.
+/// A *tick* is a price divided by the tick size; a *level* is an index into the arrays, valid while
+/// the level is occupied.
 final class PriceLadder {
     /// No such tick.
     static final int NONE = -1;
@@ -35,7 +37,8 @@ final class PriceLadder {
     /// Bit per page number: has an occupied level.
     private long[] directoryBits = new long[0];
 
-    /// The level of a tick; its page is made when missing, and the caller fills the level before anything else.
+    /// The level of a tick; its page is made when missing, and the caller fills the level before
+    /// anything else.
     int levelFor(int tick) {
         int number = tick >>> PAGE_BITS;
         if (number >= directory.length) {

@@ -23,7 +23,7 @@ final class Acceptors {
     Acceptors(VenueSettings venue) {
         this.venue = venue;
         settings.setString("ConnectionType", "acceptor");
-        settings.setString("SocketAcceptAddress", "127.0.0.1");
+        settings.setString("SocketAcceptAddress", venue.host());
         settings.setString("SocketAcceptPort", String.valueOf(venue.port()));
         settings.setString("SocketTcpNoDelay", "Y");
         settings.setString("SocketReuseAddress", "Y");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Simulated venues on FIX 4.4, living by the wall clock: the venues of one world, which share its market, each with a
@@ -36,6 +37,25 @@ public final class VenueServer implements AutoCloseable {
         this.settings = List.copyOf(settings);
         this.instruments = List.copyOf(instruments);
         this.opening = opening;
+    }
+
+    /// The venues with a market on every instrument that is one of the presets.
+    ///
+    /// @param seed the market's one number
+    public static VenueServer ofPresets(
+            List<VenueSettings> settings, List<Instrument> instruments, long seed) {
+        return new VenueServer(
+                settings,
+                instruments,
+                (listeners, nowNs) ->
+                        VenueWorld.of(venues(settings), instruments, listeners, seed, nowNs));
+    }
+
+    /// Venues as the world wants them. Fees are between venue and member; on the wire there are none.
+    public static List<Venue> venues(List<VenueSettings> settings) {
+        return IntStream.range(0, settings.size())
+                .mapToObj(id -> new Venue(id, settings.get(id).mic(), 0, 0, true))
+                .toList();
     }
 
     /// Returns when clients can log on. A server starts once.
@@ -80,6 +100,13 @@ public final class VenueServer implements AutoCloseable {
     /// What ended the venues, when it was not [#close].
     public Optional<Throwable> failure() {
         return thread == null ? Optional.empty() : Optional.ofNullable(thread.failure());
+    }
+
+    /// Waits until the venues have ended, by [#close] or by a failure.
+    public void awaitEnd() throws InterruptedException {
+        while (thread != null && !thread.awaitEnd(CLOSE_WAIT_SECONDS)) {
+            // Not yet.
+        }
     }
 
     /// Cuts the sessions off and ends the thread. Open orders stay open in the journal: the next start cancels them.

@@ -7,18 +7,22 @@ import java.util.stream.Stream;
 /// What a venue process must be told.
 ///
 /// @param mic our CompID on every session, four characters
-/// @param port where clients connect on the loopback interface; 0 takes a free one
+/// @param host address to listen at: the loopback interface unless clients are on other machines
+/// @param port where clients connect; 0 takes a free one
 /// @param folder journal and session stores live here
 /// @param orderClients CompIDs that may enter orders; their sequence numbers survive a restart
 /// @param marketDataClients CompIDs that may subscribe; their sessions start afresh at each logon
 /// @param batchNs how long market data may be gathered before it is published, 1 ms..1 s
 public record VenueSettings(
         String mic,
+        String host,
         int port,
         Path folder,
         List<String> orderClients,
         List<String> marketDataClients,
         long batchNs) {
+
+    public static final String LOOPBACK = "127.0.0.1";
 
     private static final long BATCH_NS_MIN = 1_000_000;
     private static final long BATCH_NS_DEFAULT = 5_000_000;
@@ -55,7 +59,18 @@ public record VenueSettings(
     /// The clients of the default run: `SLUICE` enters orders, `SLUICE-MD` reads the market.
     public static VenueSettings of(String mic, int port, Path folder) {
         return new VenueSettings(
-                mic, port, folder, List.of("SLUICE"), List.of("SLUICE-MD"), BATCH_NS_DEFAULT);
+                mic,
+                LOOPBACK,
+                port,
+                folder,
+                List.of("SLUICE"),
+                List.of("SLUICE-MD"),
+                BATCH_NS_DEFAULT);
+    }
+
+    public VenueSettings listeningAt(String address) {
+        return new VenueSettings(
+                mic, address, port, folder, orderClients, marketDataClients, batchNs);
     }
 
     /// A CompID names files and journal rows, so it is kept plain.

@@ -2,8 +2,9 @@ package io.sluice.sim.flow;
 
 import java.util.SplittableRandom;
 
-/// What the crowd thinks the instrument is worth: a slow random walk, pulled back to its anchor over days, moved a little
-/// for good by everybody's net taking. It gives the price its volatility and all venues their common centre.
+/// What the crowd thinks the instrument is worth: a slow random walk, pulled back to its anchor
+/// over days, moved a little for good by everybody's net taking. It gives the price its volatility
+/// and all venues their common centre.
 final class FairPrice {
     private static final long STEP_NS = 1_000_000_000;
     private static final double STEPS_PER_DAY = 23_400;

@@ -1,10 +1,11 @@
 package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
+
 import java.util.SplittableRandom;
 
-/// A large-tick crowd: the queue-reactive model projected on imbalance and spread, with flow feedback, latent liquidity
-/// and other people's parent orders on top (`simulator.md` 4.2, 4.3).
+/// A large-tick crowd: the queue-reactive model projected on imbalance and spread, with flow
+/// feedback, latent liquidity and other people's parent orders on top (`simulator.md` 4.2, 4.3).
 final class LargeTickCore implements FlowCore {
     /// Levels kept alive on each side; the crowd leaves what lies deeper.
     private static final int LEVELS = 14;
@@ -19,7 +20,8 @@ final class LargeTickCore implements FlowCore {
 
     private static final double NEW_QUEUE_SIGMA = .8;
 
-    /// How strongly a price below the fair one is led up, per tick: logit of a move, logarithm of the odds of a trade.
+    /// How strongly a price below the fair one is led up, per tick: logit of a move, logarithm of
+    /// the odds of a trade.
     private static final double VALUE_ON_MOVE = .8;
 
     private static final double VALUE_ON_TRADES = .4;
@@ -51,14 +53,12 @@ final class LargeTickCore implements FlowCore {
         this.settings = settings;
         this.market = market;
         this.crowd = settings.crowd();
-        this.pressure =
-                new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());
+        this.pressure = new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());
         this.metaorders = new Metaorders(random.split());
         this.choice = random.split();
         this.orderSizes =
                 new Sizes(instrument, crowd.orderQty(), crowd.orderSigma(), random.split());
-        this.takeSizes =
-                new Sizes(instrument, crowd.takeQty(), crowd.takeSigma(), random.split());
+        this.takeSizes = new Sizes(instrument, crowd.takeQty(), crowd.takeSigma(), random.split());
         long newQueueQty = (long) (settings.newQueueOrders() * crowd.orderQty());
         this.newQueues = new Sizes(instrument, newQueueQty, NEW_QUEUE_SIGMA, random.split());
         for (int i = 0; i < cancelFactors.length; i++) {
@@ -125,8 +125,7 @@ final class LargeTickCore implements FlowCore {
 
     private void act(int row, long nowNs) {
         int mirror = QueueReactiveTable.mirror(row);
-        double both =
-                (double) (market.bestQty(true) + market.bestQty(false)) / crowd.orderQty();
+        double both = (double) (market.bestQty(true) + market.bestQty(false)) / crowd.orderQty();
         double cancel = cancelFactor(both / settings.queueOrders());
         double b = pressure.feedback();
         double value = StrictMath.exp(VALUE_ON_TRADES * pressure.value());

@@ -4,11 +4,13 @@ import io.sluice.instrument.Instrument;
 import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.venue.BackgroundOrders;
 import io.sluice.sim.venue.SimulatedVenue;
+
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// One instrument on all its venues, as the crowd sees and uses it: the best prices of all books together, orders sent
-/// where they fit. Because the crowd acts on the consolidated book, its own orders never cross the venues.
+/// One instrument on all its venues, as the crowd sees and uses it: the best prices of all books
+/// together, orders sent where they fit. Because the crowd acts on the consolidated book, its own
+/// orders never cross the venues.
 final class Market {
     static final long NO_PRICE = OrderBook.NO_PRICE;
 
@@ -130,7 +132,8 @@ final class Market {
         return total;
     }
 
-    /// A venue for the next order: one whose side is empty, else any, the first one a little more often.
+    /// A venue for the next order: one whose side is empty, else any, the first one a little more
+    /// often.
     int pickVenue(boolean bid) {
         for (int v = 0; v < venues.length; v++) {
             if (bestAt(v, bid) == NO_PRICE) {

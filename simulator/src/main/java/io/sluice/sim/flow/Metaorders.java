@@ -2,8 +2,8 @@ package io.sluice.sim.flow;
 
 import java.util.SplittableRandom;
 
-/// The signs of other people's parent orders: a few at work at once, Pareto-long, one child at a time. The signs of
-/// trades get their long memory from it. Source: Lillo, Mike, Farmer (2005).
+/// The signs of other people's parent orders: a few at work at once, Pareto-long, one child at a
+/// time. The signs of trades get their long memory from it. Source: Lillo, Mike, Farmer (2005).
 final class Metaorders {
     /// Tail exponent of a parent's length in children.
     private static final double ALPHA = 1.5;
@@ -27,8 +27,7 @@ final class Metaorders {
         int parent = random.nextInt(AT_WORK);
         if (childrenLeft[parent] == 0) {
             buys[parent] = random.nextDouble() < buyShare;
-            double children =
-                    CHILDREN_MIN * StrictMath.pow(1 - random.nextDouble(), -1 / ALPHA);
+            double children = CHILDREN_MIN * StrictMath.pow(1 - random.nextDouble(), -1 / ALPHA);
             childrenLeft[parent] = (int) Math.min(children, CHILDREN_MAX);
         }
         childrenLeft[parent]--;

@@ -2,8 +2,9 @@ package io.sluice.sim.flow;
 
 /// What recent trades still weigh: sum of x_k (1 + age_k / tau)^-beta as a handful of exponentials.
 ///
-/// The power law is a gamma mixture of exponentials, sampled at half-lives a factor apart. Source of kernel and use:
-/// Noble, Rosenbaum, Souilmi (2026), flow feedback of the projected queue-reactive model (`simulator.md` 4.2, 4.3).
+/// The power law is a gamma mixture of exponentials, sampled at half-lives a factor apart. Source
+/// of kernel and use: Noble, Rosenbaum, Souilmi (2026), flow feedback of the projected
+/// queue-reactive model (`simulator.md` 4.2, 4.3).
 final class PowerLawMemory {
     private static final int TERMS = 8;
     private static final double HALF_LIFE_MIN = 2;

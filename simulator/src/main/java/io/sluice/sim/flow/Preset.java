@@ -3,14 +3,17 @@ package io.sluice.sim.flow;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.sim.venue.SimulatedVenue;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// The kinds of market that ship, each with its instrument and its flow. Volumes, sizes, spreads and queues of the stocks are
-/// near those of their days in the TAQ and LOBSTER samples (2013-10-07..08, 2012-06-21).
+/// The kinds of market that ship, each with its instrument and its flow. Volumes, sizes, spreads
+/// and queues of the stocks are near those of their days in the TAQ and LOBSTER samples
+/// (2013-10-07..08, 2012-06-21).
 public enum Preset {
-    /// Large tick: the spread is one tick of 0.01 nearly always, queues of some 65,000 shares, around 14.00.
+    /// Large tick: the spread is one tick of 0.01 nearly always, queues of some 65,000 shares,
+    /// around 14.00.
     BAC("BAC", 3_000),
     /// Three or four ticks of spread, around 180.00.
     IBM("IBM", 160),
@@ -20,6 +23,38 @@ public enum Preset {
     BTC_USD("BTC-USD", 14_000_000);
 
     private static final double NS_PER_SECOND = 1e9;
+
+    private static final LargeTickSettings BAC_CROWD =
+            new LargeTickSettings(
+                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
+                    150,
+                    65,
+                    60,
+                    .25,
+                    .025);
+
+    private static final SmallTickSettings IBM_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8),
+                    5.5,
+                    9,
+                    160,
+                    10,
+                    .07);
+
+    private static final SmallTickSettings GOOG_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
+
+    private static final SmallTickSettings BTC_CROWD =
+            new SmallTickSettings(
+                    new CrowdSettings(
+                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
+                    350,
+                    1_500,
+                    150,
+                    10,
+                    .08);
 
     private final String symbol;
     private final long qtyPerSecond;
@@ -47,7 +82,8 @@ public enum Preset {
         return instrument(0, Instrument.DAY_NS, VolumeCurve.flat());
     }
 
-    /// The instrument with a session of its own; daily volume is the flow's mean rate times the session's length.
+    /// The instrument with a session of its own; daily volume is the flow's mean rate times the
+    /// session's length.
     public Instrument instrument(long sessionOpenNs, long sessionCloseNs, VolumeCurve curve) {
         double seconds = (sessionCloseNs - sessionOpenNs) / NS_PER_SECOND;
         boolean crypto = this == BTC_USD;
@@ -57,15 +93,16 @@ public enum Preset {
                 crypto ? 2 : 4,
                 crypto ? 8 : 0,
                 crypto ? 1 : 100,
-                crypto ? 10_000 : 1,
+                crypto ? 10_000 : 100,
                 (long) (qtyPerSecond * seconds),
                 sessionOpenNs,
                 sessionCloseNs,
                 curve);
     }
 
-    /// The flow of this kind over all venues that list `instrument`. Its rate follows the instrument's session and volume
-    /// curve: no events outside the session, and the curve's share of the day's volume in each bucket.
+    /// The flow of this kind over all venues that list `instrument`. Its rate follows the
+    /// instrument's session and volume curve: no events outside the session, and the curve's share
+    /// of the day's volume in each bucket.
     ///
     /// @param instrument with this preset's scales and tick
     /// @param startNs the books are filled at this time, the first event follows
@@ -84,31 +121,4 @@ public enum Preset {
                 };
         return new SyntheticFlow(instrument, core, random.split(), startNs);
     }
-
-    private static final LargeTickSettings BAC_CROWD =
-            new LargeTickSettings(
-                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
-                    150,
-                    65,
-                    60,
-                    .25,
-                    .025);
-
-    private static final SmallTickSettings IBM_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8), 5.5, 9, 160, 10, .07);
-
-    private static final SmallTickSettings GOOG_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
-
-    private static final SmallTickSettings BTC_CROWD =
-            new SmallTickSettings(
-                    new CrowdSettings(
-                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
-                    350,
-                    1_500,
-                    150,
-                    10,
-                    .08);
 }

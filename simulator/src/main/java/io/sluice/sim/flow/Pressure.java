@@ -2,8 +2,8 @@ package io.sluice.sim.flow;
 
 import java.util.SplittableRandom;
 
-/// What leads the crowd besides the queues: the fair price, recent taking (flow feedback), and the price's distance from
-/// its slow average (latent liquidity).
+/// What leads the crowd besides the queues: the fair price, recent taking (flow feedback), and the
+/// price's distance from its slow average (latent liquidity).
 final class Pressure {
     private static final double TAU_SECONDS = 20;
     private static final double BETA = 1.5;
@@ -19,8 +19,8 @@ final class Pressure {
 
     private static final double LATENT_MAX = 2;
 
-    /// Net taking of a whole day's volume moves the fair price by this many daily standard deviations. Two thirds of the
-    /// square-root law's impact at a tenth of the volume.
+    /// Net taking of a whole day's volume moves the fair price by this many daily standard
+    /// deviations. Two thirds of the square-root law's impact at a tenth of the volume.
     private static final double PERMANENT = 3;
 
     private final double unitPrice;
@@ -77,7 +77,8 @@ final class Pressure {
         return value;
     }
 
-    /// Factor on what is offered on one side, >= 1: more asks above the slow average, more bids below it.
+    /// Factor on what is offered on one side, >= 1: more asks above the slow average, more bids
+    /// below it.
     double latent(boolean bid) {
         double units = (bid ? slowMid - mid : mid - slowMid) / unitPrice;
         return Math.min(LATENT_MAX, 1 + LATENT_PER_UNIT * Math.max(0, units));

@@ -1,20 +1,20 @@
 package io.sluice.sim.flow;
 
-/// Event probabilities of a large-tick stock by queue imbalance, -1..1 in steps of 0.1, at a spread of one tick, for the best
-/// bid; the best ask mirrors them. Calibrated on PFE. Source: Noble, Rosenbaum, Souilmi (2026), read off a figure, +-.005
-/// (`simulator.md` 4.3).
+/// Event probabilities of a large-tick stock by queue imbalance, -1..1 in steps of 0.1, at a spread
+/// of one tick, for the best bid; the best ask mirrors them. Calibrated on PFE. Source: Noble,
+/// Rosenbaum, Souilmi (2026), read off a figure, +-.005 (`simulator.md` 4.3).
 final class QueueReactiveTable {
     static final double[] ADD = {
-        .085, .128, .150, .157, .162, .170, .175, .178, .185, .191, .203,
-        .200, .210, .217, .222, .230, .240, .253, .276, .303, .320
+        .085, .128, .150, .157, .162, .170, .175, .178, .185, .191, .203, .200, .210, .217, .222,
+        .230, .240, .253, .276, .303, .320
     };
     static final double[] CANCEL = {
-        .035, .062, .098, .128, .150, .163, .180, .192, .198, .215, .208,
-        .227, .232, .241, .246, .256, .263, .276, .287, .318, .396
+        .035, .062, .098, .128, .150, .163, .180, .192, .198, .215, .208, .227, .232, .241, .246,
+        .256, .263, .276, .287, .318, .396
     };
     static final double[] TRADE = {
-        .090, .058, .038, .027, .018, .014, .010, .008, .006, .0055, .0055,
-        .005, .0045, .004, .004, .004, .004, .004, .0045, .005, .006
+        .090, .058, .038, .027, .018, .014, .010, .008, .006, .0055, .0055, .005, .0045, .004, .004,
+        .004, .004, .004, .0045, .005, .006
     };
 
     /// Mean wait in seconds by |imbalance|, 0..1 in steps of 0.1.

@@ -1,6 +1,7 @@
 package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
+
 import java.util.SplittableRandom;
 
 /// Order sizes: log-normal, in whole lots, drawn from a table so that a draw costs no logarithm.

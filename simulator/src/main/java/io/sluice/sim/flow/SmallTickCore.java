@@ -1,11 +1,12 @@
 package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
+
 import java.util.SplittableRandom;
 
-/// A small-tick crowd: zero intelligence around a spread that it thinks normal, with flow feedback and other people's
-/// parent orders (`simulator.md` 4.1 SFGK, 4.2). Its resting orders live in a fixed number of slots, so a market that runs for
-/// days does not grow.
+/// A small-tick crowd: zero intelligence around a spread that it thinks normal, with flow feedback
+/// and other people's parent orders (`simulator.md` 4.1 SFGK, 4.2). Its resting orders live in a
+/// fixed number of slots, so a market that runs for days does not grow.
 final class SmallTickCore implements FlowCore {
     /// Share of new orders that go inside the spread when it is normal.
     private static final double INSIDE_SHARE = .25;
@@ -28,7 +29,8 @@ final class SmallTickCore implements FlowCore {
     /// Share of marketable orders that go through the touch when it is not enough.
     private static final double WALK_SHARE = .15;
 
-    /// Tail exponent of the distance behind the best price. Source: Bouchaud, Mezard, Potters (2002), order of magnitude.
+    /// Tail exponent of the distance behind the best price. Source: Bouchaud, Mezard, Potters
+    /// (2002), order of magnitude.
     private static final double DISTANCE_EXPONENT = .7;
 
     private static final double DISTANCE_MAX = 40;
@@ -69,8 +71,7 @@ final class SmallTickCore implements FlowCore {
         this.distance = random.split();
         this.orderSizes =
                 new Sizes(instrument, crowd.orderQty(), crowd.orderSigma(), random.split());
-        this.takeSizes =
-                new Sizes(instrument, crowd.takeQty(), crowd.takeSigma(), random.split());
+        this.takeSizes = new Sizes(instrument, crowd.takeQty(), crowd.takeSigma(), random.split());
         for (int i = 0; i < distances.length; i++) {
             double quantile = (i + .5) / distances.length;
             double far = StrictMath.pow(quantile, -DISTANCE_EXPONENT) - 1;
@@ -143,8 +144,7 @@ final class SmallTickCore implements FlowCore {
         double pick = choice.nextDouble();
         long behindTicks;
         double led = 1 + VALUE_ON_QUOTES * (bid ? pressure.value() : -pressure.value());
-        double insideShare =
-                Math.min(.85, INSIDE_SHARE * open * open * led * pressure.latent(bid));
+        double insideShare = Math.min(.85, INSIDE_SHARE * open * open * led * pressure.latent(bid));
         if (inside > 0 && pick < insideShare) {
             // Small steps inside are likelier than jumps to the other side's edge.
             double share = distance.nextDouble();
@@ -196,7 +196,8 @@ final class SmallTickCore implements FlowCore {
         venues[resting++] = (byte) venue;
     }
 
-    /// A side that is empty comes back around the last mid, or behind the other side when that has moved over it.
+    /// A side that is empty comes back around the last mid, or behind the other side when that has
+    /// moved over it.
     private void reopen(boolean bid, long nowNs) {
         long half = Math.max(1, (long) (settings.spreadTicks() / 2)) * market.tick();
         long tick = market.tick();

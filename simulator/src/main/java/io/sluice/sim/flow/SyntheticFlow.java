@@ -2,6 +2,7 @@ package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
+
 import java.util.SplittableRandom;
 
 /// A crowd in time: exponential waits whose rate follows the instrument's session and volume curve.

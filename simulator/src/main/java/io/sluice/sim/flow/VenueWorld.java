@@ -4,6 +4,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,8 @@ public final class VenueWorld implements FlowSource {
         this.flows = flows.toArray(FlowSource[]::new);
     }
 
-    /// Every venue lists every instrument; an instrument whose symbol is a [Preset]'s gets that flow, others get none.
+    /// Every venue lists every instrument; an instrument whose symbol is a [Preset]'s gets that
+    /// flow, others get none.
     ///
     /// @param seed the whole world's one number
     /// @param startNs the books are filled at this time, the first event follows

@@ -1,4 +1,5 @@
-/// Background flow: the seeded crowd that keeps the venues' books alive, and the world of venues that it moves.
+/// Background flow: the seeded crowd that keeps the venues' books alive, and the world of venues
+/// that it moves.
 @NullMarked
 package io.sluice.sim.flow;
 

@@ -2,8 +2,9 @@ package io.sluice.sim.venue;
 
 import io.sluice.sim.book.OrderBook;
 
-/// The anonymous door into one book of a venue: background flow and historical replay. Orders are plain positive ids,
-/// there are no private reports, and nothing is allocated per order. Market data is published as for everybody.
+/// The anonymous door into one book of a venue: background flow and historical replay. Orders are
+/// plain positive ids, there are no private reports, and nothing is allocated per order. Market
+/// data is published as for everybody.
 public interface BackgroundOrders {
     /// The book itself, to look at.
     OrderBook book();
@@ -29,7 +30,8 @@ public interface BackgroundOrders {
     /// @return the quantity taken off the book
     long cancel(long id, long nowNs);
 
-    /// Executes a named anonymous order wherever it stands: what a historical file says has happened.
+    /// Executes a named anonymous order wherever it stands: what a historical file says has
+    /// happened.
     ///
     /// @return the quantity executed
     long execute(long id, long qty, long nowNs);

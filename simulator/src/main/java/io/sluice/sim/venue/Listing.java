@@ -6,7 +6,8 @@ import io.sluice.sim.book.OrderBook;
 
 /// One instrument at one venue: its book, what of it is published, and the anonymous door into it.
 ///
-/// Ids in the book: positive ones are anonymous, negative ones are participants', 0 is a taker without a name.
+/// Ids in the book: positive ones are anonymous, negative ones are participants', 0 is a taker
+/// without a name.
 final class Listing implements BackgroundOrders, BookListener {
     private static final long NAMELESS = 0;
 

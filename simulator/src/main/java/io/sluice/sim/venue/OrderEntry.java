@@ -3,8 +3,8 @@ package io.sluice.sim.venue;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
-/// What a participant may ask of a venue. Everybody uses it: our children, background agents, FIX clients.
-/// Answers come through [VenueListener], synchronously, before the method returns.
+/// What a participant may ask of a venue. Everybody uses it: our children, background agents, FIX
+/// clients. Answers come through [VenueListener], synchronously, before the method returns.
 public interface OrderEntry {
     /// @param participant who asks: a number per connection or agent
     /// @param clOrdId unique per participant

@@ -1,13 +1,16 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// The orders of a venue's participants: all the working ones, and the dead ones that were remembered last.
+/// The orders of a venue's participants: all the working ones, and the dead ones that were
+/// remembered last.
 final class ParticipantOrders {
     /// Dead orders that can still be asked about; the oldest is forgotten first.
     static final int DEAD_MAX = 20_000;
@@ -70,11 +73,7 @@ final class ParticipantOrders {
             bury(order, Input.Standing.REJECTED);
         }
         listener.rejected(
-                request.participant(),
-                request.clOrdId(),
-                refusal.code(),
-                refusal.text(),
-                nowNs);
+                request.participant(), request.clOrdId(), refusal.code(), refusal.text(), nowNs);
     }
 
     void fill(long bookId, long qty, long price, boolean maker, long nowNs) {

@@ -6,12 +6,15 @@ import io.sluice.instrument.Venue;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.book.OrderBook;
-import java.util.List;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
 
-/// A matching venue: one book per instrument, its participants' orders, its market data. The same class answers the
-/// in-process loop and the FIX front end. Single-threaded; the listener must not call the venue back from a callback.
+import java.util.List;
+import java.util.TreeMap;
+
+/// A matching venue: one book per instrument, its participants' orders, its market data. The same
+/// class answers the in-process loop and the FIX front end. Single-threaded; the listener must not
+/// call the venue back from a callback.
 ///
 /// OrderID(37) and ExecID(17) come from one counter, so that the same calls give the same texts.
 public final class SimulatedVenue implements OrderEntry {
@@ -58,7 +61,14 @@ public final class SimulatedVenue implements OrderEntry {
             long nowNs) {
         OrderRequest request =
                 new OrderRequest(
-                        participant, clOrdId, instrumentId, side, qty, price, timeInForce, postOnly);
+                        participant,
+                        clOrdId,
+                        instrumentId,
+                        side,
+                        qty,
+                        price,
+                        timeInForce,
+                        postOnly);
         Listing listing = listings.get(instrumentId);
         if (listing == null) {
             orders.refuse(
@@ -76,7 +86,8 @@ public final class SimulatedVenue implements OrderEntry {
         boolean immediate = timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL;
         long left = listing.enter(order, immediate, nowNs);
         if (immediate && left > 0) {
-            orders.canceled(order, clOrdId, "immediate or cancel: nothing more at the limit", nowNs);
+            orders.canceled(
+                    order, clOrdId, "immediate or cancel: nothing more at the limit", nowNs);
         }
     }
 
@@ -88,7 +99,12 @@ public final class SimulatedVenue implements OrderEntry {
                     participant, origClOrdId, clOrdId, UNKNOWN_ORDER, "unknown order", nowNs);
         } else if (!order.isWorking()) {
             listener.cancelRejected(
-                    participant, origClOrdId, clOrdId, TOO_LATE, "order is " + order.standing, nowNs);
+                    participant,
+                    origClOrdId,
+                    clOrdId,
+                    TOO_LATE,
+                    "order is " + order.standing,
+                    nowNs);
         } else {
             withdraw(order, clOrdId, "", nowNs);
         }
@@ -135,7 +151,8 @@ public final class SimulatedVenue implements OrderEntry {
         listing(instrumentId).show(visitor);
     }
 
-    /// Number that the next OrderID(37) or ExecID(17) is made from; keep it to make ids unique over a restart.
+    /// Number that the next OrderID(37) or ExecID(17) is made from; keep it to make ids unique over
+    /// a restart.
     public long nextSequence() {
         return orders.nextSequence();
     }
@@ -147,8 +164,7 @@ public final class SimulatedVenue implements OrderEntry {
         orders.startSequenceAt(sequence);
     }
 
-    private void withdraw(
-            ParticipantOrder order, String requestClOrdId, String text, long nowNs) {
+    private void withdraw(ParticipantOrder order, String requestClOrdId, String text, long nowNs) {
         listing(order.instrumentId).withdraw(order, nowNs);
         orders.canceled(order, requestClOrdId, text, nowNs);
     }
@@ -165,8 +181,7 @@ public final class SimulatedVenue implements OrderEntry {
     private @Nullable Refusal refusal(OrderRequest request, Listing listing) {
         if (orders.find(request.participant(), request.clOrdId()) != null) {
             return new Refusal(
-                    Refusal.DUPLICATE_ORDER,
-                    "ClOrdID(11) was used before: " + request.clOrdId());
+                    Refusal.DUPLICATE_ORDER, "ClOrdID(11) was used before: " + request.clOrdId());
         }
         if (request.timeInForce() == TimeInForce.GOOD_TILL_DATE) {
             return new Refusal(Refusal.UNSUPPORTED, "TimeInForce(59) must be 0 or 3, was 6");
@@ -214,7 +229,8 @@ public final class SimulatedVenue implements OrderEntry {
                             .formatted(
                                     instrument.price(instrument.tick()), instrument.price(price)));
         }
-        // A sell that takes gets the bid, which is better than its limit: the value must fit a long there too.
+        // A sell that takes gets the bid, which is better than its limit: the value must fit a long
+        // there too.
         long priceBest = Math.max(price, book.bestBid());
         if (Math.multiplyHigh(request.qty(), priceBest) != 0 || request.qty() * priceBest < 0) {
             return new Refusal(Refusal.INCORRECT_QTY, "the order's value is out of range");

@@ -2,7 +2,8 @@ package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
 
-/// What a venue says: private reports to participants and public market data. Prices and quantities at the instrument's scales.
+/// What a venue says: private reports to participants and public market data. Prices and quantities
+/// at the instrument's scales.
 public interface VenueListener {
     void accepted(int participant, String clOrdId, String orderId, long nowNs);
 
@@ -20,13 +21,24 @@ public interface VenueListener {
             boolean maker,
             long nowNs);
 
-    /// @param requestClOrdId the cancel request's, or the order's own when the venue cancelled it unasked
+    /// @param requestClOrdId the cancel request's, or the order's own when the venue cancelled it
+    /// unasked
     void canceled(
-            int participant, String clOrdId, String requestClOrdId, long cumQty, String text, long nowNs);
+            int participant,
+            String clOrdId,
+            String requestClOrdId,
+            long cumQty,
+            String text,
+            long nowNs);
 
     /// @param code CxlRejReason(102): 0 too late, 1 unknown order
     void cancelRejected(
-            int participant, String clOrdId, String requestClOrdId, int code, String text, long nowNs);
+            int participant,
+            String clOrdId,
+            String requestClOrdId,
+            int code,
+            String text,
+            long nowNs);
 
     void status(
             int participant,

@@ -33,7 +33,12 @@ final class VisibleBook {
         asks.collect(book);
         for (int i = 0; i < changes; i++) {
             listener.level(
-                    instrumentId, changedBid[i], changedPrice[i], changedQty[i], i == changes - 1, nowNs);
+                    instrumentId,
+                    changedBid[i],
+                    changedPrice[i],
+                    changedQty[i],
+                    i == changes - 1,
+                    nowNs);
         }
     }
 

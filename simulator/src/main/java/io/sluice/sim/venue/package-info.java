@@ -1,4 +1,5 @@
-/// A simulated venue: rules, one book per instrument, fees, its participants' orders and its market data.
+/// A simulated venue: rules, one book per instrument, fees, its participants' orders and its market
+/// data.
 @NullMarked
 package io.sluice.sim.venue;
 

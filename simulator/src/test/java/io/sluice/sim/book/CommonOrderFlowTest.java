@@ -3,6 +3,9 @@ package io.sluice.sim.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,11 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The order-flow file that every correct price-time book answers with the same trades. Its generator carries a book of
-/// its own and prints the hash over the trades; this runs it and compares.
+/// The order-flow file that every correct price-time book answers with the same trades. Its
+/// generator carries a book of its own and prints the hash over the trades; this runs it and
+/// compares.
 final class CommonOrderFlowTest {
     private static final Pattern EXPECTED =
             Pattern.compile("trades=(\\d+) tradedQty=(\\d+) hash=([0-9a-f]{16})");
@@ -101,7 +103,9 @@ final class CommonOrderFlowTest {
                 long restingLeavesQty) {
             count++;
             this.qty += qty;
-            hash = hash * 31 + ((restingId * 1_000_003L) ^ (price * 10_007L) ^ qty ^ (takerId << 1));
+            hash =
+                    hash * 31
+                            + ((restingId * 1_000_003L) ^ (price * 10_007L) ^ qty ^ (takerId << 1));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.sluice.sim.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sim.seeds.Seeds;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -57,8 +58,7 @@ final class OrderBookDifferentialTest {
             case 7, 8 ->
                     assertThat(book.cancel(someId))
                             .isEqualTo(reference.reduce(someId, Long.MAX_VALUE));
-            case 9 ->
-                    assertThat(book.reduce(someId, qty)).isEqualTo(reference.reduce(someId, qty));
+            case 9 -> assertThat(book.reduce(someId, qty)).isEqualTo(reference.reduce(someId, qty));
             case 10 ->
                     assertThat(book.execute(someId, qty, -7))
                             .isEqualTo(reference.execute(someId, qty, -7));

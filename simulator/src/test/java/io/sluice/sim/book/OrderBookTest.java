@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/// A picture shows asks above bids, best prices in the middle, and each queue first to last as id:qty.
+/// A picture shows asks above bids, best prices in the middle, and each queue first to last as
+/// id:qty.
 final class OrderBookTest {
     private final RecordedBook said = new RecordedBook();
     private final OrderBook book = new OrderBook(1, said);

@@ -111,11 +111,10 @@ final class ReferenceOrderBook {
         List<Long> levels = new ArrayList<>();
         side(bid)
                 .keySet()
-                .forEach(
-                        price -> {
-                            levels.add(price);
-                            levels.add(qtyAt(price));
-                        });
+                .forEach(price -> {
+                    levels.add(price);
+                    levels.add(qtyAt(price));
+                });
         return levels;
     }
 

@@ -65,7 +65,8 @@ final class TestVenue implements AutoCloseable {
     private static VenueSettings settings(int port, Path folder) {
         VenueSettings usual = VenueSettings.of("XSIM", port, folder);
         return new VenueSettings(
-                "XSIM",
+                usual.mic(),
+                usual.host(),
                 port,
                 folder,
                 usual.orderClients(),

@@ -3,12 +3,15 @@ package io.sluice.sim.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+
 import io.sluice.instrument.Instrument;
 import io.sluice.sim.book.BookListener;
 import io.sluice.sim.book.OrderBook;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 /// What happens a million times a second allocates nothing.
 final class AllocationTest {
@@ -56,7 +59,8 @@ final class AllocationTest {
         assertThat((double) allocated / (said.levels - levels)).isLessThan(1);
     }
 
-    /// Limits, a third of them marketable, and cancels; nothing rests for longer than two thousand orders.
+    /// Limits, a third of them marketable, and cancels; nothing rests for longer than two thousand
+    /// orders.
     private static void run(OrderBook book, SplittableRandom random, long firstId, int orders) {
         for (long id = firstId; id < firstId + orders; id++) {
             boolean buy = random.nextBoolean();

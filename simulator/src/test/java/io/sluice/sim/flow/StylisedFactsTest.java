@@ -3,11 +3,13 @@ package io.sluice.sim.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Instrument;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
-/// The crowd's market beside the real days that it imitates: wide ranges, several hours, one seed. Real values: TAQ BAC and
-/// IBM 2013-10-07..08, `signal_statistics.csv` of the derived data.
+import java.util.List;
+
+/// The crowd's market beside the real days that it imitates: wide ranges, several hours, one seed.
+/// Real values: TAQ BAC and IBM 2013-10-07..08, `signal_statistics.csv` of the derived data.
 final class StylisedFactsTest {
     private static final long START_NS = 1_760_000_000_000_000_000L;
     private static final int MINUTES = 180;
@@ -19,7 +21,8 @@ final class StylisedFactsTest {
     void bac_is_a_large_tick_market() {
         Watched market = watch(Preset.BAC);
 
-        // Real: one tick always, 79,000 shares, 0.65 (AUC of large-tick stocks 0.65..0.85), 1.3 to 2.5 moves a minute.
+        // Real: one tick always, 79,000 shares, 0.65 (AUC of large-tick stocks 0.65..0.85), 1.3 to
+        // 2.5 moves a minute.
         assertThat(market.oneTickShare()).isGreaterThan(.99);
         assertThat(market.queueQty()).isBetween(40_000.0, 110_000.0);
         assertThat(market.imbalanceAuc()).isBetween(.65, .85);

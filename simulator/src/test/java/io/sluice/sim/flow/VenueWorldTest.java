@@ -10,8 +10,10 @@ import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.venue.SimulatedVenue;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 final class VenueWorldTest {
     private static final long SECOND_NS = 1_000_000_000L;
@@ -77,8 +79,7 @@ final class VenueWorldTest {
 
         assertThat((double) (volume[0] + volume[3]) / (volume[1] + volume[2])).isBetween(2.2, 4.0);
         assertThat((double) said.volume / instrument.dailyVolume()).isBetween(.7, 1.4);
-        assertThat(world.nextEventNs())
-                .isEqualTo(MIDNIGHT_NS + Instrument.DAY_NS + 14 * HOUR_NS);
+        assertThat(world.nextEventNs()).isEqualTo(MIDNIGHT_NS + Instrument.DAY_NS + 14 * HOUR_NS);
     }
 
     @Test
@@ -111,6 +112,38 @@ final class VenueWorldTest {
         long bid = Math.max(x.bestBid(), y.bestBid());
         long ask = Math.min(x.bestAsk(), y.bestAsk());
         assertThat(bid).isLessThan(ask);
+    }
+
+    @Test
+    void participant_that_buys_a_fifth_of_the_volume_moves_the_price_up() {
+        double moved = 0;
+        int seeds = 12;
+        for (int seed = 1; seed <= seeds; seed++) {
+            moved += (midAfterHalfAnHour(seed, .2) - midAfterHalfAnHour(seed, 0)) / seeds;
+        }
+
+        // A day's standard deviation is 51,000; the square-root law asks for about a tenth of it.
+        assertThat(moved / Preset.GOOG.instrument().tick()).isBetween(1.0, 100.0);
+    }
+
+    /// Buys at the best ask every ten seconds.
+    private double midAfterHalfAnHour(long seed, double participation) {
+        Instrument goog = Preset.GOOG.instrument();
+        VenueWorld world = world(List.of(goog), seed);
+        OrderBook x = world.venue(0).background(goog.id()).book();
+        OrderBook y = world.venue(1).background(goog.id()).book();
+        long qty = (long) (participation * goog.dailyVolume() / (24 * 360));
+        for (int i = 1; i <= 180; i++) {
+            long nowNs = MIDNIGHT_NS + 10L * i * SECOND_NS;
+            world.advance(nowNs);
+            if (qty > 0) {
+                int venue = x.bestAsk() <= y.bestAsk() ? 0 : 1;
+                long ask = Math.min(x.bestAsk(), y.bestAsk());
+                world.venue(venue).background(goog.id()).immediate(true, ask, qty, nowNs);
+            }
+        }
+        long bid = Math.max(x.bestBid(), y.bestBid());
+        return (bid + Math.min(x.bestAsk(), y.bestAsk())) / 2.0;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sluice.sim.flow;
 import io.sluice.instrument.Instrument;
 import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.venue.BackgroundOrders;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,10 +64,9 @@ final class Watched {
                         .orElse(OrderBook.NO_PRICE);
         boolean sided =
                 books.stream()
-                        .allMatch(
-                                book ->
-                                        book.bestBid() != OrderBook.NO_PRICE
-                                                && book.bestAsk() != OrderBook.NO_PRICE);
+                        .allMatch(book ->
+                                book.bestBid() != OrderBook.NO_PRICE
+                                        && book.bestAsk() != OrderBook.NO_PRICE);
         oneSided += sided ? 0 : 1;
         if (bid == OrderBook.NO_PRICE || ask == OrderBook.NO_PRICE) {
             return;
@@ -113,8 +113,9 @@ final class Watched {
         return moves / seconds * 60;
     }
 
-    /// Area under the curve of queue imbalance, on a grid of a second, for the direction of the next move of the mid: the
-    /// probability that a sample before an up move shows more imbalance than one before a down move.
+    /// Area under the curve of queue imbalance, on a grid of a second, for the direction of the
+    /// next move of the mid: the probability that a sample before an up move shows more imbalance
+    /// than one before a down move.
     double imbalanceAuc() {
         List<Sample> sorted = new ArrayList<>(samples);
         sorted.sort(Comparator.comparingDouble(Sample::imbalance));
@@ -140,7 +141,8 @@ final class Watched {
 
     @Override
     public String toString() {
-        return "spread %.2f ticks, one tick %.3f, queue %.0f, moves/min %.2f, auc %.3f, mid %.0f..%.0f, orders %d"
+        return ("spread %.2f ticks, one tick %.3f, queue %.0f, moves/min %.2f, auc %.3f,"
+                        + " mid %.0f..%.0f, orders %d")
                 .formatted(
                         spreadTicks(),
                         oneTickShare(),

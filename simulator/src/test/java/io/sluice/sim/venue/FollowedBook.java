@@ -1,12 +1,14 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// A consumer that knows a book only from the venue's market data.
 final class FollowedBook implements VenueListener {
@@ -34,8 +36,7 @@ final class FollowedBook implements VenueListener {
         isConsistent = last;
     }
 
-    private @Nullable Long replace(
-            boolean bid, long price, @Nullable Long qty) {
+    private @Nullable Long replace(boolean bid, long price, @Nullable Long qty) {
         TreeMap<Long, Long> levels = bid ? bids : asks;
         return qty == null ? levels.remove(price) : levels.put(price, qty);
     }

@@ -7,6 +7,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.sim.book.OrderBook;
 import io.sluice.sim.seeds.Seeds;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/// Remembers what a venue said, private reports and market data apart, as text that reads in a failure message.
+/// Remembers what a venue said, private reports and market data apart, as text that reads in a
+/// failure message.
 public final class RecordedVenue implements VenueListener {
     public final List<String> reports = new ArrayList<>();
     public final List<String> marketData = new ArrayList<>();
@@ -88,8 +90,7 @@ public final class RecordedVenue implements VenueListener {
     @Override
     public void level(
             int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
-        marketData.add(
-                "%s %d: %d%s".formatted(bid ? "bid" : "ask", price, qty, last ? "." : ","));
+        marketData.add("%s %d: %d%s".formatted(bid ? "bid" : "ask", price, qty, last ? "." : ","));
     }
 
     @Override

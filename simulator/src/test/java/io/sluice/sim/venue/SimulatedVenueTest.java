@@ -8,8 +8,10 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 final class SimulatedVenueTest {
     private static final int US = 1;
@@ -215,14 +217,6 @@ final class SimulatedVenueTest {
 
     private void immediate(String clOrdId, Side side, long qty, long price) {
         venue.place(
-                US,
-                clOrdId,
-                7,
-                side,
-                qty,
-                price,
-                TimeInForce.IMMEDIATE_OR_CANCEL,
-                false,
-                NOW_NS);
+                US, clOrdId, 7, side, qty, price, TimeInForce.IMMEDIATE_OR_CANCEL, false, NOW_NS);
     }
 }

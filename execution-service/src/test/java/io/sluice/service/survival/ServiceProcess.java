@@ -1,0 +1,81 @@
+package io.sluice.service.survival;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A Java process of this build that says when it is ready, and can be killed.
+final class ServiceProcess implements AutoCloseable {
+    private static final int STOP_SECONDS = 30;
+
+    private final List<String> command;
+    private final Path output;
+    private final String readyText;
+    private final List<Process> lives = new ArrayList<>();
+
+    /// @param folder where it is started and its output is kept
+    /// @param readyText what its output says when it is ready
+    ServiceProcess(Path folder, String readyText, String mainClass, List<String> arguments) {
+        this.readyText = readyText;
+        output = folder.resolve(mainClass + ".log");
+        command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(it -> it.startsWith("--"))
+                .forEach(command::add);
+        command.add("-Xmx512m");
+        command.add("-XX:TieredStopAtLevel=1");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(mainClass);
+        command.addAll(arguments);
+    }
+
+    /// Returns when it is ready.
+    void start(long seconds) throws IOException {
+        String before = Files.exists(output) ? Files.readString(output) : "";
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                        .directory(output.getParent().toFile())
+                        .start();
+        lives.add(process);
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!Files.readString(output).substring(before.length()).contains(readyText)) {
+            if (!process.isAlive() || System.nanoTime() > deadlineNs) {
+                throw new AssertionError(
+                        (process.isAlive() ? "not ready in time" : "ended")
+                                + ":\n"
+                                + Files.readString(output).substring(before.length()));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /// As `kill -9` does.
+    void kill() {
+        lives.getLast().destroyForcibly().onExit().join();
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    @Override
+    public void close() {
+        if (!lives.isEmpty()) {
+            Process last = lives.getLast();
+            last.destroy();
+            last.onExit()
+                    .completeOnTimeout(last, STOP_SECONDS, TimeUnit.SECONDS)
+                    .thenAccept(Process::destroyForcibly)
+                    .join();
+        }
+    }
+}
