@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A Java process of this build that says when it is ready, and can be killed.
 final class ServiceProcess implements AutoCloseable {
+    private static final int STOP_SECONDS = 30;
+
     private final List<String> command;
     private final Path output;
     private final String readyText;
@@ -57,8 +59,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /// As `kill -9` does.
-    void kill() throws InterruptedException {
-        lives.getLast().destroyForcibly().waitFor();
+    void kill() {
+        lives.getLast().destroyForcibly().onExit().join();
     }
 
     String output() throws IOException {
@@ -66,13 +68,14 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (!lives.isEmpty()) {
             Process last = lives.getLast();
             last.destroy();
-            if (!last.waitFor(30, TimeUnit.SECONDS)) {
-                last.destroyForcibly().waitFor();
-            }
+            last.onExit()
+                    .completeOnTimeout(last, STOP_SECONDS, TimeUnit.SECONDS)
+                    .thenAccept(Process::destroyForcibly)
+                    .join();
         }
     }
 }

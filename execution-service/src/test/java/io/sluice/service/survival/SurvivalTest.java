@@ -69,7 +69,7 @@ class SurvivalTest {
         service.start(START_SECONDS);
         logOn(client);
         client.send("D", order("P1", "BAC", "1", "6000"));
-        client.send("D", order("P2", "IBM", "2", "400"));
+        client.send("D", order("P2", "IBM", "2", "600"));
         client.send("D", order("P3", "BTC-USD", "1", "0.5"));
         await("fills before the kill", () -> fills(client).size() >= 6);
         assertThat(last(client).values()).allMatch(it -> "01".contains(it.getOrDefault(39, "")));

@@ -1,0 +1,101 @@
+package io.sluice.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.risk.Limits;
+import io.sluice.sim.flow.VenueWorld;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+class SluiceSettingsTest {
+    @EnableConfigurationProperties(SluiceSettings.class)
+    static class Bound {}
+
+    @Test
+    void the_defaults_are_the_simulated_market_and_the_engines_limits() {
+        SluiceSettings settings = bind(Map.of());
+
+        assertThat(settings.instrumentList()).isEqualTo(VenueWorld.defaultInstruments());
+        assertThat(settings.venueList()).containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
+        assertThat(settings.limits().limits()).isEqualTo(Limits.DEFAULT);
+        assertThat(settings.allAccounts()).containsExactly("OMS44", "DESK");
+        assertThat(settings.oms().gateway().port()).isEqualTo(9880);
+        assertThat(settings.host().aeronDir()).isEqualTo(settings.dataDir().resolve("aeron"));
+    }
+
+    @Test
+    void one_key_of_one_venue_is_set_alone() {
+        SluiceSettings settings = bind(Map.of("sluice.venues.xsim.port", "7"));
+
+        assertThat(settings.venues().get("xsim").port()).isEqualTo(7);
+        assertThat(settings.venues().get("xsim").mic()).isEqualTo("XSIM");
+        assertThat(settings.venues()).hasSize(2);
+    }
+
+    @Test
+    void an_unknown_key_fails_the_start_by_its_name() {
+        assertThatThrownBy(() -> bind(Map.of("sluice.cluster.base-prot", "1")))
+                .hasStackTraceContaining("sluice.cluster.base-prot");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    sluice.cluster.base-port             | 80     | sluice.cluster.base-port must be 1024..65530, was 80
+                    sluice.oms.port                      | 0      | sluice.oms.port must be 1..65535, was 0
+                    sluice.venues.ysim.port              | 99999  | sluice.venues[YSIM].port must be 1..65535, was 99999
+                    sluice.venues.ysim.id                | 0      | sluice.venues.*.id must be unique, '0' is there twice
+                    sluice.venue-guard.failure-percent   | 101    | sluice.venue-guard.failure-percent must be 1..100, was 101
+                    sluice.limits.collar-percent         | 0      | limits.collarPercent must be in (0, 50], was 0.0
+                    sluice.instruments.bac.tick          | 0.00001 | sluice.instruments[BAC].tick must have at most 4 decimals, was '0.00001'
+                    sluice.instruments.bac.session-close | 25:00  | sluice.instruments[BAC].session-close must be 00:00..24:00, was '25:00'
+                    """)
+    void a_value_out_of_range_names_key_and_range(String key, String value, String message) {
+        assertThatThrownBy(
+                        () -> {
+                            SluiceSettings settings = bind(Map.of(key, value));
+                            settings.instrumentList();
+                            settings.limits().limits();
+                        })
+                .hasStackTraceContaining(message);
+    }
+
+    private static SluiceSettings bind(Map<String, String> changes) {
+        SluiceSettings[] bound = new SluiceSettings[1];
+        new ApplicationContextRunner()
+                .withUserConfiguration(Bound.class)
+                .withInitializer(
+                        context -> {
+                            var sources = context.getEnvironment().getPropertySources();
+                            sources.addFirst(
+                                    new MapPropertySource("changes", new LinkedHashMap<>(changes)));
+                            try {
+                                new YamlPropertySourceLoader()
+                                        .load("defaults", new ClassPathResource("application.yml"))
+                                        .forEach(sources::addLast);
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        })
+                .run(
+                        context -> {
+                            if (context.getStartupFailure() != null) {
+                                throw new IllegalStateException(context.getStartupFailure());
+                            }
+                            bound[0] = context.getBean(SluiceSettings.class);
+                        });
+        return bound[0];
+    }
+}
