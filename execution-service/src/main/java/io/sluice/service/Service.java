@@ -57,8 +57,8 @@ final class Service implements SmartLifecycle {
     @Override
     public void start() {
         embedded = startEmbedded();
+        // The gateways are among them: subscribed once more, every child would go out twice.
         subscribers.orderedStream().forEach(host::subscribe);
-        host.subscribe(gateways);
         host.start();
         define();
         gateways.startVenues();
