@@ -93,9 +93,16 @@ final class ChildDesk {
         }
     }
 
+    /// A refusal is believed only of a child that the venue never accepted.
     void rejected(ParentOrder parent, Input.ChildRejected input, long nowNs) {
         ChildOrder child = child(parent, input.childId());
         if (child.state().isTerminal()) {
+            return;
+        }
+        if (!child.venueOrderId().isEmpty()) {
+            reporter.alert(Severity.CRITICAL, "REJECT_AFTER_ACCEPT", parent.id(), input.venueId(),
+                    "venue refuses child " + child.clOrdId() + ", which it had accepted (" + input.text() + "): asking", nowNs);
+            sender.query(parent, child, nowNs);
             return;
         }
         end(parent, child, ChildEvent.REJECT, input.text(), nowNs);

@@ -268,6 +268,20 @@ class ExecutionEngineTest {
     }
 
     @Test
+    void a_refusal_of_an_accepted_child_is_not_believed_but_asked_about() {
+        bench.submit(bench.spec("A", 10_000, 100));
+        Output.PlaceChild child = bench.all(Output.PlaceChild.class).getFirst();
+        bench.accept(child);
+
+        bench.in(new Input.ChildRejected(child.childId(), 0, 6, "duplicate"));
+
+        assertThat(bench.last(Output.QueryChild.class).childId()).isEqualTo(child.childId());
+        assertThat(bench.engine.parents().getFirst().parent().leavesQty()).hasToString("10000");
+        assertThat(bench.engine.parents().getFirst().workingQty().unscaled()).isEqualTo(child.qty().unscaled());
+        assertThat(bench.last(Output.Alert.class).code()).isEqualTo("REJECT_AFTER_ACCEPT");
+    }
+
+    @Test
     void a_repeated_fill_counts_once() {
         bench.submit(bench.spec("A", 10_000, 100));
         Output.PlaceChild child = bench.all(Output.PlaceChild.class).getFirst();

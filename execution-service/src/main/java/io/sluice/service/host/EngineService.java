@@ -51,6 +51,9 @@ final class EngineService implements ClusteredService, EngineListener {
 
     /// Before the service is launched.
     void subscribe(OutputSubscriber subscriber) {
+        if (subscribers.contains(subscriber)) {
+            throw new IllegalStateException("subscribed twice: " + subscriber);
+        }
         subscribers.add(subscriber);
     }
 
