@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,46 +28,39 @@ import org.slf4j.LoggerFactory;
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String CURRENT = "executions.csv";
+    private static final String LOCK = "journal.lock";
     private static final long NO_DAY = Long.MIN_VALUE;
 
     private final Path folder;
     private final ReportLine lines;
+    private final FileChannel lock;
     private FileChannel channel;
     private long day = NO_DAY;
     private long lastNumber;
 
     /// Opens the journal of a folder and hands over what it holds of the running day and the one before.
     ///
-    /// @throws IllegalStateException when a line other than a torn last one cannot be read
+    /// @throws IllegalStateException when a line other than a torn last one cannot be read, or another venue has the
+    ///     folder
     Journal(Path folder, String mic, Consumer<Report> reader) {
         this.folder = folder;
         lines = new ReportLine(mic);
+        lock = locked(folder);
+        boolean open = false;
         try {
-            Files.createDirectories(folder);
             Path previous = newestFinishedDay();
             if (previous != null) {
                 read(previous, reader);
                 day = NO_DAY;
             }
-            Path current = folder.resolve(CURRENT);
-            boolean continues = Files.exists(current);
-            long end = continues ? read(current, reader) : 0;
-            channel =
-                    FileChannel.open(
-                            current, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (end < channel.size()) {
-                LOG.warn(
-                        "{}: torn last line cut off, {} bytes; its report was never sent",
-                        current,
-                        channel.size() - end);
-                channel.truncate(end);
-            }
-            channel.position(end);
-            if (end == 0) {
-                write(ReportLine.HEADER);
-            }
+            channel = continued(folder.resolve(CURRENT), reader);
+            open = true;
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + folder, e);
+        } finally {
+            if (!open) {
+                unlock();
+            }
         }
     }
 
@@ -92,7 +86,7 @@ final class Journal implements AutoCloseable {
                     FileChannel.open(
                             current, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             day = NO_DAY;
-            write(ReportLine.HEADER);
+            write(channel, ReportLine.HEADER);
             for (Report report : carried) {
                 append(report);
             }
@@ -103,7 +97,7 @@ final class Journal implements AutoCloseable {
 
     void append(Report report) {
         try {
-            write(lines.write(report));
+            write(channel, lines.write(report));
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + folder, e);
         }
@@ -114,15 +108,70 @@ final class Journal implements AutoCloseable {
     public void close() {
         try {
             channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException("journal in " + folder, e);
         }
     }
 
-    private void write(String line) throws IOException {
+    /// Two processes on one folder would write over each other.
+    private static FileChannel locked(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock =
+                    FileChannel.open(
+                            folder.resolve(LOCK),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (isLocked(lock)) {
+                return lock;
+            }
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("journal in " + folder, e);
+        }
+        throw new IllegalStateException(folder + " is in use by another running venue");
+    }
+
+    private static boolean isLocked(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
+        }
+    }
+
+    /// Opens the running day's file behind its last whole line.
+    private FileChannel continued(Path current, Consumer<Report> reader) throws IOException {
+        long end = Files.exists(current) ? read(current, reader) : 0;
+        FileChannel running =
+                FileChannel.open(current, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (end < running.size()) {
+            LOG.warn(
+                    "{}: torn last line cut off, {} bytes; its report was never sent",
+                    current,
+                    running.size() - end);
+            running.truncate(end);
+        }
+        running.position(end);
+        if (end == 0) {
+            write(running, ReportLine.HEADER);
+        }
+        return running;
+    }
+
+    private static void write(FileChannel channel, String line) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((line + '\n').getBytes(StandardCharsets.US_ASCII));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
+        }
+    }
+
+    private void unlock() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.warn("{}: the lock does not close", folder, e);
         }
     }
 

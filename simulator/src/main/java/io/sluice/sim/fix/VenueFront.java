@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.instrument.Instrument;
 import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
+import org.apache.mina.core.service.IoService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,7 @@ final class VenueFront implements Outbox, AutoCloseable {
     private final Reporter reporter;
     private final List<Instrument> instruments;
     private @Nullable OrderDesk orderDesk;
+    private boolean started;
 
     /// Reads what an earlier life left behind; nobody can connect yet.
     ///
@@ -76,13 +80,14 @@ final class VenueFront implements Outbox, AutoCloseable {
     ///
     /// @param venue the matching engine behind
     void open(OrderEntry venue, long nowNs) {
+        requireFreePort();
         orderDesk = new OrderDesk(desk, instruments, reporter, venue);
         List<Report> canceled = reporter.cancelLeftOvers(nowNs);
         try {
             acceptor.start();
+            started = true;
         } catch (ConfigError | RuntimeError e) {
-            throw new IllegalStateException(
-                    "venue %s cannot listen on port %d".formatted(mic(), settings.port()), e);
+            throw cannotListen(e);
         }
         List<Report> unsent = recovery.unsent();
         if (unsent.size() + canceled.size() > 0) {
@@ -130,14 +135,32 @@ final class VenueFront implements Outbox, AutoCloseable {
     }
 
     /// Cuts the sessions off; what they were told is in their stores.
-    void disconnect() {
-        acceptor.stop(true);
-    }
-
     @Override
     public void close() {
-        disconnect();
+        // QuickFIX/J cannot stop what has not started.
+        if (started) {
+            acceptor.stop(true);
+        } else {
+            acceptor.getEndpoints().forEach(IoService::dispose);
+        }
         journal.close();
+    }
+
+    /// Before anything is written down that assumes the door will open.
+    private void requireFreePort() {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+        } catch (IOException e) {
+            throw cannotListen(e);
+        }
+    }
+
+    private IllegalStateException cannotListen(Exception cause) {
+        return new IllegalStateException(
+                "venue %s cannot listen at %s, port %d"
+                        .formatted(mic(), settings.host(), settings.port()),
+                cause);
     }
 
     private void resend(Report report) {

@@ -1,6 +1,7 @@
 package io.sluice.sim.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.instrument.Decimal;
 import java.io.IOException;
@@ -104,6 +105,26 @@ class RestartTest {
         assertThat(Files.readAllLines(journal))
                 .extracting(line -> line.split(",")[4] + ' ' + line.split(",")[5])
                 .containsExactly("execId event", "XSIM-1 NEW", "XSIM-2 CANCELED");
+    }
+
+    @Test
+    void second_venue_on_the_same_folder_does_not_start_and_does_no_harm() {
+        client.send("35=D 11=A 55=BAC 54=1 38=100 40=2 44=10.01 59=0");
+        client.next();
+
+        assertThatThrownBy(() -> TestVenue.open(folder))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is in use by another running venue");
+        client.send("35=H 11=A 55=BAC 54=1");
+
+        assertThat(client.next(150, 39)).isEqualTo("150=I 39=0");
+    }
+
+    @Test
+    void port_in_use_is_named(@TempDir Path other) {
+        assertThatThrownBy(() -> TestVenue.open(other, venue.port()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("venue XSIM cannot listen at 127.0.0.1, port " + venue.port());
     }
 
     /// What a process leaves that is killed between the journal and the session.
