@@ -8,6 +8,7 @@ import io.sluice.sim.flow.VenueWorld;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,9 @@ class SluiceSettingsTest {
     void one_key_of_one_venue_is_set_alone() {
         SluiceSettings settings = bind(Map.of("sluice.venues.xsim.port", "7"));
 
-        assertThat(settings.venues().get("xsim").port()).isEqualTo(7);
-        assertThat(settings.venues().get("xsim").mic()).isEqualTo("XSIM");
+        SluiceSettings.VenueEntry xsim = Objects.requireNonNull(settings.venues().get("xsim"));
+        assertThat(xsim.port()).isEqualTo(7);
+        assertThat(xsim.mic()).isEqualTo("XSIM");
         assertThat(settings.venues()).hasSize(2);
     }
 

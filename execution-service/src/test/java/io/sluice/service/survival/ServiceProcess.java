@@ -43,7 +43,7 @@ final class ServiceProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                        .directory(output.getParent().toFile())
+                        .directory(output.toFile().getParentFile())
                         .start();
         lives.add(process);
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

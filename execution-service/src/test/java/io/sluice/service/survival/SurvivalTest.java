@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -105,8 +106,8 @@ class SurvivalTest {
                             "11=%s|55=%s|54=%s|790=after-%s|"
                                     .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
                     await("status of " + clOrdId, () -> status(client, clOrdId) != null);
-                    Map<Integer, String> status = status(client, clOrdId);
-                    assertThat(status).isNotNull();
+                    Map<Integer, String> status =
+                            Objects.requireNonNull(status(client, clOrdId));
                     assertThat(status.get(37)).isEqualTo(known.get(37));
                     assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
                 });
@@ -178,8 +179,8 @@ class SurvivalTest {
             for (VenueBook.Execution execution : executions) {
                 String reportId = rows.get(execution.mic() + " " + execution.execId());
                 assertThat(reportId).as("%s", execution).isNotNull();
-                Map<Integer, String> report = byExecId.get(reportId);
-                assertThat(report).as("report %s", reportId).isNotNull();
+                Map<Integer, String> report =
+                        Objects.requireNonNull(byExecId.get(reportId), "report " + reportId);
                 assertThat(fillOf(report)).isEqualTo(fillOf(execution));
             }
         }
