@@ -10,20 +10,23 @@ import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.outlet.Outlet;
 import io.sluice.service.venues.VenueGuards;
 import io.sluice.service.venues.VenueLink;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The FIX sessions: outputs to them from the engine's thread, each over a queue of its own, inputs from them to the log.
+/// The FIX sessions: outputs to them from the engine's thread, each over a queue of its own, inputs
+/// from them to the log.
 ///
-/// Requests to venues go out only while live: after a restart the engine asks instead. Reports to clients are taken from
-/// the replay as well, so that one which a crash kept from its session is sent after all; those a session has are not
-/// taken again.
+/// Requests to venues go out only while live: after a restart the engine asks instead. Reports to
+/// clients are taken from the replay as well, so that one which a crash kept from its session is
+/// sent after all; those a session has are not taken again.
 final class Gateways implements OutputSubscriber, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
@@ -35,11 +38,14 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
 
     Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
         Path storeDir = settings.dataDir().resolve("fix");
-        oms = new OmsGateway(settings.oms().gateway(), inbox, Gateways::nowNs, storeDir.resolve("oms"));
+        oms =
+                new OmsGateway(
+                        settings.oms().gateway(), inbox, Gateways::nowNs, storeDir.resolve("oms"));
         clients = settings.oms().compIds();
         omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
         List<Instrument> instruments = settings.instrumentList();
-        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, storeDir.resolve("venues"), guards);
+        var wiring =
+                new VenueLink.Wiring(inbox, Gateways::nowNs, storeDir.resolve("venues"), guards);
         for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             VenueSettings plain =
                     VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
@@ -101,8 +107,10 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.PlaceChild request -> toVenue(request.venueId(), request, live);
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
-            case Output.ParentReport report -> toClient(report.session(), report.reportSeq(), report);
-            case Output.ChangeRejected report -> toClient(report.session(), report.reportSeq(), report);
+            case Output.ParentReport report ->
+                    toClient(report.session(), report.reportSeq(), report);
+            case Output.ChangeRejected report ->
+                    toClient(report.session(), report.reportSeq(), report);
             default -> {}
         }
     }

@@ -11,6 +11,13 @@ import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.HostException;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.venues.EmbeddedVenues;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +25,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
 
-/// The day of the service: venues, the engine's log, reference data, FIX sessions; in the evening the other way round.
+/// The day of the service: venues, the engine's log, reference data, FIX sessions; in the evening
+/// the other way round.
 final class Service implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final long OFFER_LIMIT_NS = TimeUnit.SECONDS.toNanos(10);
@@ -68,13 +71,16 @@ final class Service implements SmartLifecycle {
         banner.show();
     }
 
-    /// Until every book that is configured shows two sides, but not for long: a client's first order should find a
-    /// reference price, and an absent venue must not keep the others from trading.
+    /// Until every book that is configured shows two sides, but not for long: a client's first
+    /// order should find a reference price, and an absent venue must not keep the others from
+    /// trading.
     private void awaitMarket() {
         long startNs = System.nanoTime();
         while (!isMarketThere()) {
             if (System.nanoTime() - startNs > MARKET_LIMIT_NS) {
-                LOG.warn("not every book is there yet: orders without a reference price will be refused");
+                LOG.warn(
+                        "not every book is there yet: orders without a reference price will be"
+                                + " refused");
                 return;
             }
             LockSupport.parkNanos(MARKET_PAUSE_NS);
@@ -107,8 +113,8 @@ final class Service implements SmartLifecycle {
         return venues;
     }
 
-    /// Reference data and limits of the configuration; the same again changes nothing. The answer to the last says that
-    /// all of it is in.
+    /// Reference data and limits of the configuration; the same again changes nothing. The answer
+    /// to the last says that all of it is in.
     private void define() {
         for (Instrument instrument : settings.instrumentList()) {
             put(new Input.DefineInstrument(instrument));

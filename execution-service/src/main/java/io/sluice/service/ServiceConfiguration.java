@@ -10,6 +10,7 @@ import io.sluice.service.live.Catalog;
 import io.sluice.service.outlet.Outlet;
 import io.sluice.service.venues.VenueGuards;
 import io.sluice.service.venues.VenueLink;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,7 +27,8 @@ import org.springframework.core.env.Environment;
 class ServiceConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceConfiguration.class);
 
-    /// Exit status of a service whose engine has stopped: whoever supervises it should start it again.
+    /// Exit status of a service whose engine has stopped: whoever supervises it should start it
+    /// again.
     static final int ENGINE_STOPPED = 70;
 
     @Bean
@@ -72,8 +74,7 @@ class ServiceConfiguration {
 
     @Bean
     Catalog catalog(SluiceSettings settings) {
-        return new Catalog(
-                settings.instrumentList(), settings.venueList(), settings.allAccounts());
+        return new Catalog(settings.instrumentList(), settings.venueList(), settings.allAccounts());
     }
 
     @Bean
@@ -91,7 +92,8 @@ class ServiceConfiguration {
         };
     }
 
-    private static void gauge(io.micrometer.core.instrument.MeterRegistry registry, Outlet<Output> outlet) {
+    private static void gauge(
+            io.micrometer.core.instrument.MeterRegistry registry, Outlet<Output> outlet) {
         Gauge.builder("sluice.outlet.depth", outlet, Outlet::depth)
                 .description("Outputs that wait for a gateway")
                 .tag("outlet", outlet.name())

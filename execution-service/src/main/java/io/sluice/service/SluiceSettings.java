@@ -9,6 +9,9 @@ import io.sluice.risk.Limits;
 import io.sluice.service.host.HostSettings;
 import io.sluice.service.host.Listing;
 import io.sluice.service.venues.GuardSettings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// Every setting under `sluice`; the defaults and their comments are in `application.yml`. A key that is not here fails the
-/// start.
-/// Instruments, venues and clients are maps, so that one key of one of them can be set from outside.
+/// Every setting under `sluice`; the defaults and their comments are in `application.yml`. A key
+/// that is not here fails the start. Instruments, venues and clients are maps, so that one key of
+/// one of them can be set from outside.
 ///
 /// @param accounts whose orders are taken over REST
 @ConfigurationProperties(prefix = "sluice", ignoreUnknownFields = false)
@@ -141,7 +143,15 @@ record SluiceSettings(
 
         private IllegalArgumentException wrong(String key, String rule, String was) {
             return new IllegalArgumentException(
-                    "sluice.instruments[" + symbol + "]." + key + " " + rule + ", was '" + was + "'");
+                    "sluice.instruments["
+                            + symbol
+                            + "]."
+                            + key
+                            + " "
+                            + rule
+                            + ", was '"
+                            + was
+                            + "'");
         }
     }
 
@@ -217,7 +227,9 @@ record SluiceSettings(
     HostSettings host() {
         return new HostSettings(
                 dataDir,
-                cluster.aeronDir().isEmpty() ? dataDir.resolve("aeron") : Path.of(cluster.aeronDir()),
+                cluster.aeronDir().isEmpty()
+                        ? dataDir.resolve("aeron")
+                        : Path.of(cluster.aeronDir()),
                 cluster.basePort(),
                 cluster.fileSyncLevel(),
                 cluster.commandTimeout().toNanos());
@@ -247,7 +259,10 @@ record SluiceSettings(
     /// Accounts of the OMS clients and of the desk.
     List<String> allAccounts() {
         Set<String> all = new LinkedHashSet<>();
-        oms.clients().values().stream().map(Oms.Client::account).filter(it -> !it.isEmpty()).forEach(all::add);
+        oms.clients().values().stream()
+                .map(Oms.Client::account)
+                .filter(it -> !it.isEmpty())
+                .forEach(all::add);
         all.addAll(accounts);
         return List.copyOf(all);
     }
@@ -264,7 +279,11 @@ record SluiceSettings(
         for (T entry : entries) {
             if (!seen.add(part.apply(entry))) {
                 throw new IllegalArgumentException(
-                        "sluice." + key + " must be unique, '" + part.apply(entry) + "' is there twice");
+                        "sluice."
+                                + key
+                                + " must be unique, '"
+                                + part.apply(entry)
+                                + "' is there twice");
             }
         }
     }

@@ -1,9 +1,10 @@
 package io.sluice.service;
 
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
+
+import java.util.stream.Collectors;
 
 /// What a newcomer needs to know when everything is up.
 final class StartBanner {
@@ -31,14 +32,13 @@ final class StartBanner {
         String client = String.join(" or ", settings.oms().compIds());
         String venues =
                 settings.venues().values().stream()
-                        .map(
-                                it ->
-                                        "%s %s:%d%s"
-                                                .formatted(
-                                                        it.mic(),
-                                                        it.host(),
-                                                        it.port(),
-                                                        it.embedded() ? " (simulated here)" : ""))
+                        .map(it ->
+                                "%s %s:%d%s"
+                                        .formatted(
+                                                it.mic(),
+                                                it.host(),
+                                                it.port(),
+                                                it.embedded() ? " (simulated here)" : ""))
                         .collect(Collectors.joining(", "));
         return """
         Sluice is ready.

@@ -5,12 +5,14 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// The engine without a log: calls go straight in, outputs leave on a thread of their own, which keeps the timer too.
+/// The engine without a log: calls go straight in, outputs leave on a thread of their own, which
+/// keeps the timer too.
 public final class FakeHost implements EngineInbox, EngineListener {
     private static final long SECRET = 42;
     private static final int TICK_MS = 5;
@@ -64,7 +66,13 @@ public final class FakeHost implements EngineInbox, EngineListener {
 
     @Override
     public synchronized boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long timeNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long timeNs) {
         return engine.onDepth(instrumentId, venueId, bid, price, qty, last, later(timeNs));
     }
 

@@ -2,6 +2,7 @@ package io.sluice.fix;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,13 @@ public final class RecordedInbox implements EngineInbox {
 
     @Override
     public boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         return open
                 && market.add(
                         "%d@%d %s %d x %d%s"

@@ -14,6 +14,14 @@ import io.sluice.fix.venue.VenueSettings;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import quickfix.ConfigError;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,13 +31,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import quickfix.ConfigError;
 
-/// A client's socket on one side, a venue's on the other, gateways and the real engine between them.
+/// A client's socket on one side, a venue's on the other, gateways and the real engine between
+/// them.
 @Timeout(120)
 final class WireToWireTest {
     private static final Instrument BAC =
@@ -88,22 +92,22 @@ final class WireToWireTest {
         venue.close();
     }
 
-    /// Answers for the venue: every order is filled in two parts at its price, a cancel always comes too late.
+    /// Answers for the venue: every order is filled in two parts at its price, a cancel always
+    /// comes too late.
     private Thread fillEverything(AtomicBoolean done, List<String> filled) {
         return Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                for (int execId = 1; !done.get(); execId += 3) {
-                                    Received request = venue.poll(100, TimeUnit.MILLISECONDS);
-                                    if (request != null && request.type().equals("D")) {
-                                        fill(request, execId, filled);
-                                    }
-                                }
-                            } catch (Exception e) {
-                                throw new AssertionError(e);
+                .start(() -> {
+                    try {
+                        for (int execId = 1; !done.get(); execId += 3) {
+                            Received request = venue.poll(100, TimeUnit.MILLISECONDS);
+                            if (request != null && request.type().equals("D")) {
+                                fill(request, execId, filled);
                             }
-                        });
+                        }
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
     }
 
     private void fill(Received order, int execId, List<String> filled) throws Exception {
@@ -145,8 +149,7 @@ final class WireToWireTest {
                     "D",
                     "11=a|55=BAC|54=1|60=%s|38=10000|40=2|44=10.05|126=%s|847=1001|957=2|958=Aggression|959=1|960=7|958=SliceInterval|959=1|960=1|"
                             .formatted(
-                                    FixTime.format(nowNs),
-                                    FixTime.format(nowNs + 4_000_000_000L)));
+                                    FixTime.format(nowNs), FixTime.format(nowNs + 4_000_000_000L)));
             while (reports.isEmpty() || !reports.getLast().get(151).equals("0")) {
                 reports.add(client.expect("8"));
             }
@@ -166,7 +169,8 @@ final class WireToWireTest {
         for (Received trade : trades) {
             cumQty += Integer.parseInt(trade.get(32));
             notional =
-                    notional.add(new BigDecimal(trade.get(32)).multiply(new BigDecimal(trade.get(31))));
+                    notional.add(
+                            new BigDecimal(trade.get(32)).multiply(new BigDecimal(trade.get(31))));
             assertThat(execIds.add(trade.get(17))).isTrue();
             assertThat(trade.get(14)).isEqualTo(Integer.toString(cumQty));
             assertThat(trade.get(151)).isEqualTo(Integer.toString(10_000 - cumQty));
@@ -196,7 +200,11 @@ final class WireToWireTest {
             client.send("F", "11=c|41=zzz|55=BAC|54=1|60=%s|".formatted(FixTime.format(nowNs)));
             Received unknownOrder = client.expect("9");
 
-            assertThat(unknownSymbol.get(150) + unknownSymbol.get(39) + " " + unknownSymbol.get(103))
+            assertThat(
+                            unknownSymbol.get(150)
+                                    + unknownSymbol.get(39)
+                                    + " "
+                                    + unknownSymbol.get(103))
                     .isEqualTo("88 1");
             assertThat(endBeforeStart.get(103)).isEqualTo("11");
             assertThat(endBeforeStart.get(58)).startsWith("END_BEFORE_START: ");

@@ -9,12 +9,9 @@ import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
 import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Simulated venues as a process of their own. Several `--mic` with as many `--port` are venues of one market.
-/// Exit code: 0 stopped, 1 the venues failed, 2 bad input.
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/// Simulated venues as a process of their own. Several `--mic` with as many `--port` are venues of
+/// one market. Exit code: 0 stopped, 1 the venues failed, 2 bad input.
 @Command(
         name = "venue",
         description = "Simulated venues on FIX 4.4: order entry and market data.",
@@ -34,7 +37,8 @@ public final class VenueMain implements Callable<Integer> {
     private static final int STOPPED = 0;
     private static final int FAILED = 1;
 
-    /// Shares a day that a replayed instrument is expected to trade; its own volume would be hindsight.
+    /// Shares a day that a replayed instrument is expected to trade; its own volume would be
+    /// hindsight.
     private static final long REPLAY_DAILY_VOLUME = 5_000_000;
 
     @Option(names = "--mic", description = "CompID of the venue, default XSIM", paramLabel = "MIC")
@@ -104,7 +108,9 @@ public final class VenueMain implements Callable<Integer> {
     }
 
     private VenueServer server(
-            List<VenueSettings> settings, List<Instrument> instruments, @Nullable LobsterFile file) {
+            List<VenueSettings> settings,
+            List<Instrument> instruments,
+            @Nullable LobsterFile file) {
         if (file == null) {
             return VenueServer.ofPresets(settings, instruments, seed);
         }
@@ -135,12 +141,11 @@ public final class VenueMain implements Callable<Integer> {
         }
         try {
             return IntStream.range(0, mics.size())
-                    .mapToObj(
-                            i -> {
-                                Path folder = mics.size() == 1 ? dir : dir.resolve(mics.get(i));
-                                return VenueSettings.of(mics.get(i), ports.get(i), folder)
-                                        .listeningAt(host);
-                            })
+                    .mapToObj(i -> {
+                        Path folder = mics.size() == 1 ? dir : dir.resolve(mics.get(i));
+                        return VenueSettings.of(mics.get(i), ports.get(i), folder)
+                                .listeningAt(host);
+                    })
                     .toList();
         } catch (IllegalArgumentException e) {
             throw bad(String.valueOf(e.getMessage()));
@@ -149,12 +154,10 @@ public final class VenueMain implements Callable<Integer> {
 
     private List<Instrument> presets() {
         return symbols.stream()
-                .map(
-                        symbol ->
-                                Preset.of(symbol)
-                                        .orElseThrow(
-                                                () -> bad("--instruments: no market for " + symbol))
-                                        .instrument())
+                .map(symbol ->
+                        Preset.of(symbol)
+                                .orElseThrow(() -> bad("--instruments: no market for " + symbol))
+                                .instrument())
                 .toList();
     }
 

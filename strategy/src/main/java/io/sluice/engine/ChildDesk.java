@@ -11,10 +11,12 @@ import io.sluice.order.ChildState;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.placement.VenueStanding;
+
 import org.jspecify.annotations.Nullable;
 
-/// Books what venues say about children. Reports may come twice, late or out of order; none is believed before it is booked,
-/// none is booked twice, and one that fits no child is quarantined with an alert.
+/// Books what venues say about children. Reports may come twice, late or out of order; none is
+/// believed before it is booked, none is booked twice, and one that fits no child is quarantined
+/// with an alert.
 final class ChildDesk {
     private final EngineState state;
     private final Reporter reporter;
@@ -32,8 +34,13 @@ final class ChildDesk {
     @Nullable ParentOrder parentOf(long childId, int venueId, String what, long nowNs) {
         ParentOrder parent = state.parent(ChildId.parentOf(childId));
         if (parent == null || parent.child(childId) == null) {
-            reporter.alert(Severity.CRITICAL, "UNKNOWN_CHILD", 0, venueId,
-                    what + " for child " + childId + ", which is not ours: quarantined", nowNs);
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "UNKNOWN_CHILD",
+                    0,
+                    venueId,
+                    what + " for child " + childId + ", which is not ours: quarantined",
+                    nowNs);
             return null;
         }
         return parent;
@@ -51,19 +58,51 @@ final class ChildDesk {
         long qty = input.qty().atScale(instrument.qtyScale());
         long price = input.price().atScale(instrument.priceScale());
         long cumQty = input.cumQty().atScale(instrument.qtyScale());
-        if (qty == Decimal.NOT_REPRESENTABLE || price == Decimal.NOT_REPRESENTABLE || qty <= 0 || price <= 0) {
-            reporter.alert(Severity.CRITICAL, "BAD_FILL", parent.id(), input.venueId(),
-                    "fill " + input.execId() + " of " + input.qty() + " at " + input.price() + " is not a quantity and price of "
-                            + instrument.symbol() + ": quarantined", nowNs);
+        if (qty == Decimal.NOT_REPRESENTABLE
+                || price == Decimal.NOT_REPRESENTABLE
+                || qty <= 0
+                || price <= 0) {
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "BAD_FILL",
+                    parent.id(),
+                    input.venueId(),
+                    "fill "
+                            + input.execId()
+                            + " of "
+                            + input.qty()
+                            + " at "
+                            + input.price()
+                            + " is not a quantity and price of "
+                            + instrument.symbol()
+                            + ": quarantined",
+                    nowNs);
             return;
         }
         if (child.isNews(input.execId(), cumQty)) {
-            book(parent, child, new Output.Fill(child.id(), input.execId(), state.mic(input.venueId()), input.qty(),
-                    input.price(), input.maker()), qty, price, nowNs);
+            book(
+                    parent,
+                    child,
+                    new Output.Fill(
+                            child.id(),
+                            input.execId(),
+                            state.mic(input.venueId()),
+                            input.qty(),
+                            input.price(),
+                            input.maker()),
+                    qty,
+                    price,
+                    nowNs);
         }
     }
 
-    private void book(ParentOrder parent, ChildOrder child, Output.Fill fill, long qty, long price, long nowNs) {
+    private void book(
+            ParentOrder parent,
+            ChildOrder child,
+            Output.Fill fill,
+            long qty,
+            long price,
+            long nowNs) {
         boolean late = child.state().isTerminal() || qty > child.leavesQty();
         long committed = Math.min(qty, child.leavesQty());
         showOwn(parent, child, false);
@@ -78,14 +117,29 @@ final class ChildDesk {
         reporter.child(parent, child, "", nowNs);
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         boolean complete = settlement.markComplete(parent);
-        reporter.report(parent, ReportKind.TRADE, Reporter.Words.plain(parent, "", ""), fill, nowNs);
+        reporter.report(
+                parent, ReportKind.TRADE, Reporter.Words.plain(parent, "", ""), fill, nowNs);
         if (late) {
-            reporter.alert(Severity.CRITICAL, "LATE_FILL", parent.id(), child.ticket().venueId(),
-                    "fill " + fill.venueExecId() + " of child " + child.clOrdId() + " came after its end: booked", nowNs);
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "LATE_FILL",
+                    parent.id(),
+                    child.ticket().venueId(),
+                    "fill "
+                            + fill.venueExecId()
+                            + " of child "
+                            + child.clOrdId()
+                            + " came after its end: booked",
+                    nowNs);
         }
         if (parent.ledger().isOverfilled()) {
-            reporter.alert(Severity.CRITICAL, "OVERFILL", parent.id(), child.ticket().venueId(),
-                    "filled and working exceed the order: working children are pulled", nowNs);
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "OVERFILL",
+                    parent.id(),
+                    child.ticket().venueId(),
+                    "filled and working exceed the order: working children are pulled",
+                    nowNs);
             sender.pullAll(parent, nowNs);
         }
         if (complete) {
@@ -100,16 +154,35 @@ final class ChildDesk {
             return;
         }
         if (!child.venueOrderId().isEmpty()) {
-            reporter.alert(Severity.CRITICAL, "REJECT_AFTER_ACCEPT", parent.id(), input.venueId(),
-                    "venue refuses child " + child.clOrdId() + ", which it had accepted (" + input.text() + "): asking", nowNs);
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "REJECT_AFTER_ACCEPT",
+                    parent.id(),
+                    input.venueId(),
+                    "venue refuses child "
+                            + child.clOrdId()
+                            + ", which it had accepted ("
+                            + input.text()
+                            + "): asking",
+                    nowNs);
             sender.query(parent, child, nowNs);
             return;
         }
         end(parent, child, ChildEvent.REJECT, input.text(), nowNs);
         VenueStanding venue = state.venue(input.venueId());
         if (venue != null && venue.refused(input.code(), nowNs)) {
-            reporter.alert(Severity.WARNING, "VENUE_BENCHED", 0, input.venueId(),
-                    venue.venue().mic() + " refused three times (" + input.code() + ": " + input.text() + ")", nowNs);
+            reporter.alert(
+                    Severity.WARNING,
+                    "VENUE_BENCHED",
+                    0,
+                    input.venueId(),
+                    venue.venue().mic()
+                            + " refused three times ("
+                            + input.code()
+                            + ": "
+                            + input.text()
+                            + ")",
+                    nowNs);
         }
     }
 
@@ -119,8 +192,17 @@ final class ChildDesk {
             return;
         }
         if (input.cumQty().atScale(parent.terms().instrument().qtyScale()) > child.filledQty()) {
-            reporter.alert(Severity.WARNING, "FILL_MISSING", parent.id(), input.venueId(),
-                    "venue counts " + input.cumQty() + " filled of canceled child " + child.clOrdId() + ": asking", nowNs);
+            reporter.alert(
+                    Severity.WARNING,
+                    "FILL_MISSING",
+                    parent.id(),
+                    input.venueId(),
+                    "venue counts "
+                            + input.cumQty()
+                            + " filled of canceled child "
+                            + child.clOrdId()
+                            + ": asking",
+                    nowNs);
             sender.query(parent, child, nowNs);
             return;
         }
@@ -136,7 +218,8 @@ final class ChildDesk {
         sender.query(parent, child, nowNs);
     }
 
-    /// The venue's own view of a child: fills that never reached us are booked from it, a child it does not know never was.
+    /// The venue's own view of a child: fills that never reached us are booked from it, a child it
+    /// does not know never was.
     void status(ParentOrder parent, Input.ChildStatus input, long nowNs) {
         ChildOrder child = child(parent, input.childId());
         bookMissing(parent, child, input, nowNs);
@@ -148,33 +231,69 @@ final class ChildDesk {
             case NOT_KNOWN -> {
                 boolean rested = !child.venueOrderId().isEmpty();
                 if (rested) {
-                    reporter.alert(Severity.WARNING, "CHILD_LOST", parent.id(), input.venueId(),
-                            "venue no longer knows child " + child.clOrdId(), nowNs);
+                    reporter.alert(
+                            Severity.WARNING,
+                            "CHILD_LOST",
+                            parent.id(),
+                            input.venueId(),
+                            "venue no longer knows child " + child.clOrdId(),
+                            nowNs);
                 }
-                end(parent, child, rested ? ChildEvent.CANCEL : ChildEvent.REJECT, "not known at the venue", nowNs);
+                end(
+                        parent,
+                        child,
+                        rested ? ChildEvent.CANCEL : ChildEvent.REJECT,
+                        "not known at the venue",
+                        nowNs);
             }
-            case CANCELED, FILLED -> end(parent, child, ChildEvent.CANCEL, "gone at the venue", nowNs);
+            case CANCELED, FILLED ->
+                    end(parent, child, ChildEvent.CANCEL, "gone at the venue", nowNs);
             case REJECTED -> end(parent, child, ChildEvent.REJECT, "rejected at the venue", nowNs);
         }
     }
 
-    private void bookMissing(ParentOrder parent, ChildOrder child, Input.ChildStatus input, long nowNs) {
+    private void bookMissing(
+            ParentOrder parent, ChildOrder child, Input.ChildStatus input, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long cumQty = input.cumQty().atScale(instrument.qtyScale());
         long missing = cumQty - child.filledQty();
-        if (input.standing() == Input.Standing.NOT_KNOWN || cumQty == Decimal.NOT_REPRESENTABLE || missing <= 0) {
+        if (input.standing() == Input.Standing.NOT_KNOWN
+                || cumQty == Decimal.NOT_REPRESENTABLE
+                || missing <= 0) {
             return;
         }
-        double notional = input.avgPrice().toDouble() * Decimal.powerOfTen(instrument.priceScale()) * cumQty;
+        double notional =
+                input.avgPrice().toDouble() * Decimal.powerOfTen(instrument.priceScale()) * cumQty;
         long price = Math.max(1, Math.round((notional - child.notional()) / missing));
         child.reconciled(cumQty);
-        reporter.alert(Severity.WARNING, "FILL_RECONCILED", parent.id(), input.venueId(),
-                "booked " + instrument.qty(missing) + " of child " + child.clOrdId() + " from the venue's status", nowNs);
-        book(parent, child, new Output.Fill(child.id(), "R-" + child.clOrdId() + "-" + cumQty, state.mic(input.venueId()),
-                instrument.qty(missing), instrument.price(price), false), missing, price, nowNs);
+        reporter.alert(
+                Severity.WARNING,
+                "FILL_RECONCILED",
+                parent.id(),
+                input.venueId(),
+                "booked "
+                        + instrument.qty(missing)
+                        + " of child "
+                        + child.clOrdId()
+                        + " from the venue's status",
+                nowNs);
+        book(
+                parent,
+                child,
+                new Output.Fill(
+                        child.id(),
+                        "R-" + child.clOrdId() + "-" + cumQty,
+                        state.mic(input.venueId()),
+                        instrument.qty(missing),
+                        instrument.price(price),
+                        false),
+                missing,
+                price,
+                nowNs);
     }
 
-    /// The connection to a venue is gone: what its children do is unknown until they are asked about.
+    /// The connection to a venue is gone: what its children do is unknown until they are asked
+    /// about.
     void venueDown(ParentOrder parent, int venueId, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
@@ -200,7 +319,8 @@ final class ChildDesk {
         return asked;
     }
 
-    private void move(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
+    private void move(
+            ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         ChildState before = child.state();
         change(child, event);
         if (child.state() != before) {
@@ -209,7 +329,8 @@ final class ChildDesk {
         }
     }
 
-    private void end(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
+    private void end(
+            ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         showOwn(parent, child, false);
         parent.ledger().release(child.leavesQty());
         change(child, event);
@@ -229,9 +350,17 @@ final class ChildDesk {
 
     /// Keeps our view of what we show at the venue: in the book from acceptance to the end.
     private void showOwn(ParentOrder parent, ChildOrder child, boolean shown) {
-        boolean rests = shown && child.isPassive() && !child.state().isTerminal() && !child.venueOrderId().isEmpty();
+        boolean rests =
+                shown
+                        && child.isPassive()
+                        && !child.state().isTerminal()
+                        && !child.venueOrderId().isEmpty();
         if (rests != child.isResting()) {
-            ChildSender.showOwn(state.desk(parent).market, parent, child, rests ? child.leavesQty() : -child.leavesQty());
+            ChildSender.showOwn(
+                    state.desk(parent).market,
+                    parent,
+                    child,
+                    rests ? child.leavesQty() : -child.leavesQty());
             child.resting(rests);
         }
     }

@@ -12,16 +12,18 @@ import io.sluice.placement.Desired;
 import io.sluice.placement.VenueStanding;
 import io.sluice.urgency.Clamp;
 
-/// Turns desired children into requests: compares them with what is open and sends the difference. Cancel, wait, then new:
-/// quantity that a venue may still fill is never sent again.
+/// Turns desired children into requests: compares them with what is open and sends the difference.
+/// Cancel, wait, then new: quantity that a venue may still fill is never sent again.
 final class ChildSender {
-    /// A child is left this long before it is pulled for price or size, so that flicker costs no messages.
+    /// A child is left this long before it is pulled for price or size, so that flicker costs no
+    /// messages.
     private static final long LIFE_MIN_NS = 500_000_000L;
 
     /// A request without an answer for this long is asked about.
     private static final long ANSWER_WITHIN_NS = 5_000_000_000L;
 
-    /// What is due is rested in this many pieces a slice, so that a part of it can be pulled without losing every place.
+    /// What is due is rested in this many pieces a slice, so that a part of it can be pulled
+    /// without losing every place.
     private static final int PIECES = 3;
 
     private final EngineState state;
@@ -58,9 +60,19 @@ final class ChildSender {
         }
         if (take > 0) {
             Tactic tactic = desired.tactic();
-            place(parent, desired, take,
-                    new ChildOrder.Ticket(desired.takeVenueId(), Math.min(take, parent.terms().maxChildQty()),
-                            desired.takePrice(), TimeInForce.IMMEDIATE_OR_CANCEL, tactic, decisionSeq, nowNs), nowNs);
+            place(
+                    parent,
+                    desired,
+                    take,
+                    new ChildOrder.Ticket(
+                            desired.takeVenueId(),
+                            Math.min(take, parent.terms().maxChildQty()),
+                            desired.takePrice(),
+                            TimeInForce.IMMEDIATE_OR_CANCEL,
+                            tactic,
+                            decisionSeq,
+                            nowNs),
+                    nowNs);
             room -= take;
         }
         rest(parent, desired, Math.min(desired.restQty() - kept, room), decisionSeq, nowNs);
@@ -83,8 +95,19 @@ final class ChildSender {
                     && venue != null
                     && venue.isUp()) {
                 query(parent, child, nowNs);
-                reporter.alert(Output.Severity.WARNING, "VENUE_SILENT", parent.id(), child.ticket().venueId(),
-                        "no answer from " + venue.venue().mic() + " about " + child.clOrdId() + " (" + child.state() + ")", nowNs);
+                reporter.alert(
+                        Output.Severity.WARNING,
+                        "VENUE_SILENT",
+                        parent.id(),
+                        child.ticket().venueId(),
+                        "no answer from "
+                                + venue.venue().mic()
+                                + " about "
+                                + child.clOrdId()
+                                + " ("
+                                + child.state()
+                                + ")",
+                        nowNs);
             }
         }
     }
@@ -116,9 +139,13 @@ final class ChildSender {
             }
         }
         long slack = piece(parent);
-        for (int i = parent.open().size() - 1; i >= 0 && kept > desired.restQty() + slack - 1; i--) {
+        for (int i = parent.open().size() - 1;
+                i >= 0 && kept > desired.restQty() + slack - 1;
+                i--) {
             ChildOrder child = parent.open().get(i);
-            if (child.isPassive() && child.state() == ChildState.WORKING && mayPull(child, desired, nowNs)) {
+            if (child.isPassive()
+                    && child.state() == ChildState.WORKING
+                    && mayPull(child, desired, nowNs)) {
                 kept -= child.leavesQty();
                 pull(parent, child, nowNs);
             }
@@ -133,14 +160,26 @@ final class ChildSender {
     private void rest(ParentOrder parent, Desired desired, long qty, int decisionSeq, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
-        long piece = Math.clamp(piece(parent), smallest, Math.max(smallest, parent.terms().maxChildQty()));
+        long piece =
+                Math.clamp(
+                        piece(parent), smallest, Math.max(smallest, parent.terms().maxChildQty()));
         while (qty >= smallest && qty > 0) {
             long size = qty < 2 * piece ? Math.min(qty, parent.terms().maxChildQty()) : piece;
             long whole = size == parent.ledger().freeQty() ? size : instrument.roundDownToLot(size);
             if (whole <= 0
-                    || !place(parent, desired, whole,
-                            new ChildOrder.Ticket(desired.restVenueId(), whole, desired.restPrice(), TimeInForce.DAY,
-                                    desired.tactic(), decisionSeq, nowNs), nowNs)) {
+                    || !place(
+                            parent,
+                            desired,
+                            whole,
+                            new ChildOrder.Ticket(
+                                    desired.restVenueId(),
+                                    whole,
+                                    desired.restPrice(),
+                                    TimeInForce.DAY,
+                                    desired.tactic(),
+                                    decisionSeq,
+                                    nowNs),
+                            nowNs)) {
                 return;
             }
             qty -= whole;
@@ -149,11 +188,15 @@ final class ChildSender {
 
     private static long piece(ParentOrder parent) {
         Instrument instrument = parent.terms().instrument();
-        return Math.max(instrument.lot(), instrument.roundDownToLot((long) (parent.schedule().sliceQty() / PIECES)));
+        return Math.max(
+                instrument.lot(),
+                instrument.roundDownToLot((long) (parent.schedule().sliceQty() / PIECES)));
     }
 
-    private boolean place(ParentOrder parent, Desired desired, long qty, ChildOrder.Ticket ticket, long nowNs) {
-        if (!parent.maySpawn() || !parent.budget().take(state.check.limits().messagesPerSecond(), nowNs)) {
+    private boolean place(
+            ParentOrder parent, Desired desired, long qty, ChildOrder.Ticket ticket, long nowNs) {
+        if (!parent.maySpawn()
+                || !parent.budget().take(state.check.limits().messagesPerSecond(), nowNs)) {
             desired.clamp(Clamp.MESSAGE_BUDGET);
             return false;
         }
@@ -201,7 +244,8 @@ final class ChildSender {
     }
 
     /// Keeps the signals free of our own quantity: tells the book what of it is ours.
-    static void showOwn(InstrumentMarket market, ParentOrder parent, ChildOrder child, long change) {
+    static void showOwn(
+            InstrumentMarket market, ParentOrder parent, ChildOrder child, long change) {
         market.book(child.ticket().venueId())
                 .side(parent.terms().isBuy())
                 .addOwn(child.ticket().price(), change);

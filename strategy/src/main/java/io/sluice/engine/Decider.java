@@ -33,7 +33,8 @@ final class Decider {
     /// Attempts to cross what is left at the end before it is given up.
     private static final int RESIDUAL_SWEEPS = 5;
 
-    /// Crossing by signal pays only where the forecast is worth more than the spread (`strategy.md` 3.7).
+    /// Crossing by signal pays only where the forecast is worth more than the spread (`strategy.md`
+    /// 3.7).
     private static final double CROSSING_TILT = 0;
 
     private final EngineState state;
@@ -88,13 +89,20 @@ final class Decider {
         }
     }
 
-    /// One look at one working parent: read the market, see what is due, weigh how urgent it is, place, check, send.
+    /// One look at one working parent: read the market, see what is due, weigh how urgent it is,
+    /// place, check, send.
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         InstrumentMarket market = desk.market;
         Signals signals = desk.signals;
         parent.arrive(market.isSound() ? market.doubleMid() : 0, market.volume());
         ScheduleTarget target = parent.schedule().at(nowNs);
-        Aim aim = Aim.of(parent, target, signals.forecast(), signals.gate(), allowedQty(parent, market, nowNs));
+        Aim aim =
+                Aim.of(
+                        parent,
+                        target,
+                        signals.forecast(),
+                        signals.gate(),
+                        allowedQty(parent, market, nowNs));
         Urgency urgency = weigh(parent, target, aim, signals);
         placement.desire(desired, parent, target, aim, urgency, market, nowNs);
         preTradeCheck.limit(desired, parent, market);
@@ -102,7 +110,8 @@ final class Decider {
         record(parent, desk, cause, target, aim, urgency, nowNs);
     }
 
-    private static Urgency weigh(ParentOrder parent, ScheduleTarget target, Aim aim, Signals signals) {
+    private static Urgency weigh(
+            ParentOrder parent, ScheduleTarget target, Aim aim, Signals signals) {
         Parameters parameters = parent.terms().parameters();
         return Urgency.of(
                 Urgency.ofDial((int) parameters.get(Parameter.AGGRESSION)),
@@ -114,7 +123,8 @@ final class Decider {
                 signals.spreadRatio());
     }
 
-    /// What participation still allows to be done and working: our share of the window's volume less what we had of it.
+    /// What participation still allows to be done and working: our share of the window's volume
+    /// less what we had of it.
     private static long allowedQty(ParentOrder parent, InstrumentMarket market, long nowNs) {
         double cap = parent.terms().parameters().number(Parameter.MAX_PERCENT_VOLUME);
         long own = parent.ownVolume().sum(nowNs);
@@ -127,7 +137,8 @@ final class Decider {
         if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
             parent.on(ParentEvent.START);
         }
-        if (nowNs >= parent.terms().endNs() && parent.state().allows(ParentEvent.END)
+        if (nowNs >= parent.terms().endNs()
+                && parent.state().allows(ParentEvent.END)
                 && parent.state() != ParentState.PENDING_CANCEL) {
             settlement.dropAmendment(parent, nowNs);
             parent.on(ParentEvent.END);
@@ -135,12 +146,17 @@ final class Decider {
         }
     }
 
-    /// After the end: when the last child is gone, what is left is crossed if the client wants that, then given up.
+    /// After the end: when the last child is gone, what is left is crossed if the client wants
+    /// that, then given up.
     private void endResidual(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         sender.pullAll(parent, nowNs);
-        boolean crosses = parent.terms().parameters().get(Parameter.RESIDUAL_POLICY) == CROSS_RESIDUAL
-                && !parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ);
-        if (!crosses || !parent.open().isEmpty() || parent.ledger().isComplete() || !parent.takeSweep(RESIDUAL_SWEEPS)) {
+        boolean crosses =
+                parent.terms().parameters().get(Parameter.RESIDUAL_POLICY) == CROSS_RESIDUAL
+                        && !parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ);
+        if (!crosses
+                || !parent.open().isEmpty()
+                || parent.ledger().isComplete()
+                || !parent.takeSweep(RESIDUAL_SWEEPS)) {
             return;
         }
         placement.sweep(desired, parent, desk.market, nowNs);
@@ -148,7 +164,14 @@ final class Decider {
         sender.send(parent, desired, parent.ledger().freeQty(), parent.decisions() + 1, nowNs);
         ScheduleTarget target = parent.schedule().at(nowNs);
         Aim aim = Aim.of(parent, target, 0, 0, Long.MAX_VALUE);
-        record(parent, desk, Cause.RESIDUAL, target, aim, weigh(parent, target, aim, desk.signals), nowNs);
+        record(
+                parent,
+                desk,
+                Cause.RESIDUAL,
+                target,
+                aim,
+                weigh(parent, target, aim, desk.signals),
+                nowNs);
     }
 
     private long nextLookNs(ParentOrder parent, long nowNs) {
@@ -158,21 +181,32 @@ final class Decider {
         if (parent.state() == ParentState.WAITING) {
             return parent.terms().startNs();
         }
-        long sliceNs = (parent.terms().endNs() - parent.schedule().startNs()) / parent.schedule().slices();
+        long sliceNs =
+                (parent.terms().endNs() - parent.schedule().startNs()) / parent.schedule().slices();
         long nextNs = nowNs + Math.clamp(sliceNs / 10, 1_000_000, CADENCE_NS);
         if (parent.state() == ParentState.WORKING) {
-            nextNs = Math.min(nextNs, parent.schedule().sliceEndNs(parent.schedule().sliceAt(nowNs)));
+            nextNs =
+                    Math.min(
+                            nextNs, parent.schedule().sliceEndNs(parent.schedule().sliceAt(nowNs)));
         }
         return nowNs < parent.terms().endNs() ? Math.min(nextNs, parent.terms().endNs()) : nextNs;
     }
 
     private void record(
-            ParentOrder parent, InstrumentDesk desk, Cause cause, ScheduleTarget target, Aim aim, Urgency urgency,
+            ParentOrder parent,
+            InstrumentDesk desk,
+            Cause cause,
+            ScheduleTarget target,
+            Aim aim,
+            Urgency urgency,
             long nowNs) {
         boolean acted = sender.placed() + sender.pulled() > 0;
-        boolean changed = desired.tactic() != parent.tactic() || target.slice() != parent.look().slice();
+        boolean changed =
+                desired.tactic() != parent.tactic() || target.slice() != parent.look().slice();
         parent.tactic(desired.tactic());
-        parent.look(new ParentOrder.Look(urgency.value(), aim.multiplier(), aim.bandQty(), target.slice()));
+        parent.look(
+                new ParentOrder.Look(
+                        urgency.value(), aim.multiplier(), aim.bandQty(), target.slice()));
         if (!acted && !changed && !cause.alwaysRecorded()) {
             return;
         }
@@ -223,9 +257,18 @@ final class Decider {
     void quarantine(ParentOrder parent, RuntimeException defect, long nowNs) {
         parent.quarantine();
         state.due.schedule(parent, ParentOrder.NEVER);
-        reporter.alert(Output.Severity.CRITICAL, "DEFECT", parent.id(), -1,
-                "suspended after " + defect + "; its children are left as they are", nowNs);
-        reporter.report(parent, ReportKind.SUSPENDED, Reporter.Words.plain(parent, "suspended: internal defect", ""), nowNs);
+        reporter.alert(
+                Output.Severity.CRITICAL,
+                "DEFECT",
+                parent.id(),
+                -1,
+                "suspended after " + defect + "; its children are left as they are",
+                nowNs);
+        reporter.report(
+                parent,
+                ReportKind.SUSPENDED,
+                Reporter.Words.plain(parent, "suspended: internal defect", ""),
+                nowNs);
     }
 
     /// What the desk sees of a parent between two inputs.
@@ -236,12 +279,14 @@ final class Decider {
         long planned = parent.schedule().plannedQty(nowNs);
         long band = (long) parent.look().bandQty();
         double arrival = parent.arrivalDoubleMid() / 2.0;
-        double average = parent.ledger().filledQty() == 0
-                ? 0
-                : (double) parent.ledger().notional() / parent.ledger().filledQty();
-        double slippage = average == 0 || arrival == 0
-                ? 0
-                : parent.terms().sign() * (average - arrival) / arrival * 1e4;
+        double average =
+                parent.ledger().filledQty() == 0
+                        ? 0
+                        : (double) parent.ledger().notional() / parent.ledger().filledQty();
+        double slippage =
+                average == 0 || arrival == 0
+                        ? 0
+                        : parent.terms().sign() * (average - arrival) / arrival * 1e4;
         double traded = (double) desk.market.volume() - parent.volumeAtStart();
         long resting = 0;
         for (int i = 0; i < parent.open().size(); i++) {
@@ -256,7 +301,9 @@ final class Decider {
                 instrument.qty(resting),
                 instrument.qty(parent.ledger().committedQty() - resting),
                 slippage,
-                traded > 0 && parent.arrivalDoubleMid() != 0 ? parent.ledger().filledQty() / traded : 0,
+                traded > 0 && parent.arrivalDoubleMid() != 0
+                        ? parent.ledger().filledQty() / traded
+                        : 0,
                 signals.queueImbalance(),
                 signals.depthImbalance(),
                 signals.orderFlow(),

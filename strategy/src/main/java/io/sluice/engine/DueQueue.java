@@ -1,11 +1,14 @@
 package io.sluice.engine;
 
 import io.sluice.order.ParentOrder;
-import java.util.Arrays;
+
 import org.jspecify.annotations.Nullable;
 
-/// Parents by when they want to be looked at: an indexed binary heap, so that a changed wish costs O(log n) and parents that
-/// are not due cost nothing. Ties go to the older parent, which keeps replays exact.
+import java.util.Arrays;
+
+/// Parents by when they want to be looked at: an indexed binary heap, so that a changed wish costs
+/// O(log n) and parents that are not due cost nothing. Ties go to the older parent, which keeps
+/// replays exact.
 final class DueQueue {
     private @Nullable ParentOrder[] heap = new ParentOrder[64];
     private int size;

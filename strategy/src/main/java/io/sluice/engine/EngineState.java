@@ -5,19 +5,21 @@ import io.sluice.instrument.Venue;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.PreTradeCheck;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Everything the engine remembers.
 final class EngineState {
     /// Finished parents kept for late fills, duplicates and questions.
     private static final int FINISHED_MAX = 20_000;
 
-    /// Epoch of order ids: 2020-01-01T00:00:00Z in milliseconds. Ids rise with time, so that an engine that starts afresh
-    /// never gives an id again that a venue still remembers.
+    /// Epoch of order ids: 2020-01-01T00:00:00Z in milliseconds. Ids rise with time, so that an
+    /// engine that starts afresh never gives an id again that a venue still remembers.
     private static final long ID_EPOCH_MS = 1_577_836_800_000L;
 
     private static final SessionCounts NOTHING = new SessionCounts();

@@ -7,16 +7,18 @@ import io.sluice.market.BookSide;
 import io.sluice.market.VenueBook;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
-import io.sluice.placement.VenueStanding;
 import io.sluice.order.RejectReason;
+import io.sluice.placement.VenueStanding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// The brain. One thread, no clock, no dice, no I/O: the same calls give the same outputs, bit for bit. Never throws on
-/// input; a defect met while handling one parent suspends that parent and leaves the others running. Time that goes back is
-/// the host's defect and does throw.
+/// The brain. One thread, no clock, no dice, no I/O: the same calls give the same outputs, bit for
+/// bit. Never throws on input; a defect met while handling one parent suspends that parent and
+/// leaves the others running. Time that goes back is the host's defect and does throw.
 public final class ExecutionEngine implements EngineInbox {
     private final EngineState state = new EngineState();
     private final EngineListener listener;
@@ -27,7 +29,8 @@ public final class ExecutionEngine implements EngineInbox {
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
 
-    /// @param secret seeds every jitter together with the parent's id; who knows it can foresee our slices
+    /// @param secret seeds every jitter together with the parent's id; who knows it can foresee our
+    ///   slices
     public ExecutionEngine(EngineListener listener, long secret) {
         this.listener = listener;
         reporter = new Reporter(state, listener);
@@ -73,20 +76,49 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ControlParent control ->
                     look(parentDesk.control(control, nowNs), Cause.of(control.control()));
             case Input.ChildAccepted accepted ->
-                    child(accepted.childId(), accepted.venueId(), Cause.ACCEPTED, p -> childDesk.accepted(p, accepted, nowNs));
+                    child(
+                            accepted.childId(),
+                            accepted.venueId(),
+                            Cause.ACCEPTED,
+                            p -> childDesk.accepted(p, accepted, nowNs));
             case Input.ChildFilled filled ->
-                    child(filled.childId(), filled.venueId(), Cause.FILLED, p -> childDesk.filled(p, filled, nowNs));
+                    child(
+                            filled.childId(),
+                            filled.venueId(),
+                            Cause.FILLED,
+                            p -> childDesk.filled(p, filled, nowNs));
             case Input.ChildRejected rejected ->
-                    child(rejected.childId(), rejected.venueId(), Cause.REJECTED, p -> childDesk.rejected(p, rejected, nowNs));
+                    child(
+                            rejected.childId(),
+                            rejected.venueId(),
+                            Cause.REJECTED,
+                            p -> childDesk.rejected(p, rejected, nowNs));
             case Input.ChildCanceled canceled ->
-                    child(canceled.childId(), canceled.venueId(), Cause.CANCELED, p -> childDesk.canceled(p, canceled, nowNs));
+                    child(
+                            canceled.childId(),
+                            canceled.venueId(),
+                            Cause.CANCELED,
+                            p -> childDesk.canceled(p, canceled, nowNs));
             case Input.ChildCancelRejected refused ->
-                    child(refused.childId(), refused.venueId(), Cause.CANCEL_REJECTED,
+                    child(
+                            refused.childId(),
+                            refused.venueId(),
+                            Cause.CANCEL_REJECTED,
                             p -> childDesk.cancelRejected(p, refused, nowNs));
             case Input.ChildStatus status ->
-                    child(status.childId(), status.venueId(), Cause.STATUS, p -> childDesk.status(p, status, nowNs));
+                    child(
+                            status.childId(),
+                            status.venueId(),
+                            Cause.STATUS,
+                            p -> childDesk.status(p, status, nowNs));
             case Input.StrayReport stray ->
-                    reporter.alert(Severity.CRITICAL, "STRAY_REPORT", 0, stray.venueId(), stray.text(), nowNs);
+                    reporter.alert(
+                            Severity.CRITICAL,
+                            "STRAY_REPORT",
+                            0,
+                            stray.venueId(),
+                            stray.text(),
+                            nowNs);
             case Input.VenueUp up -> venueUp(up.venueId());
             case Input.VenueDown down -> venueDown(down.venueId(), down.reason());
         }
@@ -96,7 +128,13 @@ public final class ExecutionEngine implements EngineInbox {
 
     @Override
     public boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         advanceTo(nowNs);
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null
@@ -148,9 +186,10 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private void setLimits(Input.SetLimits set) {
-        String changes = set.limits().equals(state.check.limits())
-                ? ""
-                : "limits: " + state.check.limits() + " -> " + set.limits();
+        String changes =
+                set.limits().equals(state.check.limits())
+                        ? ""
+                        : "limits: " + state.check.limits() + " -> " + set.limits();
         state.check.limits(set.limits());
         reporter.answer(set.origin(), null, "limits", changes, RejectReason.NONE, "", nowNs);
     }
@@ -158,7 +197,13 @@ public final class ExecutionEngine implements EngineInbox {
     private void venueUp(int venueId) {
         VenueStanding venue = state.venue(venueId);
         if (venue == null) {
-            reporter.alert(Severity.WARNING, "UNKNOWN_VENUE", 0, venueId, "a venue that was never defined is up", nowNs);
+            reporter.alert(
+                    Severity.WARNING,
+                    "UNKNOWN_VENUE",
+                    0,
+                    venueId,
+                    "a venue that was never defined is up",
+                    nowNs);
             return;
         }
         int asked = 0;
@@ -166,7 +211,13 @@ public final class ExecutionEngine implements EngineInbox {
         for (ParentOrder parent : state.live()) {
             asked += childDesk.venueUp(parent, venueId, nowNs);
         }
-        reporter.alert(Severity.INFO, "VENUE_UP", 0, venueId, venue.venue().mic() + " is up, asking about " + asked + " children", nowNs);
+        reporter.alert(
+                Severity.INFO,
+                "VENUE_UP",
+                0,
+                venueId,
+                venue.venue().mic() + " is up, asking about " + asked + " children",
+                nowNs);
     }
 
     private void venueDown(int venueId, String reason) {
@@ -178,7 +229,13 @@ public final class ExecutionEngine implements EngineInbox {
         for (ParentOrder parent : state.live()) {
             childDesk.venueDown(parent, venueId, nowNs);
         }
-        reporter.alert(Severity.WARNING, "VENUE_DOWN", 0, venueId, venue.venue().mic() + ": " + reason, nowNs);
+        reporter.alert(
+                Severity.WARNING,
+                "VENUE_DOWN",
+                0,
+                venueId,
+                venue.venue().mic() + ": " + reason,
+                nowNs);
     }
 
     private void child(long childId, int venueId, Cause what, Consumer<ParentOrder> booking) {
@@ -266,7 +323,12 @@ public final class ExecutionEngine implements EngineInbox {
         VenueBook book = desk == null ? null : desk.market.bookIfSeen(venueId);
         if (desk == null || book == null) {
             return new MarketSnapshot(
-                    instrumentId, venueId, List.of(), List.of(), io.sluice.instrument.Decimal.ZERO, 0);
+                    instrumentId,
+                    venueId,
+                    List.of(),
+                    List.of(),
+                    io.sluice.instrument.Decimal.ZERO,
+                    0);
         }
         Instrument instrument = desk.instrument();
         return new MarketSnapshot(
@@ -275,13 +337,17 @@ public final class ExecutionEngine implements EngineInbox {
                 levels(instrument, book.bids()),
                 levels(instrument, book.asks()),
                 instrument.qty(book.volume()),
-                book.updatedNs() == Long.MIN_VALUE ? Long.MAX_VALUE : Math.max(0, readNs - book.updatedNs()));
+                book.updatedNs() == Long.MIN_VALUE
+                        ? Long.MAX_VALUE
+                        : Math.max(0, readNs - book.updatedNs()));
     }
 
     private static List<MarketSnapshot.Level> levels(Instrument instrument, BookSide side) {
         List<MarketSnapshot.Level> levels = new ArrayList<>(side.levels());
         for (int i = 0; i < side.levels(); i++) {
-            levels.add(new MarketSnapshot.Level(instrument.price(side.price(i)), instrument.qty(side.qty(i))));
+            levels.add(
+                    new MarketSnapshot.Level(
+                            instrument.price(side.price(i)), instrument.qty(side.qty(i))));
         }
         return levels;
     }

@@ -8,9 +8,11 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.risk.Limits;
+
 import org.jspecify.annotations.Nullable;
 
-/// Everything that reaches the engine a hundred times a second. The log is a list of these and of the primitive calls.
+/// Everything that reaches the engine a hundred times a second. The log is a list of these and of
+/// the primitive calls.
 public sealed interface Input {
     /// Where a request comes from.
     ///
@@ -32,7 +34,8 @@ public sealed interface Input {
     /// NewOrderSingle(35=D) or `POST /orders`.
     record NewParent(Origin origin, ParentSpec spec) implements Input {}
 
-    /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal is in the log.
+    /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal
+    /// is in the log.
     ///
     /// @param qty what could be read of OrderQty(38), else zero
     /// @param text which field, what was given, what is allowed
@@ -103,7 +106,13 @@ public sealed interface Input {
     /// @param cumQty the venue's CumQty(14) after this fill
     /// @param maker whether we added the liquidity, LastLiquidityInd(851)=1
     record ChildFilled(
-            long childId, int venueId, String execId, Decimal qty, Decimal price, Decimal cumQty, boolean maker)
+            long childId,
+            int venueId,
+            String execId,
+            Decimal qty,
+            Decimal price,
+            Decimal cumQty,
+            boolean maker)
             implements Input {}
 
     /// The venue refused the child: nothing of it ever was in the book.
@@ -111,7 +120,8 @@ public sealed interface Input {
     /// @param code OrdRejReason(103)
     record ChildRejected(long childId, int venueId, int code, String text) implements Input {}
 
-    /// The child is gone with this much filled: cancelled, expired or an unfilled immediate-or-cancel rest.
+    /// The child is gone with this much filled: cancelled, expired or an unfilled
+    /// immediate-or-cancel rest.
     record ChildCanceled(long childId, int venueId, Decimal cumQty, String text) implements Input {}
 
     /// The venue refused to cancel.
@@ -133,13 +143,15 @@ public sealed interface Input {
     ///
     /// @param cumQty the venue's CumQty(14)
     /// @param avgPrice the venue's AvgPx(6)
-    record ChildStatus(long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
+    record ChildStatus(
+            long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
             implements Input {}
 
     /// A venue's report that fits no child of ours: quarantined, alerted, never booked.
     record StrayReport(int venueId, String text) implements Input {}
 
-    /// The order session with a venue is up: open children are asked about before anything new is sent.
+    /// The order session with a venue is up: open children are asked about before anything new is
+    /// sent.
     record VenueUp(int venueId) implements Input {}
 
     /// It is down, or benched by its circuit breaker.

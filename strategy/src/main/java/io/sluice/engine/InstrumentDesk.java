@@ -4,6 +4,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ParentOrder;
 import io.sluice.signal.Signals;
+
 import java.util.ArrayList;
 import java.util.List;
 

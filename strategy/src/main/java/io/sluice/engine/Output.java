@@ -8,9 +8,11 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+
 import org.jspecify.annotations.Nullable;
 
-/// Everything that leaves the engine. A function of the inputs alone: a replay makes the same list again.
+/// Everything that leaves the engine. A function of the inputs alone: a replay makes the same list
+/// again.
 public sealed interface Output {
     /// Send NewOrderSingle(35=D) to a venue. Always a limit order.
     ///
@@ -34,11 +36,20 @@ public sealed interface Output {
     /// @param clOrdId of this request
     /// @param origClOrdId OrigClOrdID(41), the child's own
     record CancelChild(
-            long childId, String clOrdId, String origClOrdId, int venueId, String symbol, Side side, Decimal qty, long nowNs)
+            long childId,
+            String clOrdId,
+            String origClOrdId,
+            int venueId,
+            String symbol,
+            Side side,
+            Decimal qty,
+            long nowNs)
             implements Output {}
 
     /// Send OrderStatusRequest(35=H) to a venue.
-    record QueryChild(long childId, String clOrdId, int venueId, String symbol, Side side, long nowNs) implements Output {}
+    record QueryChild(
+            long childId, String clOrdId, int venueId, String symbol, Side side, long nowNs)
+            implements Output {}
 
     /// What happened to a parent: the ExecType(150) of FIX 4.4 in words.
     enum ReportKind {
@@ -74,7 +85,8 @@ public sealed interface Output {
     /// @param spec the order as last accepted; `spec.clOrdId()` is the ClOrdID(11) in force
     /// @param cumQty CumQty(14) over all versions
     /// @param leavesQty LeavesQty(151): 0 in a terminal state
-    /// @param avgPrice AvgPx(6), rounded half up to the price scale plus four decimals; 0 when nothing is filled
+    /// @param avgPrice AvgPx(6), rounded half up to the price scale plus four decimals; 0 when
+    ///   nothing is filled
     /// @param arrivalPrice mid when work began; 0 before
     /// @param startNs when work begins, endNs when it ends; epoch nanoseconds
     record ParentSnapshot(
@@ -92,15 +104,23 @@ public sealed interface Output {
     /// One fill of a parent.
     ///
     /// @param venue MIC
-    record Fill(long childId, String venueExecId, String venue, Decimal qty, Decimal price, boolean maker) {}
+    record Fill(
+            long childId,
+            String venueExecId,
+            String venue,
+            Decimal qty,
+            Decimal price,
+            boolean maker) {}
 
-    /// ExecutionReport(35=8) about a parent, for its client and for history. There is one per event and one per fill.
+    /// ExecutionReport(35=8) about a parent, for its client and for history. There is one per event
+    /// and one per fill.
     ///
     /// @param session whose outbox it goes to: the FIX session that owns the parent, or `REST`
     /// @param reportSeq position in that outbox: 1, 2, 3 …
-    /// @param execSeq counts this parent's reports: ExecID(17) is `parentId#execSeq`; a refused order has no parent, its
-    ///     ExecID is `0#reportSeq`
-    /// @param clOrdId ClOrdID(11) to quote: the request's while one is pending or answered, else the order's
+    /// @param execSeq counts this parent's reports: ExecID(17) is `parentId#execSeq`; a refused
+    ///   order has no parent, its ExecID is `0#reportSeq`
+    /// @param clOrdId ClOrdID(11) to quote: the request's while one is pending or answered, else
+    ///   the order's
     /// @param origClOrdId OrigClOrdID(41), empty when none
     /// @param requestId OrdStatusReqID(790), empty when none
     /// @param user who caused it, empty when nobody did
@@ -149,7 +169,8 @@ public sealed interface Output {
     ///
     /// @param parentId 0 when none
     /// @param version of the parent after the command
-    /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`, `limits`
+    /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`,
+    ///   `limits`
     /// @param changes `name: old -> new`, one a line; empty when nothing changed
     /// @param reason NONE when accepted
     record CommandAnswer(
@@ -186,7 +207,8 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
-    /// Why the engine did what it did: one look at one parent that sent or pulled something (`strategy.md` 3.3).
+    /// Why the engine did what it did: one look at one parent that sent or pulled something
+    /// (`strategy.md` 3.3).
     ///
     /// @param decisionSeq counts the parent's decisions on record
     /// @param slice k, 1..slices
@@ -198,11 +220,13 @@ public sealed interface Output {
     /// @param sizeMultiplier M
     /// @param bid consolidated best bid at the decision; 0 when there is none
     /// @param ask consolidated best ask
-    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI normalised, -1..1
+    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI
+    ///   normalised, -1..1
     /// @param micropriceTicks micro-price minus mid, in ticks
     /// @param forecast z; gate: c, 0..1; signal: g = side * c * z
     /// @param urgency u, 0..1, and the terms that add up to it before the clamp
-    /// @param boundBy which clamp bound the size: NONE, BAND, LOT, PARTICIPATION, CHILD_MAX, MULTIPLIER, LIMIT, VETO, NO_MARKET …
+    /// @param boundBy which clamp bound the size: NONE, BAND, LOT, PARTICIPATION, CHILD_MAX,
+    ///   MULTIPLIER, LIMIT, VETO, NO_MARKET …
     /// @param model id of the forecast model
     record Decision(
             long parentId,
@@ -252,5 +276,7 @@ public sealed interface Output {
     ///
     /// @param code stable, upper case
     /// @param parentId 0 when it concerns no single parent
-    record Alert(Severity severity, String code, long parentId, int venueId, String text, long nowNs) implements Output {}
+    record Alert(
+            Severity severity, String code, long parentId, int venueId, String text, long nowNs)
+            implements Output {}
 }

@@ -17,10 +17,11 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
+
 import org.jspecify.annotations.Nullable;
 
-/// Takes what clients and traders ask of parents: each request is answered, done or refused with a typed reason. Checks run
-/// in the order of `fix.md` c-2, the first failure wins.
+/// Takes what clients and traders ask of parents: each request is answered, done or refused with a
+/// typed reason. Checks run in the order of `fix.md` c-2, the first failure wins.
 final class ParentDesk {
     private final EngineState state;
     private final Reporter reporter;
@@ -40,17 +41,28 @@ final class ParentDesk {
         ParentSpec spec = input.spec();
         ParentOrder known = state.parent(origin.session(), spec.clOrdId());
         if (known != null) {
-            refuse(origin, spec, known, RejectReason.DUPLICATE_CLORDID, "ClOrdID " + spec.clOrdId() + " was used already", nowNs);
+            refuse(
+                    origin,
+                    spec,
+                    known,
+                    RejectReason.DUPLICATE_CLORDID,
+                    "ClOrdID " + spec.clOrdId() + " was used already",
+                    nowNs);
             return null;
         }
         try {
             if (nowNs - spec.transactTimeNs() > state.check.limits().staleOrderNs()) {
-                throw new RefusedException(RejectReason.STALE_ORDER, "TransactTime is older than "
-                        + state.check.limits().staleOrderNs() / 1_000_000_000L + " s");
+                throw new RefusedException(
+                        RejectReason.STALE_ORDER,
+                        "TransactTime is older than "
+                                + state.check.limits().staleOrderNs() / 1_000_000_000L
+                                + " s");
             }
             InstrumentDesk desk = state.desk(spec.symbol());
             if (desk == null) {
-                throw new RefusedException(RejectReason.UNKNOWN_SYMBOL, "Symbol '" + spec.symbol() + "' is not traded here");
+                throw new RefusedException(
+                        RejectReason.UNKNOWN_SYMBOL,
+                        "Symbol '" + spec.symbol() + "' is not traded here");
             }
             Terms terms = Terms.of(spec, desk.instrument(), Terms.NO_PRICE, nowNs);
             desk.market.refresh(nowNs, state.check.limits().staleBookNs());
@@ -64,11 +76,20 @@ final class ParentDesk {
 
     private ParentOrder accept(Origin origin, Terms terms, long nowNs) {
         ParentOrder parent =
-                new ParentOrder(state.nextParentId(nowNs), origin.session(), terms, ParentState.WAITING, secret);
+                new ParentOrder(
+                        state.nextParentId(nowNs),
+                        origin.session(),
+                        terms,
+                        ParentState.WAITING,
+                        secret);
         state.admit(parent);
         state.name(parent, origin.session(), terms.spec().clOrdId());
         boolean waits = terms.startNs() > nowNs;
-        reporter.report(parent, ReportKind.NEW, Reporter.Words.plain(parent, waits ? "waiting" : "", origin.user()), nowNs);
+        reporter.report(
+                parent,
+                ReportKind.NEW,
+                Reporter.Words.plain(parent, waits ? "waiting" : "", origin.user()),
+                nowNs);
         reporter.answer(origin, parent, "new", "", RejectReason.NONE, "", nowNs);
         return parent;
     }
@@ -77,18 +98,37 @@ final class ParentDesk {
         ParentOrder known = state.parent(input.origin().session(), input.clOrdId());
         ParentSpec spec =
                 new ParentSpec(
-                        input.clOrdId(), input.account(), input.symbol(), input.side(), input.qty(), OrderType.MARKET,
-                        null, TimeInForce.DAY, Strategy.TWAP, Parameters.NONE, nowNs);
+                        input.clOrdId(),
+                        input.account(),
+                        input.symbol(),
+                        input.side(),
+                        input.qty(),
+                        OrderType.MARKET,
+                        null,
+                        TimeInForce.DAY,
+                        Strategy.TWAP,
+                        Parameters.NONE,
+                        nowNs);
         if (known == null) {
             refuse(input.origin(), spec, null, input.reason(), input.text(), nowNs);
         } else {
-            refuse(input.origin(), spec, known, RejectReason.DUPLICATE_CLORDID,
-                    "ClOrdID " + input.clOrdId() + " was used already", nowNs);
+            refuse(
+                    input.origin(),
+                    spec,
+                    known,
+                    RejectReason.DUPLICATE_CLORDID,
+                    "ClOrdID " + input.clOrdId() + " was used already",
+                    nowNs);
         }
     }
 
     private void refuse(
-            Origin origin, ParentSpec spec, @Nullable ParentOrder known, RejectReason reason, String text, long nowNs) {
+            Origin origin,
+            ParentSpec spec,
+            @Nullable ParentOrder known,
+            RejectReason reason,
+            String text,
+            long nowNs) {
         reporter.refuse(origin, spec, reason, text, nowNs);
         reporter.answer(origin, known, "new", "", reason, text, nowNs);
     }
@@ -99,15 +139,32 @@ final class ParentDesk {
         ParentSpec spec = input.spec();
         ParentOrder parent = state.parent(origin.session(), input.origClOrdId());
         try {
-            ParentOrder found = changeable(parent, origin, spec.clOrdId(), input.origClOrdId(), ParentEvent.REQUEST_REPLACE);
+            ParentOrder found =
+                    changeable(
+                            parent,
+                            origin,
+                            spec.clOrdId(),
+                            input.origClOrdId(),
+                            ParentEvent.REQUEST_REPLACE);
             ParentSpec now = found.terms().spec();
-            require(spec.symbol().equals(now.symbol()) && spec.side() == now.side() && spec.account().equals(now.account()),
-                    RejectReason.NOT_CHANGEABLE, "Symbol, Side and Account cannot be changed");
+            require(
+                    spec.symbol().equals(now.symbol())
+                            && spec.side() == now.side()
+                            && spec.account().equals(now.account()),
+                    RejectReason.NOT_CHANGEABLE,
+                    "Symbol, Side and Account cannot be changed");
             amend(found, amended(found, spec, nowNs), origin, input.origClOrdId(), true, nowNs);
             return found;
         } catch (RefusedException refused) {
-            reporter.refuseChange(origin.session(), parent, spec.clOrdId(), input.origClOrdId(), true,
-                    refused.reason(), refused.text(), nowNs);
+            reporter.refuseChange(
+                    origin.session(),
+                    parent,
+                    spec.clOrdId(),
+                    input.origClOrdId(),
+                    true,
+                    refused.reason(),
+                    refused.text(),
+                    nowNs);
             reporter.answer(origin, parent, "replace", "", refused.reason(), refused.text(), nowNs);
             return null;
         }
@@ -119,13 +176,25 @@ final class ParentDesk {
         ParentOrder parent = state.parent(input.parentId());
         try {
             ParentOrder found = known(parent, input.parentId());
-            require(!found.state().isTerminal(), RejectReason.ALREADY_TERMINAL, "the order is " + found.state());
-            require(found.amendment() == null && found.state() != ParentState.PENDING_CANCEL
+            require(
+                    !found.state().isTerminal(),
+                    RejectReason.ALREADY_TERMINAL,
+                    "the order is " + found.state());
+            require(
+                    found.amendment() == null
+                            && found.state() != ParentState.PENDING_CANCEL
                             && found.state() != ParentState.ENDING,
-                    RejectReason.ALREADY_PENDING, "another change is under way");
-            require(input.version() == found.version(), RejectReason.VERSION_CONFLICT,
-                    "the order is at version " + found.version() + ", the change is for " + input.version());
-            ParentSpec spec = found.terms().spec().steered(input.qty(), input.limitPrice(), input.changes());
+                    RejectReason.ALREADY_PENDING,
+                    "another change is under way");
+            require(
+                    input.version() == found.version(),
+                    RejectReason.VERSION_CONFLICT,
+                    "the order is at version "
+                            + found.version()
+                            + ", the change is for "
+                            + input.version());
+            ParentSpec spec =
+                    found.terms().spec().steered(input.qty(), input.limitPrice(), input.changes());
             amend(found, amended(found, spec, nowNs), origin, spec.clOrdId(), false, nowNs);
             return found;
         } catch (RefusedException refused) {
@@ -139,19 +208,36 @@ final class ParentDesk {
         Terms now = parent.terms();
         boolean started = parent.state() != ParentState.WAITING;
         long startNs = spec.parameters().get(Parameter.START_TIME);
-        require(!started || startNs == Parameters.ABSENT
-                        || startNs == now.parameters().get(Parameter.START_TIME) || startNs <= now.startNs(),
-                RejectReason.NOT_CHANGEABLE, "StartTime cannot be changed: the order has started");
-        Terms next = Terms.of(spec, now.instrument(), started ? now.startNs() : Terms.NO_PRICE, nowNs);
+        require(
+                !started
+                        || startNs == Parameters.ABSENT
+                        || startNs == now.parameters().get(Parameter.START_TIME)
+                        || startNs <= now.startNs(),
+                RejectReason.NOT_CHANGEABLE,
+                "StartTime cannot be changed: the order has started");
+        Terms next =
+                Terms.of(spec, now.instrument(), started ? now.startNs() : Terms.NO_PRICE, nowNs);
         state.check.admit(next, state.desk(parent).market, state.live().size() - 1);
         return next;
     }
 
     private void amend(
-            ParentOrder parent, Terms next, Origin origin, String origClOrdId, boolean byFix, long nowNs) {
+            ParentOrder parent,
+            Terms next,
+            Origin origin,
+            String origClOrdId,
+            boolean byFix,
+            long nowNs) {
         String clOrdId = next.spec().clOrdId();
         parent.amendment(
-                new Amendment(next, clOrdId, origClOrdId, origin.session(), origin.user(), origin.commandId(), byFix));
+                new Amendment(
+                        next,
+                        clOrdId,
+                        origClOrdId,
+                        origin.session(),
+                        origin.user(),
+                        origin.commandId(),
+                        byFix));
         if (!byFix) {
             return;
         }
@@ -163,16 +249,33 @@ final class ParentDesk {
         if (parent.state() == ParentState.WORKING) {
             parent.on(ParentEvent.REQUEST_REPLACE);
         }
-        reporter.report(parent, ReportKind.PENDING_REPLACE,
-                new Reporter.Words(clOrdId, origClOrdId, "", "", origin.user()), nowNs);
+        reporter.report(
+                parent,
+                ReportKind.PENDING_REPLACE,
+                new Reporter.Words(clOrdId, origClOrdId, "", "", origin.user()),
+                nowNs);
     }
 
     void refuseInvalidChange(Input.InvalidChange input, long nowNs) {
         ParentOrder parent = state.parent(input.origin().session(), input.origClOrdId());
         RejectReason reason = parent == null ? RejectReason.UNKNOWN_ORDER : input.reason();
-        reporter.refuseChange(input.origin().session(), parent, input.clOrdId(), input.origClOrdId(), input.replace(),
-                reason, input.text(), nowNs);
-        reporter.answer(input.origin(), parent, input.replace() ? "replace" : "cancel", "", reason, input.text(), nowNs);
+        reporter.refuseChange(
+                input.origin().session(),
+                parent,
+                input.clOrdId(),
+                input.origClOrdId(),
+                input.replace(),
+                reason,
+                input.text(),
+                nowNs);
+        reporter.answer(
+                input.origin(),
+                parent,
+                input.replace() ? "replace" : "cancel",
+                "",
+                reason,
+                input.text(),
+                nowNs);
     }
 
     /// @return the parent to look at, null when the request was refused
@@ -180,19 +283,35 @@ final class ParentDesk {
         Origin origin = input.origin();
         ParentOrder parent = state.parent(origin.session(), input.origClOrdId());
         try {
-            ParentOrder found = changeable(parent, origin, input.clOrdId(), input.origClOrdId(), ParentEvent.REQUEST_CANCEL);
+            ParentOrder found =
+                    changeable(
+                            parent,
+                            origin,
+                            input.clOrdId(),
+                            input.origClOrdId(),
+                            ParentEvent.REQUEST_CANCEL);
             state.name(found, origin.session(), input.clOrdId());
             found.cancelClOrdId(input.clOrdId());
             dropPending(found, nowNs);
             found.on(ParentEvent.REQUEST_CANCEL);
-            reporter.report(found, ReportKind.PENDING_CANCEL,
-                    new Reporter.Words(input.clOrdId(), input.origClOrdId(), "", "", origin.user()), nowNs);
+            reporter.report(
+                    found,
+                    ReportKind.PENDING_CANCEL,
+                    new Reporter.Words(input.clOrdId(), input.origClOrdId(), "", "", origin.user()),
+                    nowNs);
             reporter.answer(origin, found, "cancel", "", RejectReason.NONE, "", nowNs);
             sender.pullAll(found, nowNs);
             return found;
         } catch (RefusedException refused) {
-            reporter.refuseChange(origin.session(), parent, input.clOrdId(), input.origClOrdId(), false,
-                    refused.reason(), refused.text(), nowNs);
+            reporter.refuseChange(
+                    origin.session(),
+                    parent,
+                    input.clOrdId(),
+                    input.origClOrdId(),
+                    false,
+                    refused.reason(),
+                    refused.text(),
+                    nowNs);
             reporter.answer(origin, parent, "cancel", "", refused.reason(), refused.text(), nowNs);
             return null;
         }
@@ -207,31 +326,51 @@ final class ParentDesk {
         parent.amendment(null);
         String text = "overtaken by a cancel";
         if (pending.byFix()) {
-            reporter.refuseChange(parent.session(), parent, pending.clOrdId(), pending.origClOrdId(), true,
-                    RejectReason.ALREADY_PENDING, text, nowNs);
+            reporter.refuseChange(
+                    parent.session(),
+                    parent,
+                    pending.clOrdId(),
+                    pending.origClOrdId(),
+                    true,
+                    RejectReason.ALREADY_PENDING,
+                    text,
+                    nowNs);
         }
-        reporter.answer(new Origin(pending.session(), 0, pending.user(), pending.commandId()), parent,
-                pending.byFix() ? "replace" : "steer", "", RejectReason.ALREADY_PENDING, text, nowNs);
+        reporter.answer(
+                new Origin(pending.session(), 0, pending.user(), pending.commandId()),
+                parent,
+                pending.byFix() ? "replace" : "steer",
+                "",
+                RejectReason.ALREADY_PENDING,
+                text,
+                nowNs);
     }
 
     /// @return the parent to look at, null when the request was refused
     @Nullable ParentOrder control(Input.ControlParent input, long nowNs) {
         Origin origin = input.origin();
         ParentOrder parent = state.parent(input.parentId());
-        String action = switch (input.control()) {
-            case PAUSE -> "pause";
-            case RESUME -> "resume";
-            case CANCEL -> "cancel";
-        };
-        ParentEvent event = switch (input.control()) {
-            case PAUSE -> ParentEvent.SUSPEND;
-            case RESUME -> ParentEvent.RESUME;
-            case CANCEL -> ParentEvent.REQUEST_CANCEL;
-        };
+        String action =
+                switch (input.control()) {
+                    case PAUSE -> "pause";
+                    case RESUME -> "resume";
+                    case CANCEL -> "cancel";
+                };
+        ParentEvent event =
+                switch (input.control()) {
+                    case PAUSE -> ParentEvent.SUSPEND;
+                    case RESUME -> ParentEvent.RESUME;
+                    case CANCEL -> ParentEvent.REQUEST_CANCEL;
+                };
         try {
             ParentOrder found = known(parent, input.parentId());
-            require(!found.state().isTerminal(), RejectReason.ALREADY_TERMINAL, "the order is " + found.state());
-            require(found.state().allows(event), RejectReason.ALREADY_PENDING,
+            require(
+                    !found.state().isTerminal(),
+                    RejectReason.ALREADY_TERMINAL,
+                    "the order is " + found.state());
+            require(
+                    found.state().allows(event),
+                    RejectReason.ALREADY_PENDING,
                     "an order that is " + found.state() + " cannot be asked to " + action);
             if (input.control() == Input.Control.CANCEL) {
                 dropPending(found, nowNs);
@@ -250,12 +389,19 @@ final class ParentDesk {
         switch (control) {
             case PAUSE -> {
                 sender.pullAll(parent, nowNs);
-                reporter.report(parent, ReportKind.SUSPENDED,
-                        Reporter.Words.plain(parent, "suspended by the desk", user), nowNs);
+                reporter.report(
+                        parent,
+                        ReportKind.SUSPENDED,
+                        Reporter.Words.plain(parent, "suspended by the desk", user),
+                        nowNs);
             }
             case RESUME -> {
                 parent.replan(nowNs);
-                reporter.report(parent, ReportKind.RESTATED, Reporter.Words.plain(parent, "resumed", user), nowNs);
+                reporter.report(
+                        parent,
+                        ReportKind.RESTATED,
+                        Reporter.Words.plain(parent, "resumed", user),
+                        nowNs);
             }
             case CANCEL -> sender.pullAll(parent, nowNs);
         }
@@ -265,44 +411,83 @@ final class ParentDesk {
         Origin origin = input.origin();
         ParentOrder parent = state.parent(origin.session(), input.clOrdId());
         if (parent != null) {
-            reporter.report(parent, ReportKind.STATUS,
-                    new Reporter.Words(parent.terms().spec().clOrdId(), "", "", input.statusRequestId(), ""), nowNs);
+            reporter.report(
+                    parent,
+                    ReportKind.STATUS,
+                    new Reporter.Words(
+                            parent.terms().spec().clOrdId(), "", "", input.statusRequestId(), ""),
+                    nowNs);
             return;
         }
         ParentSpec nothing =
                 new ParentSpec(
-                        input.clOrdId(), "", "", Side.BUY, Decimal.ZERO, OrderType.MARKET, null, TimeInForce.DAY,
-                        Strategy.TWAP, Parameters.NONE, nowNs);
-        reporter.absent(origin, ReportKind.STATUS, nothing, RejectReason.UNKNOWN_ORDER,
-                "no order with ClOrdID " + input.clOrdId(), input.statusRequestId(), nowNs);
+                        input.clOrdId(),
+                        "",
+                        "",
+                        Side.BUY,
+                        Decimal.ZERO,
+                        OrderType.MARKET,
+                        null,
+                        TimeInForce.DAY,
+                        Strategy.TWAP,
+                        Parameters.NONE,
+                        nowNs);
+        reporter.absent(
+                origin,
+                ReportKind.STATUS,
+                nothing,
+                RejectReason.UNKNOWN_ORDER,
+                "no order with ClOrdID " + input.clOrdId(),
+                input.statusRequestId(),
+                nowNs);
     }
 
     /// The checks that a cancel and a replace by FIX share (`fix.md` c-5).
     private ParentOrder changeable(
-            @Nullable ParentOrder parent, Origin origin, String clOrdId, String origClOrdId, ParentEvent event)
+            @Nullable ParentOrder parent,
+            Origin origin,
+            String clOrdId,
+            String origClOrdId,
+            ParentEvent event)
             throws RefusedException {
         if (parent == null) {
-            throw new RefusedException(RejectReason.UNKNOWN_ORDER, "no order with ClOrdID " + origClOrdId);
+            throw new RefusedException(
+                    RejectReason.UNKNOWN_ORDER, "no order with ClOrdID " + origClOrdId);
         }
-        require(state.parent(origin.session(), clOrdId) == null, RejectReason.DUPLICATE_CLORDID,
+        require(
+                state.parent(origin.session(), clOrdId) == null,
+                RejectReason.DUPLICATE_CLORDID,
                 "ClOrdID " + clOrdId + " was used already");
-        require(!parent.state().isTerminal(), RejectReason.ALREADY_TERMINAL, "the order is " + parent.state());
+        require(
+                !parent.state().isTerminal(),
+                RejectReason.ALREADY_TERMINAL,
+                "the order is " + parent.state());
         String latest = parent.terms().spec().clOrdId();
-        require(latest.equals(origClOrdId), RejectReason.UNKNOWN_ORDER, "OrigClOrdID is superseded, the latest is " + latest);
-        require(event == ParentEvent.REQUEST_CANCEL || parent.amendment() == null, RejectReason.ALREADY_PENDING,
+        require(
+                latest.equals(origClOrdId),
+                RejectReason.UNKNOWN_ORDER,
+                "OrigClOrdID is superseded, the latest is " + latest);
+        require(
+                event == ParentEvent.REQUEST_CANCEL || parent.amendment() == null,
+                RejectReason.ALREADY_PENDING,
                 "another replace is pending");
-        require(parent.state().allows(event), RejectReason.ALREADY_PENDING, "the order is " + parent.state());
+        require(
+                parent.state().allows(event),
+                RejectReason.ALREADY_PENDING,
+                "the order is " + parent.state());
         return parent;
     }
 
-    private static ParentOrder known(@Nullable ParentOrder parent, long parentId) throws RefusedException {
+    private static ParentOrder known(@Nullable ParentOrder parent, long parentId)
+            throws RefusedException {
         if (parent == null) {
             throw new RefusedException(RejectReason.UNKNOWN_ORDER, "no order " + parentId);
         }
         return parent;
     }
 
-    private static void require(boolean holds, RejectReason reason, String text) throws RefusedException {
+    private static void require(boolean holds, RejectReason reason, String text)
+            throws RefusedException {
         if (!holds) {
             throw new RefusedException(reason, text);
         }

@@ -3,7 +3,8 @@ package io.sluice.engine;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Tactic;
 
-/// One live parent as the desk sees it: read between inputs on the engine's thread, changes nothing, is not logged.
+/// One live parent as the desk sees it: read between inputs on the engine's thread, changes
+/// nothing, is not logged.
 ///
 /// @param targetQty where the schedule is now; bandLow, bandHigh: its band
 /// @param workingQty resting at venues; inFlightQty: requested, not answered

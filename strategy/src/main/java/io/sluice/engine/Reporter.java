@@ -10,6 +10,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
+
 import org.jspecify.annotations.Nullable;
 
 /// Makes the engine's reports: numbers them, takes the snapshot, hands them to the listener.
@@ -41,7 +42,12 @@ final class Reporter {
         report(parent, kind, words, null, nowNs);
     }
 
-    void report(ParentOrder parent, ReportKind kind, Words words, Output.@Nullable Fill fill, long nowNs) {
+    void report(
+            ParentOrder parent,
+            ReportKind kind,
+            Words words,
+            Output.@Nullable Fill fill,
+            long nowNs) {
         emit(
                 new Output.ParentReport(
                         parent.session(),
@@ -66,10 +72,25 @@ final class Reporter {
 
     /// A report about an order that is not there.
     void absent(
-            Origin origin, ReportKind kind, ParentSpec spec, RejectReason reason, String text, String requestId, long nowNs) {
+            Origin origin,
+            ReportKind kind,
+            ParentSpec spec,
+            RejectReason reason,
+            String text,
+            String requestId,
+            long nowNs) {
         Output.ParentSnapshot nothing =
                 new Output.ParentSnapshot(
-                        0, 0, spec, ParentState.REJECTED, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, 0, 0);
+                        0,
+                        0,
+                        spec,
+                        ParentState.REJECTED,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        0,
+                        0);
         emit(
                 new Output.ParentReport(
                         origin.session(),
@@ -89,8 +110,14 @@ final class Reporter {
 
     /// A cancel or replace by FIX was refused.
     void refuseChange(
-            String session, @Nullable ParentOrder parent, String clOrdId, String origClOrdId, boolean replace,
-            RejectReason reason, String text, long nowNs) {
+            String session,
+            @Nullable ParentOrder parent,
+            String clOrdId,
+            String origClOrdId,
+            boolean replace,
+            RejectReason reason,
+            String text,
+            long nowNs) {
         emit(
                 new Output.ChangeRejected(
                         session,
@@ -107,7 +134,13 @@ final class Reporter {
     }
 
     void answer(
-            Origin origin, @Nullable ParentOrder parent, String action, String changes, RejectReason reason, String text, long nowNs) {
+            Origin origin,
+            @Nullable ParentOrder parent,
+            String action,
+            String changes,
+            RejectReason reason,
+            String text,
+            long nowNs) {
         emit(
                 new Output.CommandAnswer(
                         origin,
@@ -120,7 +153,13 @@ final class Reporter {
                         nowNs));
     }
 
-    void alert(Output.Severity severity, String code, long parentId, int venueId, String text, long nowNs) {
+    void alert(
+            Output.Severity severity,
+            String code,
+            long parentId,
+            int venueId,
+            String text,
+            long nowNs) {
         emit(new Output.Alert(severity, code, parentId, venueId, text, nowNs));
     }
 
@@ -157,9 +196,10 @@ final class Reporter {
 
     static Output.ParentSnapshot snapshot(ParentOrder parent) {
         Instrument instrument = parent.terms().instrument();
-        long leaves = parent.state().isTerminal()
-                ? 0
-                : Math.max(0, parent.terms().qty() - parent.ledger().filledQty());
+        long leaves =
+                parent.state().isTerminal()
+                        ? 0
+                        : Math.max(0, parent.terms().qty() - parent.ledger().filledQty());
         return new Output.ParentSnapshot(
                 parent.id(),
                 parent.version(),
@@ -167,7 +207,8 @@ final class Reporter {
                 parent.state(),
                 instrument.qty(parent.ledger().filledQty()),
                 instrument.qty(leaves),
-                Decimal.of(parent.ledger().averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
+                Decimal.of(
+                        parent.ledger().averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
                 Decimal.of(parent.arrivalDoubleMid() * 5, instrument.priceScale() + 1),
                 parent.terms().startNs(),
                 parent.terms().endNs());

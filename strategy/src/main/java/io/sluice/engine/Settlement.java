@@ -11,7 +11,8 @@ import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Terms;
 
-/// Brings what is pending on a parent to its end as soon as its children allow: fill-up, replace, cancel, expiry.
+/// Brings what is pending on a parent to its end as soon as its children allow: fill-up, replace,
+/// cancel, expiry.
 final class Settlement {
     private final EngineState state;
     private final Reporter reporter;
@@ -48,8 +49,8 @@ final class Settlement {
         }
     }
 
-    /// Puts an amendment in force, once no child stands against it: quantity that may still be filled must fit, and nothing
-    /// may rest beyond the new limit.
+    /// Puts an amendment in force, once no child stands against it: quantity that may still be
+    /// filled must fit, and nothing may rest beyond the new limit.
     private void apply(ParentOrder parent, Amendment amendment, long nowNs) {
         Terms next = amendment.terms();
         boolean fits = parent.ledger().filledQty() + parent.ledger().committedQty() <= next.qty();
@@ -93,8 +94,15 @@ final class Settlement {
     void closeComplete(ParentOrder parent, boolean cancelWasPending, long nowNs) {
         dropAmendment(parent, nowNs);
         if (cancelWasPending && !parent.cancelClOrdId().isEmpty()) {
-            reporter.refuseChange(parent.session(), parent, parent.cancelClOrdId(),
-                    parent.terms().spec().clOrdId(), false, RejectReason.ALREADY_TERMINAL, "too late: filled", nowNs);
+            reporter.refuseChange(
+                    parent.session(),
+                    parent,
+                    parent.cancelClOrdId(),
+                    parent.terms().spec().clOrdId(),
+                    false,
+                    RejectReason.ALREADY_TERMINAL,
+                    "too late: filled",
+                    nowNs);
         }
         state.finish(parent);
     }
@@ -103,7 +111,8 @@ final class Settlement {
         return parent.ledger().isComplete() && parent.open().isEmpty();
     }
 
-    /// Below what is filled an order cannot go: the new quantity is what is filled (FIX 5.0SP2 volume 7, app. D).
+    /// Below what is filled an order cannot go: the new quantity is what is filled (FIX 5.0SP2
+    /// volume 7, app. D).
     private static Terms shrunk(Terms next, ParentOrder parent) {
         return next.withQty(parent.ledger().filledQty());
     }
@@ -121,15 +130,30 @@ final class Settlement {
     private void announce(ParentOrder parent, Amendment amendment, String changes, long nowNs) {
         if (amendment.byFix()) {
             state.name(parent, parent.session(), amendment.clOrdId());
-            reporter.report(parent, ReportKind.REPLACED,
-                    new Reporter.Words(amendment.clOrdId(), amendment.origClOrdId(), "", "", amendment.user()), nowNs);
+            reporter.report(
+                    parent,
+                    ReportKind.REPLACED,
+                    new Reporter.Words(
+                            amendment.clOrdId(), amendment.origClOrdId(), "", "", amendment.user()),
+                    nowNs);
         } else {
-            reporter.report(parent, ReportKind.RESTATED,
-                    Reporter.Words.plain(parent, "changed by the desk: " + changes.replace('\n', ';'), amendment.user()), nowNs);
+            reporter.report(
+                    parent,
+                    ReportKind.RESTATED,
+                    Reporter.Words.plain(
+                            parent,
+                            "changed by the desk: " + changes.replace('\n', ';'),
+                            amendment.user()),
+                    nowNs);
         }
         reporter.answer(
                 new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
-                parent, amendment.byFix() ? "replace" : "steer", changes, RejectReason.NONE, "", nowNs);
+                parent,
+                amendment.byFix() ? "replace" : "steer",
+                changes,
+                RejectReason.NONE,
+                "",
+                nowNs);
     }
 
     /// The pending amendment cannot be any more.
@@ -141,37 +165,62 @@ final class Settlement {
         parent.amendment(null);
         String text = "too late: the order is done";
         if (amendment.byFix()) {
-            reporter.refuseChange(parent.session(), parent, amendment.clOrdId(), amendment.origClOrdId(), true,
-                    RejectReason.ALREADY_TERMINAL, text, nowNs);
+            reporter.refuseChange(
+                    parent.session(),
+                    parent,
+                    amendment.clOrdId(),
+                    amendment.origClOrdId(),
+                    true,
+                    RejectReason.ALREADY_TERMINAL,
+                    text,
+                    nowNs);
         }
         reporter.answer(
                 new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
-                parent, amendment.byFix() ? "replace" : "steer", "", RejectReason.ALREADY_TERMINAL, text, nowNs);
+                parent,
+                amendment.byFix() ? "replace" : "steer",
+                "",
+                RejectReason.ALREADY_TERMINAL,
+                text,
+                nowNs);
     }
 
     private void canceled(ParentOrder parent, long nowNs) {
         parent.on(ParentEvent.CHILDREN_GONE);
         String request = parent.cancelClOrdId();
         String own = parent.terms().spec().clOrdId();
-        Reporter.Words words = request.isEmpty()
-                ? Reporter.Words.plain(parent, "canceled by the desk", "")
-                : new Reporter.Words(request, own, "", "", "");
+        Reporter.Words words =
+                request.isEmpty()
+                        ? Reporter.Words.plain(parent, "canceled by the desk", "")
+                        : new Reporter.Words(request, own, "", "", "");
         reporter.report(parent, ReportKind.CANCELED, words, nowNs);
         state.finish(parent);
     }
 
     private void expired(ParentOrder parent, long nowNs) {
         parent.on(ParentEvent.CHILDREN_GONE);
-        reporter.report(parent, ReportKind.EXPIRED,
-                Reporter.Words.plain(parent, "end of the working window; the residual is canceled", ""), nowNs);
+        reporter.report(
+                parent,
+                ReportKind.EXPIRED,
+                Reporter.Words.plain(
+                        parent, "end of the working window; the residual is canceled", ""),
+                nowNs);
         state.finish(parent);
     }
 
     /// What changed, `name: old -> new`, one a line.
     static String changes(Terms before, Terms after) {
         StringBuilder text = new StringBuilder();
-        line(text, "quantity", before.instrument().qty(before.qty()).toString(), after.instrument().qty(after.qty()).toString());
-        line(text, "limitPrice", String.valueOf(before.spec().limitPrice()), String.valueOf(after.spec().limitPrice()));
+        line(
+                text,
+                "quantity",
+                before.instrument().qty(before.qty()).toString(),
+                after.instrument().qty(after.qty()).toString());
+        line(
+                text,
+                "limitPrice",
+                String.valueOf(before.spec().limitPrice()),
+                String.valueOf(after.spec().limitPrice()));
         line(text, "strategy", before.spec().strategy().name(), after.spec().strategy().name());
         for (Parameter parameter : Parameter.values()) {
             line(text, parameter.jsonName(), value(before, parameter), value(after, parameter));
@@ -186,7 +235,12 @@ final class Settlement {
 
     private static void line(StringBuilder text, String name, String before, String after) {
         if (!before.equals(after)) {
-            text.append(text.isEmpty() ? "" : "\n").append(name).append(": ").append(before).append(" -> ").append(after);
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(name)
+                    .append(": ")
+                    .append(before)
+                    .append(" -> ")
+                    .append(after);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sluice.instrument;
 
-/// An exact decimal, `unscaled * 10^-scale`, as it crosses an edge (FIX, REST, files, log).
-/// Inside the engine the same number is a `long` at the instrument's scale.
+/// An exact decimal, `unscaled * 10^-scale`, as it crosses an edge (FIX, REST, files, log). Inside
+/// the engine the same number is a `long` at the instrument's scale.
 ///
 /// @param unscaled the digits with their sign
 /// @param scale number of decimals, 0..18
@@ -39,9 +39,11 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
         return POWERS[exponent];
     }
 
-    /// Reads plain decimal text such as `-12.50`: an optional minus, digits, at most one point, no exponent.
+    /// Reads plain decimal text such as `-12.50`: an optional minus, digits, at most one point, no
+    /// exponent.
     ///
-    /// @throws NumberFormatException with the offending text when it is anything else or exceeds a `long`
+    /// @throws NumberFormatException with the offending text when it is anything else or exceeds a
+    ///   `long`
     public static Decimal parse(CharSequence text) {
         int length = text.length();
         boolean negative = length > 0 && text.charAt(0) == '-';
@@ -70,7 +72,8 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
         return new Decimal(negative ? -value : value, Math.max(scale, 0));
     }
 
-    /// The number as a `long` with `target` decimals, or [#NOT_REPRESENTABLE] when that would lose a digit.
+    /// The number as a `long` with `target` decimals, or [#NOT_REPRESENTABLE] when that would lose
+    /// a digit.
     public long atScale(int target) {
         if (target == scale) {
             return unscaled;

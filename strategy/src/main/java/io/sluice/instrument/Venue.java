@@ -5,7 +5,8 @@ package io.sluice.instrument;
 /// @param id dense, 0..[#ID_MAX]
 /// @param mic market identifier code, text of ExDestination(100)
 /// @param takeFeeBps cost of taking liquidity, in bps of the notional
-/// @param makeRebateBps what resting liquidity earns, in bps of the notional; negative where it costs
+/// @param makeRebateBps what resting liquidity earns, in bps of the notional; negative where it
+///   costs
 /// @param postOnly whether the venue honours ExecInst(18)=6
 public record Venue(int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {
     public static final int ID_MAX = 15;

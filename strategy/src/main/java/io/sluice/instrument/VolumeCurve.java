@@ -2,8 +2,8 @@ package io.sluice.instrument;
 
 import java.util.Arrays;
 
-/// Share of a day's volume by equal time buckets from the session's open to its close; piecewise linear inside a bucket.
-/// Source: `strategy.md` 2.2; an instrument without history gets [#flat].
+/// Share of a day's volume by equal time buckets from the session's open to its close; piecewise
+/// linear inside a bucket. Source: `strategy.md` 2.2; an instrument without history gets [#flat].
 public final class VolumeCurve {
     /// Thirteen half hours of a US equity day (`strategy.md` 2.2, a shape from memory, not a fit).
     public static final VolumeCurve US_DAY =

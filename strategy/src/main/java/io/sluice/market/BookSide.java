@@ -1,7 +1,7 @@
 package io.sluice.market;
 
-/// One side of one venue's visible book, best price first, with our own resting quantity beside it so that signals
-/// never read ourselves (`strategy.md` rule R1).
+/// One side of one venue's visible book, best price first, with our own resting quantity beside it
+/// so that signals never read ourselves (`strategy.md` rule R1).
 public final class BookSide {
     /// Levels kept; a venue that shows more is cut here.
     public static final int DEPTH = 10;

@@ -1,7 +1,8 @@
 package io.sluice.market;
 
-/// One side of the book over all usable venues: sizes at equal prices summed, best first, our own orders taken out of
-/// `netQty`. Rebuilt in place after each consistent update; constant size, no allocation.
+/// One side of the book over all usable venues: sizes at equal prices summed, best first, our own
+/// orders taken out of `netQty`. Rebuilt in place after each consistent update; constant size, no
+/// allocation.
 public final class ConsolidatedSide {
     /// Levels kept, as the depth imbalance needs them.
     public static final int DEPTH = 5;

@@ -2,6 +2,7 @@ package io.sluice.market;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+
 import org.jspecify.annotations.Nullable;
 
 /// Everything the market shows of one instrument: its books, the consolidated book, its volume.
@@ -58,7 +59,13 @@ public final class InstrumentMarket {
 
     /// Takes one level; true when the books are consistent again and the consolidated view is new.
     public boolean onDepth(
-            int venueId, boolean bid, long price, long qty, boolean last, long nowNs, long maxAgeNs) {
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs,
+            long maxAgeNs) {
         book(venueId).set(bid, price, qty, last, nowNs);
         if (last) {
             refresh(nowNs, maxAgeNs);
@@ -96,7 +103,8 @@ public final class InstrumentMarket {
         return bid ? bids : asks;
     }
 
-    /// Whether both sides are there and not crossed: there is a mid, and prices may be derived from it.
+    /// Whether both sides are there and not crossed: there is a mid, and prices may be derived from
+    /// it.
     public boolean isSound() {
         return bids.levels() > 0 && asks.levels() > 0 && bids.price(0) <= asks.price(0);
     }

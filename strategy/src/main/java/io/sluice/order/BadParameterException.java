@@ -1,6 +1,7 @@
 package io.sluice.order;
 
-/// A strategy parameter is malformed or out of its range. The message names the parameter, what was given and what is allowed.
+/// A strategy parameter is malformed or out of its range. The message names the parameter, what was
+/// given and what is allowed.
 public final class BadParameterException extends Exception {
     private static final long serialVersionUID = 1L;
     private final Parameter parameter;

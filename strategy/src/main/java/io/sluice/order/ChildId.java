@@ -1,8 +1,8 @@
 package io.sluice.order;
 
-/// A child's identity, the same after a restart and on every member: parent and sequence in one `long`, and the
-/// ClOrdID(11) made from it (`fix.md` c-7): Crockford base 32 of the id, the request's version and a check character,
-/// 16 characters, no clock and no dice.
+/// A child's identity, the same after a restart and on every member: parent and sequence in one
+/// `long`, and the ClOrdID(11) made from it (`fix.md` c-7): Crockford base 32 of the id, the
+/// request's version and a check character, 16 characters, no clock and no dice.
 public final class ChildId {
     /// Bits that hold the sequence inside one parent.
     public static final int SEQUENCE_BITS = 20;
@@ -47,7 +47,8 @@ public final class ChildId {
 
     /// The child that a ClOrdID(11) names, or [#NOT_OURS].
     public static long parse(String clOrdId) {
-        if (clOrdId.length() != LENGTH || clOrdId.charAt(LENGTH - 1) != check(clOrdId.toCharArray())) {
+        if (clOrdId.length() != LENGTH
+                || clOrdId.charAt(LENGTH - 1) != check(clOrdId.toCharArray())) {
             return NOT_OURS;
         }
         long id = 0;

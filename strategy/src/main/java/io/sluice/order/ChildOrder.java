@@ -9,7 +9,13 @@ public final class ChildOrder {
     ///
     /// @param decisionSeq the decision that made it
     public record Ticket(
-            int venueId, long qty, long price, TimeInForce timeInForce, Tactic tactic, int decisionSeq, long sentNs) {}
+            int venueId,
+            long qty,
+            long price,
+            TimeInForce timeInForce,
+            Tactic tactic,
+            int decisionSeq,
+            long sentNs) {}
 
     private final long id;
     private final Ticket ticket;
@@ -96,7 +102,8 @@ public final class ChildOrder {
         resting = now;
     }
 
-    /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation has booked already.
+    /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation
+    /// has booked already.
     public boolean isNews(String execId, long venueCumQty) {
         return !execIds.contains(execId) && venueCumQty > reconciledQty;
     }

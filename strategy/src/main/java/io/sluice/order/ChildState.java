@@ -30,7 +30,8 @@ public enum ChildState {
         return compareTo(FILLED) >= 0;
     }
 
-    /// The state after an event. Venues repeat and reorder: every event is legal in every state, and a terminal state stays.
+    /// The state after an event. Venues repeat and reorder: every event is legal in every state,
+    /// and a terminal state stays.
     public ChildState on(ChildEvent event) {
         return NEXT[ordinal()][event.ordinal()];
     }

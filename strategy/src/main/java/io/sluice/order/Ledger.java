@@ -1,7 +1,8 @@
 package io.sluice.order;
 
-/// The quantity ledger of one parent: `filled + committed <= order qty`, checked before anything is sent. Committed is
-/// everything a venue may still fill: resting, sent and not answered, cancel requested, connection lost.
+/// The quantity ledger of one parent: `filled + committed <= order qty`, checked before anything is
+/// sent. Committed is everything a venue may still fill: resting, sent and not answered, cancel
+/// requested, connection lost.
 public final class Ledger {
     private static final int AVERAGE_DIGITS = 4;
 
@@ -48,7 +49,14 @@ public final class Ledger {
     public void commit(long qty) {
         if (qty <= 0 || qty > freeQty()) {
             throw new IllegalStateException(
-                    "ledger refuses " + qty + ": order " + orderQty + ", filled " + filledQty + ", committed " + committedQty);
+                    "ledger refuses "
+                            + qty
+                            + ": order "
+                            + orderQty
+                            + ", filled "
+                            + filledQty
+                            + ", committed "
+                            + committedQty);
         }
         committedQty += qty;
     }
@@ -60,7 +68,8 @@ public final class Ledger {
 
     /// Books a fill.
     ///
-    /// @param committed how much of it was committed: all, but for a late fill of a child believed gone
+    /// @param committed how much of it was committed: all, but for a late fill of a child believed
+    ///   gone
     public void fill(long qty, long price, long committed) {
         committedQty -= committed;
         filledQty += qty;
@@ -77,7 +86,8 @@ public final class Ledger {
         return notional;
     }
 
-    /// Average price with four decimals more than the price scale, rounded half up; 0 when nothing is filled.
+    /// Average price with four decimals more than the price scale, rounded half up; 0 when nothing
+    /// is filled.
     public long averagePrice() {
         return averagePrice(notional, filledQty);
     }

@@ -1,34 +1,96 @@
 package io.sluice.order;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// The one schema of strategy parameters (`fix.md` c-3): FIX validation, REST, web ticket and documents all read it.
-/// Every value is a `long` in the unit of its [Kind].
+/// The one schema of strategy parameters (`fix.md` c-3): FIX validation, REST, web ticket and
+/// documents all read it. Every value is a `long` in the unit of its [Kind].
 public enum Parameter {
-    START_TIME("StartTime", Kind.TIME, 0, Long.MAX_VALUE, null, false, "when work begins; default now"),
-    END_TIME("EndTime", Kind.TIME, 0, Long.MAX_VALUE, null, true, "when work ends; default session end"),
-    MAX_PERCENT_VOLUME("MaxPercentVolume", Kind.PERCENT, d(.01), d(.50), d(.25), true,
+    START_TIME(
+            "StartTime",
+            Kind.TIME,
+            0,
+            Long.MAX_VALUE,
+            null,
+            false,
+            "when work begins; default now"),
+    END_TIME(
+            "EndTime",
+            Kind.TIME,
+            0,
+            Long.MAX_VALUE,
+            null,
+            true,
+            "when work ends; default session end"),
+    MAX_PERCENT_VOLUME(
+            "MaxPercentVolume",
+            Kind.PERCENT,
+            d(.01),
+            d(.50),
+            d(.25),
+            true,
             "cap on our share of the volume in a rolling window, 0.25 = 25 %"),
     AGGRESSION("Aggression", Kind.INT, 0, 10, 5L, true, "the trader's dial"),
-    IMBALANCE_SENSITIVITY("ImbalanceSensitivity", Kind.FLOAT, d(0), d(1), d(1), true,
+    IMBALANCE_SENSITIVITY(
+            "ImbalanceSensitivity",
+            Kind.FLOAT,
+            d(0),
+            d(1),
+            d(1),
+            true,
             "weight of the book signal; 0 is exactly the plain algorithm"),
-    IMBALANCE_SIZE_MIN("ImbalanceSizeMin", Kind.FLOAT, d(.25), d(1), d(.5), true,
+    IMBALANCE_SIZE_MIN(
+            "ImbalanceSizeMin",
+            Kind.FLOAT,
+            d(.25),
+            d(1),
+            d(.5),
+            true,
             "lower bound on the size multiplier of the signal"),
-    IMBALANCE_SIZE_MAX("ImbalanceSizeMax", Kind.FLOAT, d(1), d(4), d(2), true,
+    IMBALANCE_SIZE_MAX(
+            "ImbalanceSizeMax",
+            Kind.FLOAT,
+            d(1),
+            d(4),
+            d(2),
+            true,
             "upper bound on the size multiplier of the signal"),
-    SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, true,
+    SCHEDULE_BAND_PCT(
+            "ScheduleBandPct",
+            Kind.PERCENT,
+            d(0),
+            d(.30),
+            null,
+            true,
             "allowed lead or lag, as a share of the parent; default max(0.05, one slice)"),
     SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, true, "seconds per slice"),
-    RANDOMIZATION_PERCENT("RandomizationPercent", Kind.PERCENT, d(0), d(.55), d(.2), true,
+    RANDOMIZATION_PERCENT(
+            "RandomizationPercent",
+            Kind.PERCENT,
+            d(0),
+            d(.55),
+            d(.2),
+            true,
             "seeded jitter of slice sizes and times"),
-    MIN_CHILD_QTY("MinChildQty", Kind.QTY, 1, Long.MAX_VALUE, null, true, "smallest child, but for the last"),
+    MIN_CHILD_QTY(
+            "MinChildQty",
+            Kind.QTY,
+            1,
+            Long.MAX_VALUE,
+            null,
+            true,
+            "smallest child, but for the last"),
     MAX_CHILD_QTY("MaxChildQty", Kind.QTY, 1, Long.MAX_VALUE, null, true, "largest child"),
     DISPLAY_QTY("DisplayQty", Kind.QTY, 1, Long.MAX_VALUE, null, true, "most to show at a time"),
     NO_TAKE_LIQ("NoTakeLiq", Kind.BOOLEAN, 0, 1, 0L, true, "Y: never take liquidity"),
-    RESIDUAL_POLICY("ResidualPolicy", Kind.CHAR, "CX", 'C',
+    RESIDUAL_POLICY(
+            "ResidualPolicy",
+            Kind.CHAR,
+            "CX",
+            'C',
             "what is left at the end: C cancel, X cross inside limit and collar");
 
     /// How a value is written and what the `long` means.
@@ -78,7 +140,14 @@ public enum Parameter {
     private final String choices;
     private final String meaning;
 
-    Parameter(String wireName, Kind kind, long min, long max, @Nullable Long defaultValue, boolean mutable, String meaning) {
+    Parameter(
+            String wireName,
+            Kind kind,
+            long min,
+            long max,
+            @Nullable Long defaultValue,
+            boolean mutable,
+            String meaning) {
         this.wireName = wireName;
         this.kind = kind;
         this.min = min;

@@ -1,6 +1,7 @@
 package io.sluice.order;
 
 import io.sluice.instrument.Decimal;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -10,7 +11,8 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 
-/// An immutable set of strategy parameter values, each present or absent; every present value is inside its range.
+/// An immutable set of strategy parameter values, each present or absent; every present value is
+/// inside its range.
 public final class Parameters {
     /// No value given.
     public static final long ABSENT = Long.MIN_VALUE;
@@ -40,7 +42,8 @@ public final class Parameters {
         return values[parameter.ordinal()] != ABSENT;
     }
 
-    /// The value in the kind's unit; the schema's default when absent; [#ABSENT] when there is no default either.
+    /// The value in the kind's unit; the schema's default when absent; [#ABSENT] when there is no
+    /// default either.
     public long get(Parameter parameter) {
         long value = values[parameter.ordinal()];
         if (value != ABSENT) {

@@ -4,9 +4,11 @@ import io.sluice.market.VolumeWindow;
 import io.sluice.schedule.Jitter;
 import io.sluice.schedule.Progress;
 import io.sluice.schedule.Schedule;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// One parent order at work: its terms, ledger, plan and children. Only the engine changes it.
 public final class ParentOrder {
@@ -103,7 +105,10 @@ public final class ParentOrder {
 
     /// Plans what is left from now on.
     public void replan(long nowNs) {
-        schedule = plan(Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1), ledger.filledQty());
+        schedule =
+                plan(
+                        Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1),
+                        ledger.filledQty());
     }
 
     private Schedule plan(long fromNs, long doneQty) {
@@ -119,7 +124,8 @@ public final class ParentOrder {
                 new Schedule.Anchor(terms.qty(), doneQty, fromNs, terms.endNs()),
                 parameters.get(Parameter.SLICE_INTERVAL) * 1_000_000_000L,
                 new Jitter(
-                        Jitter.mix(seed, version), parameters.number(Parameter.RANDOMIZATION_PERCENT)));
+                        Jitter.mix(seed, version),
+                        parameters.number(Parameter.RANDOMIZATION_PERCENT)));
     }
 
     /// Counts accepted changes, from 1.

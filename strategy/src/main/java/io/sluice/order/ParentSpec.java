@@ -1,6 +1,7 @@
 package io.sluice.order;
 
 import io.sluice.instrument.Decimal;
+
 import org.jspecify.annotations.Nullable;
 
 /// What the client asked for, verbatim: syntax is checked, business is not.
@@ -25,13 +26,24 @@ public record ParentSpec(
 
     public ParentSpec withQty(Decimal newQty) {
         return new ParentSpec(
-                clOrdId, account, symbol, side, newQty, type, limitPrice, timeInForce, strategy, parameters, transactTimeNs);
+                clOrdId,
+                account,
+                symbol,
+                side,
+                newQty,
+                type,
+                limitPrice,
+                timeInForce,
+                strategy,
+                parameters,
+                transactTimeNs);
     }
 
     /// The same order with what a trader may change in place of its own.
     ///
     /// @param newLimit null leaves type and price
-    public ParentSpec steered(@Nullable Decimal newQty, @Nullable Decimal newLimit, Parameters changes) {
+    public ParentSpec steered(
+            @Nullable Decimal newQty, @Nullable Decimal newLimit, Parameters changes) {
         return new ParentSpec(
                 clOrdId,
                 account,

@@ -2,7 +2,8 @@ package io.sluice.order;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a parent order stands. How much is filled is not a state: New or Partially Filled follows from the ledger.
+/// Where a parent order stands. How much is filled is not a state: New or Partially Filled follows
+/// from the ledger.
 public enum ParentState {
     /// Accepted, before its start time.
     WAITING('0'),

@@ -1,7 +1,7 @@
 package io.sluice.order;
 
-/// Why a request was refused: the code in Text(58) and OrdRejReason(103) of `fix.md` c-2, CxlRejReason(102) of c-5.
-/// 99 stands for "other" where FIX 4.4 has no value of its own.
+/// Why a request was refused: the code in Text(58) and OrdRejReason(103) of `fix.md` c-2,
+/// CxlRejReason(102) of c-5. 99 stands for "other" where FIX 4.4 has no value of its own.
 public enum RejectReason {
     NONE(0, 0),
     DUPLICATE_CLORDID(6, 6),

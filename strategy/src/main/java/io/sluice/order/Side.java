@@ -1,6 +1,7 @@
 package io.sluice.order;
 
-/// Side(54). Sell short (5) and sell short exempt (6) trade as sells; the wire code is kept for the reports.
+/// Side(54). Sell short (5) and sell short exempt (6) trade as sells; the wire code is kept for the
+/// reports.
 public enum Side {
     BUY('1', 1),
     SELL('2', -1),

@@ -3,12 +3,14 @@ package io.sluice.order;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 
-/// A client's request resolved against its instrument: every number at the instrument's scale, every default filled in.
+/// A client's request resolved against its instrument: every number at the instrument's scale,
+/// every default filled in.
 ///
 /// @param qty Q
 /// @param limitPrice no child is ever priced beyond it; [#NO_PRICE] for a market order
 /// @param startNs when work begins; endNs: when it ends; epoch nanoseconds
-/// @param minChildQty smallest child but for the last, maxChildQty: largest, displayQty: most to show
+/// @param minChildQty smallest child but for the last, maxChildQty: largest, displayQty: most to
+///   show
 public record Terms(
         ParentSpec spec,
         Instrument instrument,
@@ -25,27 +27,53 @@ public record Terms(
     /// No window is longer than a day.
     private static final long WINDOW_MAX_NS = Instrument.DAY_NS;
 
-    /// Resolves and checks everything that needs no market and no other order: quantity, price, times, parameters.
+    /// Resolves and checks everything that needs no market and no other order: quantity, price,
+    /// times, parameters.
     ///
     /// @param startedNs when an order that is amended began; [#NO_PRICE] for one that has not
     /// @throws RefusedException with the reason and the field
     public static Terms of(ParentSpec spec, Instrument instrument, long startedNs, long nowNs)
             throws RefusedException {
         long qty = spec.qty().atScale(instrument.qtyScale());
-        require(qty != Decimal.NOT_REPRESENTABLE && qty > 0, RejectReason.BAD_QUANTITY,
-                "OrderQty must be > 0 with at most " + instrument.qtyScale() + " decimals, was " + spec.qty());
-        require(qty % instrument.lot() == 0, RejectReason.OFF_LOT,
-                "OrderQty must be a multiple of " + instrument.qty(instrument.lot()) + ", was " + spec.qty());
+        require(
+                qty != Decimal.NOT_REPRESENTABLE && qty > 0,
+                RejectReason.BAD_QUANTITY,
+                "OrderQty must be > 0 with at most "
+                        + instrument.qtyScale()
+                        + " decimals, was "
+                        + spec.qty());
+        require(
+                qty % instrument.lot() == 0,
+                RejectReason.OFF_LOT,
+                "OrderQty must be a multiple of "
+                        + instrument.qty(instrument.lot())
+                        + ", was "
+                        + spec.qty());
         long startNs = startedNs != NO_PRICE ? startedNs : startOf(spec, nowNs);
         long endNs = endOf(spec, instrument, nowNs);
         require(endNs > nowNs, RejectReason.TOO_LATE, "EndTime is in the past");
         require(endNs > startNs, RejectReason.END_BEFORE_START, "EndTime must be after StartTime");
-        require(endNs - startNs <= WINDOW_MAX_NS, RejectReason.BAD_FIELD, "EndTime must be within 24 h of StartTime");
+        require(
+                endNs - startNs <= WINDOW_MAX_NS,
+                RejectReason.BAD_FIELD,
+                "EndTime must be within 24 h of StartTime");
         long minChild = childQty(spec, instrument, Parameter.MIN_CHILD_QTY, instrument.lot());
         long maxChild = childQty(spec, instrument, Parameter.MAX_CHILD_QTY, Long.MAX_VALUE);
-        require(minChild <= maxChild, RejectReason.BAD_PARAMETER, "MinChildQty must be <= MaxChildQty");
+        require(
+                minChild <= maxChild,
+                RejectReason.BAD_PARAMETER,
+                "MinChildQty must be <= MaxChildQty");
         long display = childQty(spec, instrument, Parameter.DISPLAY_QTY, Long.MAX_VALUE);
-        return new Terms(spec, instrument, qty, limitOf(spec, instrument), startNs, endNs, minChild, maxChild, display);
+        return new Terms(
+                spec,
+                instrument,
+                qty,
+                limitOf(spec, instrument),
+                startNs,
+                endNs,
+                minChild,
+                maxChild,
+                display);
     }
 
     public Parameters parameters() {
@@ -75,17 +103,26 @@ public record Terms(
     /// The same terms for another quantity.
     public Terms withQty(long newQty) {
         return new Terms(
-                spec.withQty(instrument.qty(newQty)), instrument, newQty, limitPrice, startNs, endNs,
-                minChildQty, maxChildQty, displayQty);
+                spec.withQty(instrument.qty(newQty)),
+                instrument,
+                newQty,
+                limitPrice,
+                startNs,
+                endNs,
+                minChildQty,
+                maxChildQty,
+                displayQty);
     }
 
-    /// Whether the plan has to start again from what is done when `next` takes the place of these terms.
+    /// Whether the plan has to start again from what is done when `next` takes the place of these
+    /// terms.
     public boolean needsNewPlan(Terms next) {
         return qty != next.qty
                 || startNs != next.startNs
                 || endNs != next.endNs
                 || spec.strategy() != next.spec.strategy()
-                || parameters().get(Parameter.SLICE_INTERVAL) != next.parameters().get(Parameter.SLICE_INTERVAL)
+                || parameters().get(Parameter.SLICE_INTERVAL)
+                        != next.parameters().get(Parameter.SLICE_INTERVAL)
                 || parameters().get(Parameter.RANDOMIZATION_PERCENT)
                         != next.parameters().get(Parameter.RANDOMIZATION_PERCENT);
     }
@@ -95,45 +132,70 @@ public record Terms(
         return startNs == Parameters.ABSENT ? nowNs : Math.max(startNs, nowNs);
     }
 
-    private static long endOf(ParentSpec spec, Instrument instrument, long nowNs) throws RefusedException {
+    private static long endOf(ParentSpec spec, Instrument instrument, long nowNs)
+            throws RefusedException {
         long endNs = spec.parameters().get(Parameter.END_TIME);
         if (endNs != Parameters.ABSENT) {
             return endNs;
         }
-        long closeNs = Math.floorDiv(nowNs, Instrument.DAY_NS) * Instrument.DAY_NS + instrument.sessionCloseNs();
-        require(closeNs > nowNs, RejectReason.MARKET_CLOSED, "the session of " + instrument.symbol() + " is over");
+        long closeNs =
+                Math.floorDiv(nowNs, Instrument.DAY_NS) * Instrument.DAY_NS
+                        + instrument.sessionCloseNs();
+        require(
+                closeNs > nowNs,
+                RejectReason.MARKET_CLOSED,
+                "the session of " + instrument.symbol() + " is over");
         return closeNs;
     }
 
     private static long limitOf(ParentSpec spec, Instrument instrument) throws RefusedException {
         Decimal limit = spec.limitPrice();
         if (limit == null) {
-            require(spec.type() == OrderType.MARKET, RejectReason.BAD_PRICE, "Price is required on a limit order");
+            require(
+                    spec.type() == OrderType.MARKET,
+                    RejectReason.BAD_PRICE,
+                    "Price is required on a limit order");
             return NO_PRICE;
         }
-        require(spec.type() == OrderType.LIMIT, RejectReason.BAD_PRICE, "Price is not allowed on a market order");
+        require(
+                spec.type() == OrderType.LIMIT,
+                RejectReason.BAD_PRICE,
+                "Price is not allowed on a market order");
         long price = limit.atScale(instrument.priceScale());
         require(limit.isPositive(), RejectReason.BAD_PRICE, "Price must be > 0, was " + limit);
-        require(price != Decimal.NOT_REPRESENTABLE && price % instrument.tick() == 0, RejectReason.OFF_TICK,
-                "Price must be a multiple of " + instrument.price(instrument.tick()) + ", was " + limit);
+        require(
+                price != Decimal.NOT_REPRESENTABLE && price % instrument.tick() == 0,
+                RejectReason.OFF_TICK,
+                "Price must be a multiple of "
+                        + instrument.price(instrument.tick())
+                        + ", was "
+                        + limit);
         return price;
     }
 
-    private static long childQty(ParentSpec spec, Instrument instrument, Parameter parameter, long absent)
+    private static long childQty(
+            ParentSpec spec, Instrument instrument, Parameter parameter, long absent)
             throws RefusedException {
         long value = spec.parameters().get(parameter);
         if (value == Parameters.ABSENT) {
             return absent;
         }
         long qty = Decimal.of(value, Parameter.SCALE).atScale(instrument.qtyScale());
-        require(qty != Decimal.NOT_REPRESENTABLE && qty >= instrument.lot() && qty % instrument.lot() == 0,
+        require(
+                qty != Decimal.NOT_REPRESENTABLE
+                        && qty >= instrument.lot()
+                        && qty % instrument.lot() == 0,
                 RejectReason.BAD_PARAMETER,
-                parameter.wireName() + " must be a multiple of " + instrument.qty(instrument.lot()) + ", was "
+                parameter.wireName()
+                        + " must be a multiple of "
+                        + instrument.qty(instrument.lot())
+                        + ", was "
                         + spec.parameters().text(parameter));
         return qty;
     }
 
-    private static void require(boolean holds, RejectReason reason, String text) throws RefusedException {
+    private static void require(boolean holds, RejectReason reason, String text)
+            throws RefusedException {
         if (!holds) {
             throw new RefusedException(reason, text);
         }

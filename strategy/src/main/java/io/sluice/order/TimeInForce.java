@@ -1,6 +1,7 @@
 package io.sluice.order;
 
-/// TimeInForce(59) that we use: DAY and GOOD_TILL_DATE on parents, DAY and IMMEDIATE_OR_CANCEL on children.
+/// TimeInForce(59) that we use: DAY and GOOD_TILL_DATE on parents, DAY and IMMEDIATE_OR_CANCEL on
+/// children.
 public enum TimeInForce {
     DAY('0'),
     IMMEDIATE_OR_CANCEL('3'),

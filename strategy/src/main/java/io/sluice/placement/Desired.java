@@ -3,8 +3,8 @@ package io.sluice.placement;
 import io.sluice.order.Tactic;
 import io.sluice.urgency.Clamp;
 
-/// The children that a parent should have right now: something resting at one price, something taken at once. One
-/// instance, reused.
+/// The children that a parent should have right now: something resting at one price, something
+/// taken at once. One instance, reused.
 public final class Desired {
     /// Leave what is working as it is: there is no market to judge it by.
     boolean untouched;

@@ -2,8 +2,9 @@ package io.sluice.placement;
 
 import io.sluice.order.Tactic;
 
-/// Urgency to tactic, with hysteresis: a rung is left only when urgency is past its edge by a margin (`strategy.md` 3.3).
-/// The mid-point rung needs a peg at the venue; without it the spread's inside is used where it has room.
+/// Urgency to tactic, with hysteresis: a rung is left only when urgency is past its edge by a
+/// margin (`strategy.md` 3.3). The mid-point rung needs a peg at the venue; without it the spread's
+/// inside is used where it has room.
 public final class Ladder {
     private static final double HYSTERESIS = .03;
     private static final double JOIN_FROM = .10;
@@ -18,7 +19,8 @@ public final class Ladder {
     public static Tactic climb(double urgency, Tactic before, long spreadTicks) {
         Tactic rung = rung(urgency);
         if (rung != before && before != Tactic.NONE) {
-            double toward = rung.compareTo(before) > 0 ? urgency - HYSTERESIS : urgency + HYSTERESIS;
+            double toward =
+                    rung.compareTo(before) > 0 ? urgency - HYSTERESIS : urgency + HYSTERESIS;
             rung = rung(toward).compareTo(before) == 0 ? before : rung;
         }
         return rung == Tactic.IMPROVE && spreadTicks < 2 ? Tactic.JOIN : rung;

@@ -13,10 +13,12 @@ import io.sluice.schedule.ScheduleTarget;
 import io.sluice.urgency.Aim;
 import io.sluice.urgency.Clamp;
 import io.sluice.urgency.Urgency;
+
 import org.jspecify.annotations.Nullable;
 
-/// From aim and urgency to the children that should be working: tactic, prices, sizes, venues (`strategy.md` 3.3).
-/// Never a market order: what takes is a limit order at a price that limit and ladder bound.
+/// From aim and urgency to the children that should be working: tactic, prices, sizes, venues
+/// (`strategy.md` 3.3). Never a market order: what takes is a limit order at a price that limit and
+/// ladder bound.
 public final class Placement {
     /// Most of the touch queue that we show beside it.
     private static final double DISPLAY_SHARE = .50;
@@ -38,8 +40,13 @@ public final class Placement {
     }
 
     public void desire(
-            Desired desired, ParentOrder parent, ScheduleTarget target, Aim aim, Urgency urgency,
-            InstrumentMarket market, long nowNs) {
+            Desired desired,
+            ParentOrder parent,
+            ScheduleTarget target,
+            Aim aim,
+            Urgency urgency,
+            InstrumentMarket market,
+            long nowNs) {
         desired.clear();
         desired.clamp = aim.clamp();
         desired.tactic = parent.tactic();
@@ -75,16 +82,20 @@ public final class Placement {
             tactic = Tactic.SWEEP;
         }
         boolean takes = tactic.compareTo(Tactic.CROSS) >= 0;
-        return takes && parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ) ? Tactic.JOIN : tactic;
+        return takes && parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ)
+                ? Tactic.JOIN
+                : tactic;
     }
 
     /// Crossing buys what is missing below the floor, never the lead.
-    private void take(Desired desired, ParentOrder parent, Aim aim, InstrumentMarket market, long nowNs) {
+    private void take(
+            Desired desired, ParentOrder parent, Aim aim, InstrumentMarket market, long nowNs) {
         long missing = aim.floorQty() - parent.ledger().filledQty() - takingQty(parent);
         take(desired, parent, Math.min(missing, aim.wantedQty()), market, nowNs);
     }
 
-    private void take(Desired desired, ParentOrder parent, long qty, InstrumentMarket market, long nowNs) {
+    private void take(
+            Desired desired, ParentOrder parent, long qty, InstrumentMarket market, long nowNs) {
         if (qty <= 0) {
             return;
         }
@@ -108,7 +119,12 @@ public final class Placement {
     }
 
     private void rest(
-            Desired desired, ParentOrder parent, ScheduleTarget target, long qty, InstrumentMarket market, long nowNs) {
+            Desired desired,
+            ParentOrder parent,
+            ScheduleTarget target,
+            long qty,
+            InstrumentMarket market,
+            long nowNs) {
         if (qty <= 0) {
             return;
         }
@@ -150,7 +166,10 @@ public final class Placement {
     }
 
     private static long displayQty(Terms terms, ScheduleTarget target, InstrumentMarket market) {
-        long clip = Math.max(terms.instrument().lot(), terms.instrument().roundDownToLot((long) (CLIP_SHARE * target.sliceQty())));
+        long clip =
+                Math.max(
+                        terms.instrument().lot(),
+                        terms.instrument().roundDownToLot((long) (CLIP_SHARE * target.sliceQty())));
         long queue = market.side(terms.isBuy()).netQty(0);
         long shown = terms.instrument().roundDownToLot((long) (DISPLAY_SHARE * queue));
         return Math.min(Math.max(clip, shown), terms.displayQty());
@@ -170,7 +189,9 @@ public final class Placement {
         VenueBook best = null;
         for (int i = 0; i < market.books(); i++) {
             VenueBook book = market.bookAt(i);
-            if (isOpen(book, nowNs) && book.side(!buy).levels() > 0 && (best == null || isCheaper(book, best, buy))) {
+            if (isOpen(book, nowNs)
+                    && book.side(!buy).levels() > 0
+                    && (best == null || isCheaper(book, best, buy))) {
                 best = book;
             }
         }
@@ -187,8 +208,10 @@ public final class Placement {
         return byFee != 0 ? byFee < 0 : far.qty(0) > other.qty(0);
     }
 
-    /// Where the queue in front of us is shortest at this price, among venues whose touch is there or behind it.
-    private @Nullable VenueBook bestToRest(InstrumentMarket market, boolean buy, long price, long nowNs) {
+    /// Where the queue in front of us is shortest at this price, among venues whose touch is there
+    /// or behind it.
+    private @Nullable VenueBook bestToRest(
+            InstrumentMarket market, boolean buy, long price, long nowNs) {
         VenueBook best = null;
         long shortest = Long.MAX_VALUE;
         for (int i = 0; i < market.books(); i++) {
@@ -211,8 +234,8 @@ public final class Placement {
         return far.levels() > 0 && (buy ? price >= far.price(0) : price <= far.price(0));
     }
 
-    /// Quantity of others in front of a newcomer at this price; venues that do not show the price come last: standing
-    /// there would be improving, not joining.
+    /// Quantity of others in front of a newcomer at this price; venues that do not show the price
+    /// come last: standing there would be improving, not joining.
     private static long queueAt(BookSide near, boolean buy, long price) {
         if (near.levels() == 0 || (buy ? price > near.price(0) : price < near.price(0))) {
             return Long.MAX_VALUE / 2;

@@ -41,7 +41,8 @@ public final class VenueStanding {
         up = false;
     }
 
-    /// Counts children whose standing is unknown: +1 when one gets lost, -1 when it is answered for.
+    /// Counts children whose standing is unknown: +1 when one gets lost, -1 when it is answered
+    /// for.
     public void unknown(int change) {
         unknown += change;
     }
@@ -51,7 +52,8 @@ public final class VenueStanding {
         return up && unknown == 0 && nowNs >= benchedUntilNs;
     }
 
-    /// Counts a refusal; three of the same cause in ten seconds bench the venue for ten (`fix.md` c-8).
+    /// Counts a refusal; three of the same cause in ten seconds bench the venue for ten (`fix.md`
+    /// c-8).
     ///
     /// @return whether it was benched by this one
     public boolean refused(int code, long nowNs) {

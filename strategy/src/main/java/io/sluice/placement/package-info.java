@@ -1,4 +1,5 @@
-/// Where and how to place what is due: the ladder from resting to sweeping, prices, display and venue.
+/// Where and how to place what is due: the ladder from resting to sweeping, prices, display and
+/// venue.
 @NullMarked
 package io.sluice.placement;
 

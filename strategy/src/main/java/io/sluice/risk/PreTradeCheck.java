@@ -10,8 +10,8 @@ import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.urgency.Clamp;
 
-/// The checks between wanting and sending, on parents when they come in and on children before they go out. What cannot be
-/// checked is refused.
+/// The checks between wanting and sending, on parents when they come in and on children before they
+/// go out. What cannot be checked is refused.
 public final class PreTradeCheck {
     private Limits limits = Limits.DEFAULT;
 
@@ -26,7 +26,8 @@ public final class PreTradeCheck {
     /// A parent as a whole, new or amended.
     ///
     /// @param liveParents already working, this one not counted
-    public void admit(Terms terms, InstrumentMarket market, int liveParents) throws RefusedException {
+    public void admit(Terms terms, InstrumentMarket market, int liveParents)
+            throws RefusedException {
         Instrument instrument = terms.instrument();
         if (liveParents >= limits.parentsMax()) {
             throw new RefusedException(
@@ -36,8 +37,12 @@ public final class PreTradeCheck {
         if (terms.qty() > most) {
             throw new RefusedException(
                     RejectReason.QTY_LIMIT,
-                    "OrderQty may be at most " + instrument.qty(most) + " ("
-                            + limits.parentVolumeShare() + " of a day's volume), was " + terms.spec().qty());
+                    "OrderQty may be at most "
+                            + instrument.qty(most)
+                            + " ("
+                            + limits.parentVolumeShare()
+                            + " of a day's volume), was "
+                            + terms.spec().qty());
         }
         checkPrice(terms, market);
         checkNotional(terms, referencePrice(terms, market));
@@ -75,12 +80,17 @@ public final class PreTradeCheck {
         if (beyond > limits.limitPricePercent()) {
             throw new RefusedException(
                     RejectReason.OUTSIDE_COLLAR,
-                    "Price may be at most " + limits.limitPricePercent() + " % beyond the mid of "
-                            + terms.instrument().price(Math.round(mid)) + ", was " + terms.spec().limitPrice());
+                    "Price may be at most "
+                            + limits.limitPricePercent()
+                            + " % beyond the mid of "
+                            + terms.instrument().price(Math.round(mid))
+                            + ", was "
+                            + terms.spec().limitPrice());
         }
     }
 
-    private static long referencePrice(Terms terms, InstrumentMarket market) throws RefusedException {
+    private static long referencePrice(Terms terms, InstrumentMarket market)
+            throws RefusedException {
         if (market.isSound()) {
             return market.asks().price(0);
         }
@@ -91,7 +101,8 @@ public final class PreTradeCheck {
             return market.lastPrice();
         }
         throw new RefusedException(
-                RejectReason.NO_REFERENCE_PRICE, "no market in " + terms.instrument().symbol() + " to value the order by");
+                RejectReason.NO_REFERENCE_PRICE,
+                "no market in " + terms.instrument().symbol() + " to value the order by");
     }
 
     private void checkNotional(Terms terms, long price) throws RefusedException {
@@ -102,7 +113,10 @@ public final class PreTradeCheck {
         if (overflows || value > limits.parentNotional().toDouble()) {
             throw new RefusedException(
                     RejectReason.NOTIONAL_LIMIT,
-                    "the order's value may be at most " + limits.parentNotional() + ", was about " + Math.round(value));
+                    "the order's value may be at most "
+                            + limits.parentNotional()
+                            + ", was about "
+                            + Math.round(value));
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.sluice.schedule;
 
-/// Seeded disturbance of a plan, drawn per slice and never per decision, so that it is the same with and without the signal
-/// and the same in a replay (`strategy.md` 3.6). The generator is SplitMix64 (Steele, Lea & Flood 2014).
+/// Seeded disturbance of a plan, drawn per slice and never per decision, so that it is the same
+/// with and without the signal and the same in a replay (`strategy.md` 3.6). The generator is
+/// SplitMix64 (Steele, Lea & Flood 2014).
 ///
 /// @param seed of this parent and version
 /// @param amount RandomizationPercent, 0 (none) .. 0.55

@@ -2,7 +2,8 @@ package io.sluice.schedule;
 
 import io.sluice.instrument.Instrument;
 
-/// Share F of the order that should be done at an instant, rising from 0 at the start to 1 at the end.
+/// Share F of the order that should be done at an instant, rising from 0 at the start to 1 at the
+/// end.
 public sealed interface Progress {
     /// @param startNs, endNs the working window; start < end
     double at(long nowNs, long startNs, long endNs);
@@ -15,15 +16,17 @@ public sealed interface Progress {
         }
     }
 
-    /// In step with the market's usual volume: `F(t; t0, T) = (C(t) - C(t0)) / (C(T) - C(t0))`, C the cumulative curve
-    /// (`strategy.md` 2.2). Where the curve has no volume in the window, equal time.
+    /// In step with the market's usual volume: `F(t; t0, T) = (C(t) - C(t0)) / (C(T) - C(t0))`, C
+    /// the cumulative curve (`strategy.md` 2.2). Where the curve has no volume in the window, equal
+    /// time.
     record Volume(Instrument instrument) implements Progress {
         @Override
         public double at(long nowNs, long startNs, long endNs) {
             double from = cumulative(startNs);
             double span = cumulative(endNs) - from;
             return span > 0
-                    ? Math.clamp((cumulative(Math.clamp(nowNs, startNs, endNs)) - from) / span, 0, 1)
+                    ? Math.clamp(
+                            (cumulative(Math.clamp(nowNs, startNs, endNs)) - from) / span, 0, 1)
                     : new Time().at(nowNs, startNs, endNs);
         }
 

@@ -2,11 +2,12 @@ package io.sluice.schedule;
 
 import io.sluice.instrument.Instrument;
 
-/// The plan of one parent: slices between start and end, and the cumulative target X_k at the end of each, rounded
-/// cumulatively so that no remainder is lost (`strategy.md` 2.0): `X_k = L floor(Q F(t_k) / L + 1/2)`, `X_N = Q`.
+/// The plan of one parent: slices between start and end, and the cumulative target X_k at the end
+/// of each, rounded cumulatively so that no remainder is lost (`strategy.md` 2.0): `X_k = L floor(Q
+/// F(t_k) / L + 1/2)`, `X_N = Q`.
 ///
-/// After an amendment, a pause or a halt the plan starts again from what is done: `X(t) = x + (Q - x) F'(t)` with F' over
-/// the rest of the window (2.6).
+/// After an amendment, a pause or a halt the plan starts again from what is done: `X(t) = x + (Q -
+/// x) F'(t)` with F' over the rest of the window (2.6).
 public final class Schedule {
     private final Progress progress;
     private final long lot;
@@ -40,8 +41,10 @@ public final class Schedule {
         }
     }
 
-    /// @param sliceNs wanted length of a slice; the last one is not shorter: the window is cut into equal slices
-    public static Schedule of(Progress progress, Instrument instrument, Anchor anchor, long sliceNs, Jitter jitter) {
+    /// @param sliceNs wanted length of a slice; the last one is not shorter: the window is cut into
+    ///   equal slices
+    public static Schedule of(
+            Progress progress, Instrument instrument, Anchor anchor, long sliceNs, Jitter jitter) {
         return new Schedule(progress, instrument.lot(), anchor, sliceNs, jitter);
     }
 
@@ -120,7 +123,8 @@ public final class Schedule {
         return rounded(share + jitter.size(slice) * room);
     }
 
-    /// Where the plan is between slice ends, for the desk: not rounded to lots by slice but by instant, without jitter.
+    /// Where the plan is between slice ends, for the desk: not rounded to lots by slice but by
+    /// instant, without jitter.
     public long plannedQty(long nowNs) {
         return nowNs >= endNs ? orderQty : rounded(progress.at(nowNs, startNs, endNs));
     }

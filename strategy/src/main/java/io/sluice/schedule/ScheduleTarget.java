@@ -10,7 +10,13 @@ package io.sluice.schedule;
 /// @param sliceQty nbar
 /// @param elapsed ell: elapsed share of the slice, 0..1
 public record ScheduleTarget(
-        int slice, int slices, long previousQty, long targetQty, long orderQty, double sliceQty, double elapsed) {
+        int slice,
+        int slices,
+        long previousQty,
+        long targetQty,
+        long orderQty,
+        double sliceQty,
+        double elapsed) {
     public boolean isLastSlice() {
         return slice == slices;
     }

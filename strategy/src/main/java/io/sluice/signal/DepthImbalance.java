@@ -2,7 +2,8 @@ package io.sluice.signal;
 
 import io.sluice.market.ConsolidatedSide;
 
-/// Imbalance of the first five levels with geometric weights exp(-0.5 (level - 1)), -1..+1. Source: `strategy.md` 1.2.
+/// Imbalance of the first five levels with geometric weights exp(-0.5 (level - 1)), -1..+1. Source:
+/// `strategy.md` 1.2.
 public final class DepthImbalance {
     /// exp(-0.5 i): fixed numbers, so that every CPU has the same.
     private static final double[] WEIGHTS = {

@@ -1,8 +1,8 @@
 package io.sluice.signal;
 
-/// Order-flow imbalance at the best level: queue changes signed by what they say about demand, summed with exponential
-/// decay in clock time.
-/// Source: Cont, Kukanov & Stoikov, "The price impact of order book events", arXiv 1011.6402, eq. (2)-(4); `strategy.md` 1.3.
+/// Order-flow imbalance at the best level: queue changes signed by what they say about demand,
+/// summed with exponential decay in clock time. Source: Cont, Kukanov & Stoikov, "The price impact
+/// of order book events", arXiv 1011.6402, eq. (2)-(4); `strategy.md` 1.3.
 public final class OrderFlowImbalance {
     private final double halfLifeNs;
     private boolean primed;
@@ -21,8 +21,14 @@ public final class OrderFlowImbalance {
 
     /// Contribution e_n of one change of the touch, in shares.
     public static long increment(
-            long bidBefore, long bidQtyBefore, long askBefore, long askQtyBefore,
-            long bid, long bidQty, long ask, long askQty) {
+            long bidBefore,
+            long bidQtyBefore,
+            long askBefore,
+            long askQtyBefore,
+            long bid,
+            long bidQty,
+            long ask,
+            long askQty) {
         return (bid >= bidBefore ? bidQty : 0)
                 - (bid <= bidBefore ? bidQtyBefore : 0)
                 - (ask <= askBefore ? askQty : 0)
@@ -32,8 +38,18 @@ public final class OrderFlowImbalance {
     public void update(long bid, long bidQty, long ask, long askQty, long nowNs) {
         if (primed) {
             double keep = Decay.keep(nowNs - updatedNs, halfLifeNs);
-            flow = flow * keep
-                    + (double) increment(this.bid, this.bidQty, this.ask, this.askQty, bid, bidQty, ask, askQty);
+            flow =
+                    flow * keep
+                            + (double)
+                                    increment(
+                                            this.bid,
+                                            this.bidQty,
+                                            this.ask,
+                                            this.askQty,
+                                            bid,
+                                            bidQty,
+                                            ask,
+                                            askQty);
             depth = depth * keep + (1 - keep) * ((double) bidQty + askQty) / 2;
         } else {
             depth = ((double) bidQty + askQty) / 2;

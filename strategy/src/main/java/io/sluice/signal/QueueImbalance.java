@@ -1,7 +1,7 @@
 package io.sluice.signal;
 
-/// Imbalance of the queues at the touch, -1 (all ask) .. +1 (all bid).
-/// Source: Gould & Bonart, "Queue imbalance as a one-tick-ahead price predictor", arXiv 1512.03492; `strategy.md` 1.1.
+/// Imbalance of the queues at the touch, -1 (all ask) .. +1 (all bid). Source: Gould & Bonart,
+/// "Queue imbalance as a one-tick-ahead price predictor", arXiv 1512.03492; `strategy.md` 1.1.
 public final class QueueImbalance {
     private QueueImbalance() {}
 

@@ -3,8 +3,9 @@ package io.sluice.signal;
 import io.sluice.market.ConsolidatedSide;
 import io.sluice.market.InstrumentMarket;
 
-/// The signals of one instrument, market-oriented (+ means the price is expected to rise), each -1..+1, all 0 when the book
-/// is stale, one-sided or crossed. Updated with every consistent book; constant time, no allocation.
+/// The signals of one instrument, market-oriented (+ means the price is expected to rise), each
+/// -1..+1, all 0 when the book is stale, one-sided or crossed. Updated with every consistent book;
+/// constant time, no allocation.
 public final class Signals {
     /// Id of the forecast model, kept with every decision: default weights of `strategy.md` 1.14.
     public static final String MODEL = "composite-1";
@@ -47,7 +48,11 @@ public final class Signals {
         spread = asks.price(0) - bids.price(0);
         usualSpread =
                 usualSpread > 0
-                        ? Decay.mean(usualSpread, (double) spread, nowNs - updatedNs, SPREAD_HALF_LIFE_NS)
+                        ? Decay.mean(
+                                usualSpread,
+                                (double) spread,
+                                nowNs - updatedNs,
+                                SPREAD_HALF_LIFE_NS)
                         : (double) spread;
         updatedNs = nowNs;
         sound = true;

@@ -1,8 +1,9 @@
 package io.sluice.signal;
 
-/// Measures on matured pairs whether the forecast has been predictive on this instrument, and lets only that much of it
-/// through: correlation of forecast and realised move over a reference, clipped to 0..1. Source: `strategy.md` 3.4.
-/// No look-ahead: a pair enters when its horizon has passed.
+/// Measures on matured pairs whether the forecast has been predictive on this instrument, and lets
+/// only that much of it through: correlation of forecast and realised move over a reference,
+/// clipped to 0..1. Source: `strategy.md` 3.4. No look-ahead: a pair enters when its horizon has
+/// passed.
 public final class VerificationGate {
     private static final long SAMPLE_NS = 1_000_000_000L;
     private static final long HORIZON_NS = 15_000_000_000L;
@@ -25,7 +26,8 @@ public final class VerificationGate {
     private double forecastPower;
     private double movePower;
 
-    /// Offers the present forecast and twice the mid; samples once a second and matures what is old enough.
+    /// Offers the present forecast and twice the mid; samples once a second and matures what is old
+    /// enough.
     public void observe(double forecast, long doubleMid, long nowNs) {
         while (size > 0 && nowNs - takenNs[first] >= HORIZON_NS) {
             mature(forecasts[first], (double) (doubleMid - doubleMids[first]), nowNs);

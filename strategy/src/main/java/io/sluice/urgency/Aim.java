@@ -14,7 +14,13 @@ import io.sluice.schedule.ScheduleTarget;
 /// @param wantedQty what shall be working now, on top of what is filled: Y - x after every clamp
 /// @param multiplier M = wanted over what the plain schedule wants
 public record Aim(
-        double bandQty, double signal, long aimQty, long floorQty, long wantedQty, double multiplier, Clamp clamp) {
+        double bandQty,
+        double signal,
+        long aimQty,
+        long floorQty,
+        long wantedQty,
+        double multiplier,
+        Clamp clamp) {
     private static final double BAND_DEFAULT = .05;
     private static final double BAND_DEFAULT_MAX = .20;
 
@@ -23,28 +29,52 @@ public record Aim(
 
     /// @param forecast z; gate: c
     /// @param allowedQty what participation still allows, working included
-    public static Aim of(ParentOrder parent, ScheduleTarget target, double forecast, double gate, long allowedQty) {
+    public static Aim of(
+            ParentOrder parent,
+            ScheduleTarget target,
+            double forecast,
+            double gate,
+            long allowedQty) {
         Parameters parameters = parent.terms().parameters();
         long lot = parent.terms().instrument().lot();
         long filled = parent.ledger().filledQty();
         double sensitivity = parameters.number(Parameter.IMBALANCE_SENSITIVITY);
         double signal = parent.terms().sign() * gate * forecast;
-        double band = SizeLaw.bandQty(sensitivity, band(parameters, target), target.orderQty(), target.progress());
-        long aim = target.isLastSlice()
-                ? target.orderQty()
-                : SizeLaw.aimQty(target.targetQty(), band, signal, lot, target.orderQty());
+        double band =
+                SizeLaw.bandQty(
+                        sensitivity,
+                        band(parameters, target),
+                        target.orderQty(),
+                        target.progress());
+        long aim =
+                target.isLastSlice()
+                        ? target.orderQty()
+                        : SizeLaw.aimQty(target.targetQty(), band, signal, lot, target.orderQty());
         double lead = target.isLastSlice() ? 0 : band * signal;
-        long floor = target.isLastSlice()
-                ? target.orderQty()
-                : down(Math.max(0, target.targetQty() - target.sliceQty() + Math.min(0, lead)), lot);
+        long floor =
+                target.isLastSlice()
+                        ? target.orderQty()
+                        : down(
+                                Math.max(
+                                        0,
+                                        target.targetQty() - target.sliceQty() + Math.min(0, lead)),
+                                lot);
         long plain = Math.max(0, target.targetQty() - filled);
         long wanted = Math.max(0, aim - filled);
         double multiplier = (double) wanted / Math.max(1, plain);
         Clamp clamp = Clamp.NONE;
         if (lead != 0) {
-            double most = parameters.number(Parameter.IMBALANCE_SIZE_MAX) * Math.max((double) plain, target.sliceQty());
-            long low = down(parameters.number(Parameter.IMBALANCE_SIZE_MIN) * (double) plain + lot - 1, lot);
-            long clamped = Math.clamp(wanted, Math.min(low, plain), Math.max(plain, down(most, lot)));
+            double most =
+                    parameters.number(Parameter.IMBALANCE_SIZE_MAX)
+                            * Math.max((double) plain, target.sliceQty());
+            long low =
+                    down(
+                            parameters.number(Parameter.IMBALANCE_SIZE_MIN) * (double) plain
+                                    + lot
+                                    - 1,
+                            lot);
+            long clamped =
+                    Math.clamp(wanted, Math.min(low, plain), Math.max(plain, down(most, lot)));
             clamp = clamped == wanted ? clamp : Clamp.MULTIPLIER;
             wanted = clamped;
         }
@@ -57,7 +87,14 @@ public record Aim(
             wanted = Math.max(0, allowedQty - Math.floorMod(allowedQty, lot));
             clamp = Clamp.PARTICIPATION;
         }
-        return new Aim(band, signal, aim, floor, Math.min(wanted, target.orderQty() - filled), multiplier, clamp);
+        return new Aim(
+                band,
+                signal,
+                aim,
+                floor,
+                Math.min(wanted, target.orderQty() - filled),
+                multiplier,
+                clamp);
     }
 
     private static double band(Parameters parameters, ScheduleTarget target) {

@@ -1,6 +1,7 @@
 package io.sluice.urgency;
 
-/// What kept the size below what law and schedule wanted; the last one that bound is on the decision record.
+/// What kept the size below what law and schedule wanted; the last one that bound is on the
+/// decision record.
 public enum Clamp {
     NONE,
     /// ImbalanceSizeMin/Max.

@@ -1,7 +1,8 @@
 package io.sluice.urgency;
 
-/// How far ahead of or behind the schedule the signal lets us be: a lead or lag inside a band, in lots.
-/// Source: `strategy.md` 3.3 (Garleanu & Pedersen 2013, trade partially toward the aim, made bounded).
+/// How far ahead of or behind the schedule the signal lets us be: a lead or lag inside a band, in
+/// lots. Source: `strategy.md` 3.3 (Garleanu & Pedersen 2013, trade partially toward the aim, made
+/// bounded).
 ///
 /// | symbol | meaning |
 /// |---|---|
@@ -31,7 +32,8 @@ public final class SizeLaw {
     /// @param bandQty delta
     /// @param signal g = side * gate * forecast, -1..1
     /// @param lot quantities between X_k and the band's edge are lots away from zero
-    public static long aimQty(long targetQty, double bandQty, double signal, long lot, long orderQty) {
+    public static long aimQty(
+            long targetQty, double bandQty, double signal, long lot, long orderQty) {
         double lead = bandQty * signal;
         if (lead == 0) {
             return targetQty;

@@ -8,7 +8,8 @@ package io.sluice.urgency;
 /// @param elapsed .65 ell^4
 /// @param signal tilt by the signal while trading is due; its weight c_g is 0 by default
 /// @param market wider spread than usual asks for patience
-public record Urgency(double value, double base, double deficit, double elapsed, double signal, double market) {
+public record Urgency(
+        double value, double base, double deficit, double elapsed, double signal, double market) {
     private static final double DEFICIT_WEIGHT = .15;
     private static final double ELAPSED_WEIGHT = .65;
     private static final double SPREAD_WEIGHT = .10;
@@ -21,7 +22,13 @@ public record Urgency(double value, double base, double deficit, double elapsed,
     /// @param tilt c_g: how much the signal may tilt crossing
     /// @param spreadRatio spread over its usual size
     public static Urgency of(
-            double base, double sensitivity, double deficit, double elapsed, double signal, double tilt, double spreadRatio) {
+            double base,
+            double sensitivity,
+            double deficit,
+            double elapsed,
+            double signal,
+            double tilt,
+            double spreadRatio) {
         double square = elapsed * elapsed;
         double deficitTerm = DEFICIT_WEIGHT * deficit;
         double elapsedTerm = ELAPSED_WEIGHT * square * square;
@@ -32,7 +39,8 @@ public record Urgency(double value, double base, double deficit, double elapsed,
                 Math.clamp(sum, 0, 1), base, deficitTerm, elapsedTerm, signalTerm, marketTerm);
     }
 
-    /// The trader's dial 0..10 as baseline urgency a: linear through (0, 0), (3, .15), (5, .30), (7, .50), (10, .80).
+    /// The trader's dial 0..10 as baseline urgency a: linear through (0, 0), (3, .15), (5, .30),
+    /// (7, .50), (10, .80).
     public static double ofDial(int aggression) {
         int dial = Math.clamp(aggression, 0, 10);
         if (dial <= 3) {

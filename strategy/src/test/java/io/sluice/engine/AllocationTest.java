@@ -3,9 +3,12 @@ package io.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+
 import io.sluice.order.ParentState;
-import java.lang.management.ManagementFactory;
+
 import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
 
 /// What happens a million times a second allocates nothing.
 class AllocationTest {
@@ -18,8 +21,10 @@ class AllocationTest {
             bench.submit(bench.spec("P" + i, 100_000, 3_600));
         }
         bench.fillEverything();
-        assertThat(bench.engine.parents()).hasSize(20).allSatisfy(parent ->
-                assertThat(parent.parent().state()).isEqualTo(ParentState.WORKING));
+        assertThat(bench.engine.parents())
+                .hasSize(20)
+                .allSatisfy(parent ->
+                        assertThat(parent.parent().state()).isEqualTo(ParentState.WORKING));
         stream(bench, UPDATES);
 
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -34,7 +39,14 @@ class AllocationTest {
     private static void stream(EngineBench bench, int updates) {
         for (int i = 0; i < updates; i++) {
             bench.nowNs += 1;
-            bench.engine.onDepth(0, 0, (i & 1) == 0, (i & 1) == 0 ? 1400 : 1401, 20_000 + i % 97 * 100L, true, bench.nowNs);
+            bench.engine.onDepth(
+                    0,
+                    0,
+                    (i & 1) == 0,
+                    (i & 1) == 0 ? 1400 : 1401,
+                    20_000 + i % 97 * 100L,
+                    true,
+                    bench.nowNs);
         }
     }
 }

@@ -12,16 +12,19 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// An engine on the bench: one instrument, one venue, inputs by hand, outputs in a list.
 final class EngineBench implements EngineListener {
     static final long SECOND = 1_000_000_000L;
     static final long START = 1_767_366_000L * SECOND;
     static final Instrument BAC =
-            new Instrument(0, "BAC", 2, 0, 1, 100, 100_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+            new Instrument(
+                    0, "BAC", 2, 0, 1, 100, 100_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
     static final Venue XSIM = new Venue(0, "XSIM", .3, .2, true);
 
     final List<Output> outputs = new ArrayList<>();
@@ -95,19 +98,33 @@ final class EngineBench implements EngineListener {
         return spec(clOrdId, qty, null, seconds, parameters);
     }
 
-    ParentSpec spec(String clOrdId, long qty, @Nullable String limit, long seconds, String... parameters) {
+    ParentSpec spec(
+            String clOrdId, long qty, @Nullable String limit, long seconds, String... parameters) {
         try {
-            Parameters set = Parameters.NONE
-                    .with(Parameter.END_TIME, nowNs + seconds * SECOND)
-                    .with(Parameter.RANDOMIZATION_PERCENT, "0")
-                    .with(Parameter.SLICE_INTERVAL, "10");
+            Parameters set =
+                    Parameters.NONE
+                            .with(Parameter.END_TIME, nowNs + seconds * SECOND)
+                            .with(Parameter.RANDOMIZATION_PERCENT, "0")
+                            .with(Parameter.SLICE_INTERVAL, "10");
             for (int i = 0; i < parameters.length; i += 2) {
                 Parameter parameter = Parameter.byName(parameters[i]);
-                set = set.with(parameter == null ? Parameter.AGGRESSION : parameter, parameters[i + 1]);
+                set =
+                        set.with(
+                                parameter == null ? Parameter.AGGRESSION : parameter,
+                                parameters[i + 1]);
             }
             return new ParentSpec(
-                    clOrdId, "ACC", "BAC", Side.BUY, Decimal.of(qty, 0), limit == null ? OrderType.MARKET : OrderType.LIMIT,
-                    limit == null ? null : Decimal.parse(limit), TimeInForce.DAY, Strategy.TWAP, set, nowNs);
+                    clOrdId,
+                    "ACC",
+                    "BAC",
+                    Side.BUY,
+                    Decimal.of(qty, 0),
+                    limit == null ? OrderType.MARKET : OrderType.LIMIT,
+                    limit == null ? null : Decimal.parse(limit),
+                    TimeInForce.DAY,
+                    Strategy.TWAP,
+                    set,
+                    nowNs);
         } catch (BadParameterException e) {
             throw new IllegalArgumentException(e);
         }
@@ -123,8 +140,15 @@ final class EngineBench implements EngineListener {
     }
 
     void fill(Output.PlaceChild child, long qty, long cumQty) {
-        in(new Input.ChildFilled(child.childId(), child.venueId(), "E" + child.childId() + "-" + cumQty, Decimal.of(qty, 0),
-                child.price(), Decimal.of(cumQty, 0), true));
+        in(
+                new Input.ChildFilled(
+                        child.childId(),
+                        child.venueId(),
+                        "E" + child.childId() + "-" + cumQty,
+                        Decimal.of(qty, 0),
+                        child.price(),
+                        Decimal.of(cumQty, 0),
+                        true));
     }
 
     /// Accepts and fills in full everything that is sent, until nothing more comes.

@@ -12,8 +12,10 @@ import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ExecutionEngineTest {
     private final EngineBench bench = EngineBench.open();
@@ -24,12 +26,14 @@ class ExecutionEngineTest {
 
         assertThat(bench.reportKinds()).containsExactly("NEW");
         List<Output.PlaceChild> children = bench.all(Output.PlaceChild.class);
-        assertThat(children.stream().mapToLong(child -> child.qty().unscaled()).sum()).isEqualTo(1000);
-        assertThat(children).allSatisfy(child -> {
-            assertThat(child.price()).hasToString("14.00");
-            assertThat(child.timeInForce()).isEqualTo(TimeInForce.DAY);
-            assertThat(child.postOnly()).isTrue();
-        });
+        assertThat(children.stream().mapToLong(child -> child.qty().unscaled()).sum())
+                .isEqualTo(1000);
+        assertThat(children)
+                .allSatisfy(child -> {
+                    assertThat(child.price()).hasToString("14.00");
+                    assertThat(child.timeInForce()).isEqualTo(TimeInForce.DAY);
+                    assertThat(child.postOnly()).isTrue();
+                });
         Output.Decision decision = bench.last(Output.Decision.class);
         assertThat(decision.tactic()).isEqualTo(Tactic.JOIN);
         assertThat(decision.targetQty()).hasToString("1000");
@@ -38,7 +42,9 @@ class ExecutionEngineTest {
     @Test
     void fills_are_reported_one_by_one_up_to_filled() {
         bench.submit(bench.spec("A", 1_000, 100));
-        while (!bench.reportKinds().contains("EXPIRED") && bench.all(Output.ParentReport.class).getLast().parent().leavesQty().unscaled() > 0) {
+        while (!bench.reportKinds().contains("EXPIRED")
+                && bench.all(Output.ParentReport.class).getLast().parent().leavesQty().unscaled()
+                        > 0) {
             bench.fillEverything();
             bench.outputs.removeIf(Output.PlaceChild.class::isInstance);
             bench.pass(1);
@@ -50,7 +56,9 @@ class ExecutionEngineTest {
         assertThat(last.parent().cumQty()).hasToString("1000");
         assertThat(last.parent().leavesQty()).hasToString("0");
         assertThat(bench.reportKinds()).startsWith("NEW").doesNotContain("EXPIRED");
-        assertThat(bench.all(Output.ParentReport.class)).extracting(Output.ParentReport::reportSeq).isSorted();
+        assertThat(bench.all(Output.ParentReport.class))
+                .extracting(Output.ParentReport::reportSeq)
+                .isSorted();
         assertThat(bench.engine.parents()).isEmpty();
     }
 
@@ -67,10 +75,11 @@ class ExecutionEngineTest {
         }
 
         List<Output.PlaceChild> takes = bench.all(Output.PlaceChild.class);
-        assertThat(takes).allSatisfy(take -> {
-            assertThat(take.timeInForce()).isEqualTo(TimeInForce.IMMEDIATE_OR_CANCEL);
-            assertThat(take.price()).hasToString("14.01");
-        });
+        assertThat(takes)
+                .allSatisfy(take -> {
+                    assertThat(take.timeInForce()).isEqualTo(TimeInForce.IMMEDIATE_OR_CANCEL);
+                    assertThat(take.price()).hasToString("14.01");
+                });
         assertThat(takes.stream().mapToLong(take -> take.qty().unscaled()).sum()).isEqualTo(1_000);
     }
 
@@ -144,7 +153,8 @@ class ExecutionEngineTest {
             bench.fill(child, child.qty().unscaled(), child.qty().unscaled());
         }
 
-        assertThat(bench.last(Output.ParentReport.class).parent().state()).isEqualTo(ParentState.FILLED);
+        assertThat(bench.last(Output.ParentReport.class).parent().state())
+                .isEqualTo(ParentState.FILLED);
         Output.ChangeRejected refused = bench.last(Output.ChangeRejected.class);
         assertThat(refused.reason()).isEqualTo(RejectReason.ALREADY_TERMINAL);
         assertThat(refused.clOrdId()).isEqualTo("B");
@@ -189,18 +199,21 @@ class ExecutionEngineTest {
     }
 
     @Test
-    void the_dial_moves_with_the_next_decision_and_only_for_the_version_seen() throws BadParameterException {
+    void the_dial_moves_with_the_next_decision_and_only_for_the_version_seen()
+            throws BadParameterException {
         long id = bench.submit(bench.spec("A", 10_000, 100));
         Parameters eight = Parameters.NONE.with(Parameter.AGGRESSION, 8);
 
         bench.in(new Input.SteerParent(bench.origin(), id, 1, null, null, eight));
-        assertThat(bench.last(Output.CommandAnswer.class).changes()).isEqualTo("aggression: 5 -> 8");
+        assertThat(bench.last(Output.CommandAnswer.class).changes())
+                .isEqualTo("aggression: 5 -> 8");
         assertThat(bench.last(Output.CommandAnswer.class).version()).isEqualTo(2);
         assertThat(bench.last(Output.Decision.class).aggression()).isEqualTo(8);
         assertThat(bench.reportKinds()).endsWith("RESTATED");
 
         bench.in(new Input.SteerParent(bench.origin(), id, 1, null, null, eight));
-        assertThat(bench.last(Output.CommandAnswer.class).reason()).isEqualTo(RejectReason.VERSION_CONFLICT);
+        assertThat(bench.last(Output.CommandAnswer.class).reason())
+                .isEqualTo(RejectReason.VERSION_CONFLICT);
     }
 
     @Test
@@ -234,7 +247,13 @@ class ExecutionEngineTest {
         assertThat(bench.all(Output.PlaceChild.class)).isEmpty();
 
         for (Output.PlaceChild child : children) {
-            bench.in(new Input.ChildStatus(child.childId(), 0, Input.Standing.NOT_KNOWN, Decimal.ZERO, Decimal.ZERO));
+            bench.in(
+                    new Input.ChildStatus(
+                            child.childId(),
+                            0,
+                            Input.Standing.NOT_KNOWN,
+                            Decimal.ZERO,
+                            Decimal.ZERO));
         }
         bench.pass(1);
         assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
@@ -248,11 +267,19 @@ class ExecutionEngineTest {
         bench.in(new Input.VenueDown(0, "gone"));
         bench.in(new Input.VenueUp(0));
 
-        bench.in(new Input.ChildStatus(child.childId(), 0, Input.Standing.WORKING, Decimal.of(200, 0), Decimal.parse("14.00")));
+        bench.in(
+                new Input.ChildStatus(
+                        child.childId(),
+                        0,
+                        Input.Standing.WORKING,
+                        Decimal.of(200, 0),
+                        Decimal.parse("14.00")));
         bench.fill(child, 200, 200);
 
         assertThat(bench.last(Output.ParentReport.class).parent().cumQty()).hasToString("200");
-        assertThat(bench.all(Output.Alert.class)).extracting(Output.Alert::code).contains("FILL_RECONCILED");
+        assertThat(bench.all(Output.Alert.class))
+                .extracting(Output.Alert::code)
+                .contains("FILL_RECONCILED");
     }
 
     @Test
@@ -264,7 +291,9 @@ class ExecutionEngineTest {
         bench.fill(child, 100, 100);
 
         assertThat(bench.last(Output.ParentReport.class).parent().cumQty()).hasToString("100");
-        assertThat(bench.all(Output.Alert.class)).extracting(Output.Alert::code).contains("LATE_FILL");
+        assertThat(bench.all(Output.Alert.class))
+                .extracting(Output.Alert::code)
+                .contains("LATE_FILL");
     }
 
     @Test
@@ -277,7 +306,8 @@ class ExecutionEngineTest {
 
         assertThat(bench.last(Output.QueryChild.class).childId()).isEqualTo(child.childId());
         assertThat(bench.engine.parents().getFirst().parent().leavesQty()).hasToString("10000");
-        assertThat(bench.engine.parents().getFirst().workingQty().unscaled()).isEqualTo(child.qty().unscaled());
+        assertThat(bench.engine.parents().getFirst().workingQty().unscaled())
+                .isEqualTo(child.qty().unscaled());
         assertThat(bench.last(Output.Alert.class).code()).isEqualTo("REJECT_AFTER_ACCEPT");
     }
 
@@ -302,10 +332,12 @@ class ExecutionEngineTest {
         assertThat(refusal(bench.spec("C", 0, 100))).isEqualTo(RejectReason.BAD_QUANTITY);
         assertThat(refusal(bench.spec("D", 100, "14.001", 100))).isEqualTo(RejectReason.OFF_TICK);
         assertThat(refusal(bench.spec("E", 100, -5))).isEqualTo(RejectReason.TOO_LATE);
-        assertThat(refusal(bench.spec("F", 100, "20.00", 100))).isEqualTo(RejectReason.OUTSIDE_COLLAR);
+        assertThat(refusal(bench.spec("F", 100, "20.00", 100)))
+                .isEqualTo(RejectReason.OUTSIDE_COLLAR);
         assertThat(refusal(bench.spec("G", 90_000_000, 100))).isEqualTo(RejectReason.QTY_LIMIT);
         assertThat(refusal(bench.spec("H", 4_000_000, 100))).isEqualTo(RejectReason.NOTIONAL_LIMIT);
-        assertThat(refusal(bench.spec("I", 1000, 100, "StartTime", "20300101-00:00:00"))).isEqualTo(RejectReason.END_BEFORE_START);
+        assertThat(refusal(bench.spec("I", 1000, 100, "StartTime", "20300101-00:00:00")))
+                .isEqualTo(RejectReason.END_BEFORE_START);
     }
 
     private RejectReason refusal(io.sluice.order.ParentSpec spec) {
@@ -322,8 +354,10 @@ class ExecutionEngineTest {
 
         bench.pass(12);
 
-        assertThat(bench.all(Output.PlaceChild.class)).allSatisfy(child ->
-                assertThat(child.price().compareTo(Decimal.parse("13.98"))).isLessThanOrEqualTo(0));
+        assertThat(bench.all(Output.PlaceChild.class))
+                .allSatisfy(child ->
+                        assertThat(child.price().compareTo(Decimal.parse("13.98")))
+                                .isLessThanOrEqualTo(0));
     }
 
     @Test
@@ -338,12 +372,21 @@ class ExecutionEngineTest {
 
     @Test
     void time_that_goes_back_stops_the_engine() {
-        assertThatThrownBy(() -> bench.engine.onTimer(bench.nowNs - 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> bench.engine.onTimer(bench.nowNs - 1))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void an_unknown_child_is_quarantined() {
-        bench.in(new Input.ChildFilled(77, 0, "E", Decimal.of(100, 0), Decimal.parse("14"), Decimal.of(100, 0), false));
+        bench.in(
+                new Input.ChildFilled(
+                        77,
+                        0,
+                        "E",
+                        Decimal.of(100, 0),
+                        Decimal.parse("14"),
+                        Decimal.of(100, 0),
+                        false));
 
         assertThat(bench.last(Output.Alert.class).code()).isEqualTo("UNKNOWN_CHILD");
     }

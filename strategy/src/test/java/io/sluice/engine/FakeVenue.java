@@ -3,14 +3,16 @@ package io.sluice.engine;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
 import io.sluice.order.TimeInForce;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// A venue that answers late, twice, out of order or not at all, and knows the truth about its orders. Requests arrive in
-/// order, as a FIX session delivers them; what is on the way when the line breaks is lost.
+/// A venue that answers late, twice, out of order or not at all, and knows the truth about its
+/// orders. Requests arrive in order, as a FIX session delivers them; what is on the way when the
+/// line breaks is lost.
 final class FakeVenue {
     /// One order as the venue has it.
     static final class Order {
@@ -39,9 +41,10 @@ final class FakeVenue {
     }
 
     void take(Output output) {
-        boolean forVenue = output instanceof Output.PlaceChild
-                || output instanceof Output.CancelChild
-                || output instanceof Output.QueryChild;
+        boolean forVenue =
+                output instanceof Output.PlaceChild
+                        || output instanceof Output.CancelChild
+                        || output instanceof Output.QueryChild;
         if (forVenue && up) {
             requests.add(output);
         }
@@ -76,7 +79,9 @@ final class FakeVenue {
             fill(order, random.nextBoolean() ? order.leaves() : order.leaves() / 200 * 100);
             if (order.leaves() > 0) {
                 order.open = false;
-                say(new Input.ChildCanceled(place.childId(), 0, Decimal.of(order.filled, 0), "rest"));
+                say(
+                        new Input.ChildCanceled(
+                                place.childId(), 0, Decimal.of(order.filled, 0), "rest"));
             }
         }
     }
@@ -84,7 +89,9 @@ final class FakeVenue {
     private void cancel(Output.CancelChild cancel) {
         Order order = orders.get(cancel.childId());
         if (order == null || !order.open) {
-            say(new Input.ChildCancelRejected(cancel.childId(), 0, order == null ? 1 : 0, "too late"));
+            say(
+                    new Input.ChildCancelRejected(
+                            cancel.childId(), 0, order == null ? 1 : 0, "too late"));
             return;
         }
         order.open = false;
@@ -94,13 +101,26 @@ final class FakeVenue {
     private void query(Output.QueryChild query) {
         Order order = orders.get(query.childId());
         if (order == null) {
-            say(new Input.ChildStatus(query.childId(), 0, Input.Standing.NOT_KNOWN, Decimal.ZERO, Decimal.ZERO));
+            say(
+                    new Input.ChildStatus(
+                            query.childId(),
+                            0,
+                            Input.Standing.NOT_KNOWN,
+                            Decimal.ZERO,
+                            Decimal.ZERO));
             return;
         }
-        Input.Standing standing = order.leaves() > 0
-                ? Input.Standing.WORKING
-                : order.open ? Input.Standing.FILLED : Input.Standing.CANCELED;
-        say(new Input.ChildStatus(query.childId(), 0, standing, Decimal.of(order.filled, 0), order.request.price()));
+        Input.Standing standing =
+                order.leaves() > 0
+                        ? Input.Standing.WORKING
+                        : order.open ? Input.Standing.FILLED : Input.Standing.CANCELED;
+        say(
+                new Input.ChildStatus(
+                        query.childId(),
+                        0,
+                        standing,
+                        Decimal.of(order.filled, 0),
+                        order.request.price()));
     }
 
     private void fillSomething() {
@@ -115,8 +135,15 @@ final class FakeVenue {
     private void fill(Order order, long qty) {
         if (qty > 0) {
             order.filled += qty;
-            say(new Input.ChildFilled(order.request.childId(), 0, "E" + ++execs, Decimal.of(qty, 0), order.request.price(),
-                    Decimal.of(order.filled, 0), true));
+            say(
+                    new Input.ChildFilled(
+                            order.request.childId(),
+                            0,
+                            "E" + ++execs,
+                            Decimal.of(qty, 0),
+                            order.request.price(),
+                            Decimal.of(order.filled, 0),
+                            true));
         }
     }
 
@@ -126,11 +153,13 @@ final class FakeVenue {
         }
     }
 
-    /// Takes a report off the line: sometimes a repeat stays behind, sometimes a later fill overtakes.
+    /// Takes a report off the line: sometimes a repeat stays behind, sometimes a later fill
+    /// overtakes.
     Input nextReport() {
-        boolean overtakes = reports.size() > 1
-                && random.nextInt(10) == 0
-                && reports.get(1) instanceof Input.ChildFilled;
+        boolean overtakes =
+                reports.size() > 1
+                        && random.nextInt(10) == 0
+                        && reports.get(1) instanceof Input.ChildFilled;
         Input report = reports.remove(overtakes ? 1 : 0);
         if (report instanceof Input.ChildFilled && random.nextInt(10) == 0) {
             reports.add(report);

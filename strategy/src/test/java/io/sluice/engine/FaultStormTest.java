@@ -8,13 +8,15 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentState;
 import io.sluice.seeds.Seeds;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/// Parents worked through a venue that loses, repeats and overtakes, a trader and a client who change their minds, a line
-/// that breaks. After every step: the venue cannot fill more than was ordered, what was reported is what was filled.
+/// Parents worked through a venue that loses, repeats and overtakes, a trader and a client who
+/// change their minds, a line that breaks. After every step: the venue cannot fill more than was
+/// ordered, what was reported is what was filled.
 class FaultStormTest {
     private static final int STEPS = 600;
 
@@ -52,20 +54,38 @@ class FaultStormTest {
         calm(bench, venue);
         for (long id : parents) {
             assertThat(report(id).parent().state().isTerminal()).as("parent %d ends", id).isTrue();
-            assertThat(report(id).parent().cumQty().unscaled()).as("client's fills").isEqualTo(venue.filled(id));
+            assertThat(report(id).parent().cumQty().unscaled())
+                    .as("client's fills")
+                    .isEqualTo(venue.filled(id));
         }
         assertThat(venue.orders.values()).allSatisfy(order -> assertThat(order.leaves()).isZero());
         return bench;
     }
 
-    private void act(EngineBench bench, FakeVenue venue, SplittableRandom random, List<Long> parents, int step)
+    private void act(
+            EngineBench bench,
+            FakeVenue venue,
+            SplittableRandom random,
+            List<Long> parents,
+            int step)
             throws BadParameterException {
         int dice = random.nextInt(100);
         if (dice < 2 && parents.size() < 4) {
             String sensitivity = random.nextBoolean() ? "1" : "0";
-            parents.add(bench.submit(bench.spec("P" + step, 100L * (1L + random.nextInt(80)), 20 + (long) random.nextInt(200),
-                    "ImbalanceSensitivity", sensitivity, "Aggression", "" + random.nextInt(11),
-                    "ResidualPolicy", random.nextBoolean() ? "C" : "X", "RandomizationPercent", "0.3")));
+            parents.add(
+                    bench.submit(
+                            bench.spec(
+                                    "P" + step,
+                                    100L * (1L + random.nextInt(80)),
+                                    20 + (long) random.nextInt(200),
+                                    "ImbalanceSensitivity",
+                                    sensitivity,
+                                    "Aggression",
+                                    "" + random.nextInt(11),
+                                    "ResidualPolicy",
+                                    random.nextBoolean() ? "C" : "X",
+                                    "RandomizationPercent",
+                                    "0.3")));
         } else if (dice < 6 && !parents.isEmpty()) {
             command(bench, random, parents.get(random.nextInt(parents.size())), step);
         } else if (dice < 8) {
@@ -74,7 +94,11 @@ class FaultStormTest {
             bench.pass(random.nextDouble(3));
         } else if (dice < 30) {
             long bid = 1390L + random.nextInt(20);
-            bench.book(bid, 100L * (1L + random.nextInt(300)), bid + 1 + random.nextInt(3), 100L * (1L + random.nextInt(300)));
+            bench.book(
+                    bid,
+                    100L * (1L + random.nextInt(300)),
+                    bid + 1 + random.nextInt(3),
+                    100L * (1L + random.nextInt(300)));
         } else if (dice < 60 && !venue.reports.isEmpty()) {
             bench.in(venue.nextReport());
         } else {
@@ -82,16 +106,31 @@ class FaultStormTest {
         }
     }
 
-    private void command(EngineBench bench, SplittableRandom random, long id, int step) throws BadParameterException {
+    private void command(EngineBench bench, SplittableRandom random, long id, int step)
+            throws BadParameterException {
         Output.ParentReport report = report(id);
         String clOrdId = report.parent().spec().clOrdId();
         switch (random.nextInt(6)) {
             case 0 -> bench.in(new Input.CancelParent(bench.origin(), "C" + step, clOrdId));
-            case 1, 2 -> bench.in(new Input.ReplaceParent(bench.origin(), clOrdId,
-                    bench.spec("R" + step, 100L * (1L + random.nextInt(80)), 20 + (long) random.nextInt(100))));
-            case 3 -> bench.in(new Input.SteerParent(bench.origin(), id, report.parent().version(),
-                    Decimal.of(100L * (1L + random.nextInt(80)), 0), null,
-                    Parameters.NONE.with(Parameter.AGGRESSION, random.nextInt(11))));
+            case 1, 2 ->
+                    bench.in(
+                            new Input.ReplaceParent(
+                                    bench.origin(),
+                                    clOrdId,
+                                    bench.spec(
+                                            "R" + step,
+                                            100L * (1L + random.nextInt(80)),
+                                            20 + (long) random.nextInt(100))));
+            case 3 ->
+                    bench.in(
+                            new Input.SteerParent(
+                                    bench.origin(),
+                                    id,
+                                    report.parent().version(),
+                                    Decimal.of(100L * (1L + random.nextInt(80)), 0),
+                                    null,
+                                    Parameters.NONE.with(
+                                            Parameter.AGGRESSION, random.nextInt(11))));
             case 4 -> bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.PAUSE));
             default -> bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.RESUME));
         }
@@ -120,7 +159,8 @@ class FaultStormTest {
                 listen(bench, venue);
             }
             bench.pass(.2);
-            if (round % 500 == 499 && latest.values().stream().allMatch(r -> r.parent().state().isTerminal())) {
+            if (round % 500 == 499
+                    && latest.values().stream().allMatch(r -> r.parent().state().isTerminal())) {
                 break;
             }
         }
@@ -140,7 +180,9 @@ class FaultStormTest {
                 }
             }
             if (output instanceof Output.Alert alert) {
-                assertThat(alert.code()).as(alert.text()).isNotIn("DEFECT", "OVERFILL", "UNKNOWN_CHILD");
+                assertThat(alert.code())
+                        .as(alert.text())
+                        .isNotIn("DEFECT", "OVERFILL", "UNKNOWN_CHILD");
             }
         }
     }
@@ -149,11 +191,16 @@ class FaultStormTest {
         for (Output.ParentReport report : latest.values()) {
             Output.ParentSnapshot parent = report.parent();
             long ordered = parent.spec().qty().unscaled();
-            assertThat(venue.exposure(parent.parentId())).as("exposure of %d", parent.parentId()).isLessThanOrEqualTo(ordered);
-            assertThat(parent.cumQty().unscaled()).isEqualTo(fills.getOrDefault(parent.parentId(), 0L));
-            assertThat(parent.cumQty().unscaled()).isLessThanOrEqualTo(venue.filled(parent.parentId()));
+            assertThat(venue.exposure(parent.parentId()))
+                    .as("exposure of %d", parent.parentId())
+                    .isLessThanOrEqualTo(ordered);
+            assertThat(parent.cumQty().unscaled())
+                    .isEqualTo(fills.getOrDefault(parent.parentId(), 0L));
+            assertThat(parent.cumQty().unscaled())
+                    .isLessThanOrEqualTo(venue.filled(parent.parentId()));
             assertThat(parent.leavesQty().unscaled())
-                    .isEqualTo(parent.state().isTerminal() ? 0 : ordered - parent.cumQty().unscaled());
+                    .isEqualTo(
+                            parent.state().isTerminal() ? 0 : ordered - parent.cumQty().unscaled());
             if (parent.state() == ParentState.FILLED) {
                 assertThat(parent.cumQty().unscaled()).isEqualTo(ordered);
             }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.seeds.Seeds;
-import java.math.BigDecimal;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
 
 class DecimalTest {
     @Test
@@ -26,7 +28,8 @@ class DecimalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", ".", "1e5", "1,000", "1.2.3", " 1", "NaN", "99999999999999999999"})
+    @ValueSource(
+            strings = {"", "-", ".", "1e5", "1,000", "1.2.3", " 1", "NaN", "99999999999999999999"})
     void anything_else_is_refused(String text) {
         assertThatThrownBy(() -> Decimal.parse(text)).isInstanceOf(NumberFormatException.class);
     }
@@ -41,6 +44,7 @@ class DecimalTest {
         assertThat(Decimal.parse(number.toString())).isEqualTo(number);
         Decimal other = Decimal.of(random.nextLong(-1L << 50, 1L << 50), random.nextInt(9));
         assertThat(Integer.signum(number.compareTo(other)))
-                .isEqualTo(reference.compareTo(BigDecimal.valueOf(other.unscaled(), other.scale())));
+                .isEqualTo(
+                        reference.compareTo(BigDecimal.valueOf(other.unscaled(), other.scale())));
     }
 }

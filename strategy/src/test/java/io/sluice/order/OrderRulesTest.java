@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.seeds.Seeds;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class OrderRulesTest {
     @Test
@@ -29,11 +31,14 @@ class OrderRulesTest {
 
     private static String grid() {
         return Stream.of(ParentState.values())
-                .map(state -> String.format("%-16s ", state) + Stream.of(ParentEvent.values())
-                        .filter(state::allows)
-                        .map(event -> event + ">" + state.on(event))
-                        .collect(Collectors.joining(" ")))
-                .collect(Collectors.joining("\n")).strip();
+                .map(state ->
+                        String.format("%-16s ", state)
+                                + Stream.of(ParentEvent.values())
+                                        .filter(state::allows)
+                                        .map(event -> event + ">" + state.on(event))
+                                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     @Test
@@ -51,7 +56,8 @@ class OrderRulesTest {
                 }
             }
         }
-        assertThat(ChildState.PENDING_CANCEL.on(ChildEvent.CANCEL_REJECT)).isEqualTo(ChildState.WORKING);
+        assertThat(ChildState.PENDING_CANCEL.on(ChildEvent.CANCEL_REJECT))
+                .isEqualTo(ChildState.WORKING);
         assertThat(ChildState.UNKNOWN.on(ChildEvent.ACCEPT)).isEqualTo(ChildState.WORKING);
     }
 
@@ -87,7 +93,8 @@ class OrderRulesTest {
         assertThat(ChildId.parentOf(id)).isEqualTo(parentId);
         assertThat(ChildId.sequenceOf(id)).isEqualTo(sequence);
         char other = text.charAt(3) == 'Z' ? 'Y' : 'Z';
-        assertThat(ChildId.parse(text.substring(0, 3) + other + text.substring(4))).isEqualTo(ChildId.NOT_OURS);
+        assertThat(ChildId.parse(text.substring(0, 3) + other + text.substring(4)))
+                .isEqualTo(ChildId.NOT_OURS);
     }
 
     @Test
@@ -106,11 +113,12 @@ class OrderRulesTest {
 
     @Test
     void parameters_read_what_they_write() throws BadParameterException {
-        Parameters all = Parameters.NONE
-                .with(Parameter.END_TIME, "20260102-14:30:00.123456789")
-                .with(Parameter.MAX_PERCENT_VOLUME, "0.125")
-                .with(Parameter.AGGRESSION, "7")
-                .with(Parameter.NO_TAKE_LIQ, "Y");
+        Parameters all =
+                Parameters.NONE
+                        .with(Parameter.END_TIME, "20260102-14:30:00.123456789")
+                        .with(Parameter.MAX_PERCENT_VOLUME, "0.125")
+                        .with(Parameter.AGGRESSION, "7")
+                        .with(Parameter.NO_TAKE_LIQ, "Y");
 
         Parameters again = Parameters.NONE;
         for (Parameter parameter : Parameter.values()) {
@@ -120,6 +128,8 @@ class OrderRulesTest {
         }
 
         assertThat(again).isEqualTo(all);
-        assertThat(all).hasToString("EndTime=20260102-14:30:00.123456789;MaxPercentVolume=0.125;Aggression=7;NoTakeLiq=Y");
+        assertThat(all)
+                .hasToString(
+                        "EndTime=20260102-14:30:00.123456789;MaxPercentVolume=0.125;Aggression=7;NoTakeLiq=Y");
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.seeds.Seeds;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
     private static final long SECOND = 1_000_000_000L;
@@ -22,12 +24,17 @@ class ScheduleTest {
     @Test
     void twap_rounds_cumulatively_and_loses_nothing() {
         Schedule schedule =
-                Schedule.of(new Progress.Time(), instrument(10), new Schedule.Anchor(1000, 0, 0, 70 * SECOND),
-                        10 * SECOND, Jitter.NONE);
+                Schedule.of(
+                        new Progress.Time(),
+                        instrument(10),
+                        new Schedule.Anchor(1000, 0, 0, 70 * SECOND),
+                        10 * SECOND,
+                        Jitter.NONE);
 
-        int[] slices = IntStream.rangeClosed(1, 7)
-                .map(k -> (int) (schedule.targetQty(k) - schedule.targetQty(k - 1)))
-                .toArray();
+        int[] slices =
+                IntStream.rangeClosed(1, 7)
+                        .map(k -> (int) (schedule.targetQty(k) - schedule.targetQty(k - 1)))
+                        .toArray();
 
         assertThat(slices).containsExactly(140, 150, 140, 140, 140, 150, 140);
     }
@@ -39,16 +46,22 @@ class ScheduleTest {
         long start = 36_600 * SECOND;
         long end = 42_000 * SECOND;
 
-        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(start))).isCloseTo(.143333, within(5e-7));
-        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(end))).isCloseTo(.357, within(5e-7));
+        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(start)))
+                .isCloseTo(.143333, within(5e-7));
+        assertThat(instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(end)))
+                .isCloseTo(.357, within(5e-7));
         assertThat(progress.at(38_700 * SECOND, start, end)).isCloseTo(.433697, within(5e-7));
     }
 
     @Test
     void the_last_slice_ends_at_the_end_with_everything() {
         Schedule schedule =
-                Schedule.of(new Progress.Time(), instrument(100), new Schedule.Anchor(10_000, 0, 0, 95 * SECOND),
-                        30 * SECOND, new Jitter(7, .2));
+                Schedule.of(
+                        new Progress.Time(),
+                        instrument(100),
+                        new Schedule.Anchor(10_000, 0, 0, 95 * SECOND),
+                        30 * SECOND,
+                        new Jitter(7, .2));
 
         assertThat(schedule.slices()).isEqualTo(4);
         assertThat(schedule.sliceEndNs(4)).isEqualTo(95 * SECOND);
@@ -65,10 +78,15 @@ class ScheduleTest {
         long start = OPEN + random.nextInt(10_000) * SECOND;
         long end = start + (1 + random.nextInt(12_000)) * SECOND;
         Instrument instrument = instrument(lot);
-        Progress progress = random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument);
+        Progress progress =
+                random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument);
         Schedule schedule =
-                Schedule.of(progress, instrument, new Schedule.Anchor(orderQty, doneQty, start, end),
-                        (1 + random.nextInt(120)) * SECOND, new Jitter(seed, random.nextDouble(.55)));
+                Schedule.of(
+                        progress,
+                        instrument,
+                        new Schedule.Anchor(orderQty, doneQty, start, end),
+                        (1 + random.nextInt(120)) * SECOND,
+                        new Jitter(seed, random.nextDouble(.55)));
 
         assertThat(schedule.targetQty(0)).isEqualTo(doneQty);
         assertThat(schedule.targetQty(schedule.slices())).isEqualTo(orderQty);
@@ -78,7 +96,9 @@ class ScheduleTest {
             assertThat(schedule.targetQty(k) % lot).isZero();
             assertThat(schedule.sliceEndNs(k)).isGreaterThanOrEqualTo(beforeNs);
             beforeNs = schedule.sliceEndNs(k);
-            long inside = schedule.sliceEndNs(k - 1) + (schedule.sliceEndNs(k) - schedule.sliceEndNs(k - 1)) / 2;
+            long inside =
+                    schedule.sliceEndNs(k - 1)
+                            + (schedule.sliceEndNs(k) - schedule.sliceEndNs(k - 1)) / 2;
             assertThat(schedule.sliceAt(inside)).isEqualTo(k);
         }
     }

@@ -1,11 +1,12 @@
 package io.sluice.seeds;
 
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 final class SeedProvider implements ArgumentsProvider {
     @Override

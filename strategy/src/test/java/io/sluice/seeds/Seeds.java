@@ -1,13 +1,15 @@
 package io.sluice.seeds;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/// Runs a test method with one `long` parameter for the seeds 1..200; `-Dseed=N` runs that one alone.
+/// Runs a test method with one `long` parameter for the seeds 1..200; `-Dseed=N` runs that one
+/// alone.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "seed {0}")

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.market.InstrumentMarket;
+
 import org.junit.jupiter.api.Test;
 
 /// The worked numbers of `strategy.md` chapter 1.
 class SignalFormulasTest {
     private static final Instrument BAC =
-            new Instrument(0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+            new Instrument(
+                    0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
 
     @Test
     void queue_imbalance_is_half_for_three_to_one_and_mirrors() {
@@ -37,20 +39,26 @@ class SignalFormulasTest {
             market.onDepth(0, false, 1001 + i, asks[i], i == 2, 1, 10);
         }
 
-        assertThat(DepthImbalance.of(market.bids(), market.asks())).isCloseTo(.081813, within(5e-7));
+        assertThat(DepthImbalance.of(market.bids(), market.asks()))
+                .isCloseTo(.081813, within(5e-7));
     }
 
     @Test
     void order_flow_increments_follow_price_and_queue() {
-        assertThat(OrderFlowImbalance.increment(10000, 300, 10001, 100, 10000, 350, 10001, 100)).isEqualTo(50);
-        assertThat(OrderFlowImbalance.increment(10000, 350, 10001, 100, 10000, 350, 10002, 400)).isEqualTo(100);
-        assertThat(OrderFlowImbalance.increment(10000, 350, 10002, 400, 10001, 50, 10002, 400)).isEqualTo(50);
-        assertThat(OrderFlowImbalance.increment(10001, 50, 10002, 400, 10000, 350, 10002, 380)).isEqualTo(-30);
+        assertThat(OrderFlowImbalance.increment(10000, 300, 10001, 100, 10000, 350, 10001, 100))
+                .isEqualTo(50);
+        assertThat(OrderFlowImbalance.increment(10000, 350, 10001, 100, 10000, 350, 10002, 400))
+                .isEqualTo(100);
+        assertThat(OrderFlowImbalance.increment(10000, 350, 10002, 400, 10001, 50, 10002, 400))
+                .isEqualTo(50);
+        assertThat(OrderFlowImbalance.increment(10001, 50, 10002, 400, 10000, 350, 10002, 380))
+                .isEqualTo(-30);
     }
 
     @Test
     void weighted_mid_leans_to_the_thin_side() {
-        assertThat(100.005 + Microprice.offset(10000, 300, 10001, 100) / 100).isCloseTo(100.0075, within(1e-9));
+        assertThat(100.005 + Microprice.offset(10000, 300, 10001, 100) / 100)
+                .isCloseTo(100.0075, within(1e-9));
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.seeds.Seeds;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.SplittableRandom;
 
 /// The worked numbers and the invariants I2, I4-I8 of `strategy.md` 3.3 and 3.9.
 class UrgencyLawTest {
@@ -64,7 +66,9 @@ class UrgencyLawTest {
         long lot = 1 + random.nextLong(200);
         long order = lot * (1 + random.nextLong(1000));
         long target = lot * random.nextLong(order / lot + 1);
-        double band = SizeLaw.bandQty(random.nextDouble(), random.nextDouble(.3), order, (double) target / order);
+        double band =
+                SizeLaw.bandQty(
+                        random.nextDouble(), random.nextDouble(.3), order, (double) target / order);
         double signal = random.nextDouble(-1, 1);
 
         long aim = SizeLaw.aimQty(target, band, signal, lot, order);
@@ -72,7 +76,8 @@ class UrgencyLawTest {
         assertThat((double) Math.abs(aim - target)).isLessThanOrEqualTo(band);
         assertThat(aim).isBetween(0L, order);
         assertThat(aim % lot).isZero();
-        assertThat(SizeLaw.aimQty(target, band, Math.min(1, signal + .2), lot, order)).isGreaterThanOrEqualTo(aim);
+        assertThat(SizeLaw.aimQty(target, band, Math.min(1, signal + .2), lot, order))
+                .isGreaterThanOrEqualTo(aim);
     }
 
     @Seeds
@@ -84,8 +89,11 @@ class UrgencyLawTest {
         double u = Urgency.of(base, 1, deficit, elapsed, 0, 0, 1).value();
 
         assertThat(u).isBetween(0.0, 1.0);
-        assertThat(Urgency.of(base + .1, 1, deficit, elapsed, 0, 0, 1).value()).isGreaterThanOrEqualTo(u);
-        assertThat(Urgency.of(base, 1, Math.min(1, deficit + .1), elapsed, 0, 0, 1).value()).isGreaterThanOrEqualTo(u);
-        assertThat(Urgency.of(base, 1, deficit, Math.min(1, elapsed + .1), 0, 0, 1).value()).isGreaterThanOrEqualTo(u);
+        assertThat(Urgency.of(base + .1, 1, deficit, elapsed, 0, 0, 1).value())
+                .isGreaterThanOrEqualTo(u);
+        assertThat(Urgency.of(base, 1, Math.min(1, deficit + .1), elapsed, 0, 0, 1).value())
+                .isGreaterThanOrEqualTo(u);
+        assertThat(Urgency.of(base, 1, deficit, Math.min(1, elapsed + .1), 0, 0, 1).value())
+                .isGreaterThanOrEqualTo(u);
     }
 }

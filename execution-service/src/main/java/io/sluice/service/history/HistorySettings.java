@@ -10,7 +10,7 @@ import java.time.Duration;
 /// @param url JDBC address of a server to use instead of the embedded one, empty for none
 /// @param user at that server; password: likewise
 /// @param queueCapacity outputs that may wait for the database: about 700 bytes each when the
-///     database is away
+///   database is away
 /// @param replayWait longest time, in sum, that the replay at start may be held up for the database
 public record HistorySettings(
         Path folder,

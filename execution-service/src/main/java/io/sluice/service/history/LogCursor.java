@@ -5,7 +5,7 @@ package io.sluice.service.history;
 /// @param position log position of the input
 /// @param index of the output among those of that input
 /// @param atNs the engine's time there, epoch nanoseconds; follows from the place, so it takes no
-///     part in the order
+///   part in the order
 record LogCursor(long position, int index, long atNs) {
     /// Before every output of every log.
     static final LogCursor START = new LogCursor(-1, -1, Long.MIN_VALUE);

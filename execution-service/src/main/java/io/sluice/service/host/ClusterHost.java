@@ -7,6 +7,14 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.service.log.LogWriter;
+
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -15,15 +23,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.agrona.CloseHelper;
-import org.agrona.DirectBuffer;
-import org.agrona.ErrorHandler;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Hosts the engine in a one-member Aeron Cluster in this process: the log on disk is the only state, a restart replays
-/// it. The log grows by about 100 bytes an order event and 30 a book change, and is not cut yet.
+/// Hosts the engine in a one-member Aeron Cluster in this process: the log on disk is the only
+/// state, a restart replays it. The log grows by about 100 bytes an order event and 30 a book
+/// change, and is not cut yet.
 public final class ClusterHost implements EngineHost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterHost.class);
 
@@ -40,8 +43,9 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private final Runnable onFailure;
     private final ErrorHandler errors = this::onError;
     private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sluice-host").factory());
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("sluice-host").factory());
     private final PendingCommands commands =
             new PendingCommands(System.currentTimeMillis(), answering);
     private final EngineService service;
@@ -55,10 +59,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     /// @param listings whose books [#markets] shows
     /// @param onFailure runs once when the engine has stopped by a defect; must not block
     public ClusterHost(
-            HostSettings settings,
-            long secret,
-            List<Listing> listings,
-            Runnable onFailure) {
+            HostSettings settings, long secret, List<Listing> listings, Runnable onFailure) {
         this.settings = settings;
         this.listings = List.copyOf(listings);
         this.onFailure = onFailure;
@@ -124,7 +125,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         return answer;
     }
 
-    /// Offers until the log takes it; an untaken command fails by then, a taken one a little later without an answer.
+    /// Offers until the log takes it; an untaken command fails by then, a taken one a little later
+    /// without an answer.
     private void send(
             Input input, CompletableFuture<Output.CommandAnswer> answer, long deadlineNs) {
         long leftNs = deadlineNs - System.nanoTime();
@@ -147,26 +149,24 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     /// Reads the engine's state on its own thread, between two inputs.
     public <T> CompletableFuture<T> read(Function<ExecutionEngine, T> reading) {
         CompletableFuture<T> result = new CompletableFuture<>();
-        service.read(
-                engine -> {
-                    try {
-                        T value = reading.apply(engine);
-                        result.completeAsync(() -> value, answering);
-                    } catch (RuntimeException e) {
-                        result.completeExceptionally(e);
-                    }
-                });
+        service.read(engine -> {
+            try {
+                T value = reading.apply(engine);
+                result.completeAsync(() -> value, answering);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
         return result;
     }
 
     private void refresh() {
-        service.read(
-                engine -> {
-                    long startNs = System.nanoTime();
-                    views = DeskViews.of(engine, listings, epochNs());
-                    long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
-                    later(Math.max(REFRESH_MS, REFRESH_SHARE * tookMs), this::refresh);
-                });
+        service.read(engine -> {
+            long startNs = System.nanoTime();
+            views = DeskViews.of(engine, listings, epochNs());
+            long tookMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+            later(Math.max(REFRESH_MS, REFRESH_SHARE * tookMs), this::refresh);
+        });
     }
 
     private void later(long delayMs, Runnable task) {

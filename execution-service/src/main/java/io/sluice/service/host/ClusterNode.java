@@ -11,16 +11,20 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
-import java.util.concurrent.TimeUnit;
+
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 
-/// One cluster member in this JVM: media driver, archive, consensus module and the container of the engine.
-/// Everything travels over shared memory; only the consensus channel of a future second member opens a loopback port.
+import java.util.concurrent.TimeUnit;
+
+/// One cluster member in this JVM: media driver, archive, consensus module and the container of the
+/// engine. Everything travels over shared memory; only the consensus channel of a future second
+/// member opens a loopback port.
 final class ClusterNode implements AutoCloseable {
-    /// Ingress is one subscription. With `isIpcIngressAllowed` on top of it every message would be delivered twice.
+    /// Ingress is one subscription. With `isIpcIngressAllowed` on top of it every message would be
+    /// delivered twice.
     static final String INGRESS_CHANNEL = "aeron:ipc?term-length=1m";
 
     /// A third of it is resident once written: three terms, recycled.
@@ -57,8 +61,7 @@ final class ClusterNode implements AutoCloseable {
         try {
             consensus = ConsensusModule.launch(consensus().terminationHook(failed));
             container =
-                    ClusteredServiceContainer.launch(
-                container(service).terminationHook(failed));
+                    ClusteredServiceContainer.launch(container(service).terminationHook(failed));
         } catch (RuntimeException e) {
             CloseHelper.quietCloseAll(consensus, driver);
             throw e;
@@ -132,7 +135,8 @@ final class ClusterNode implements AutoCloseable {
                 .errorHandler(errors);
     }
 
-    /// Ingress, consensus, log, catch-up and archive endpoints of member 0; alone, it binds consensus only.
+    /// Ingress, consensus, log, catch-up and archive endpoints of member 0; alone, it binds
+    /// consensus only.
     private static String member(int basePort) {
         StringBuilder text = new StringBuilder("0");
         for (int i = 0; i < 5; i++) {

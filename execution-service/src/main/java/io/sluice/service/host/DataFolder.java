@@ -1,5 +1,7 @@
 package io.sluice.service.host;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,12 +16,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import org.jspecify.annotations.Nullable;
 
 /// The folder that holds all state, owned by one process at a time.
 ///
-/// The lock is the operating system's: it is gone the moment its process is, however that ended. So whoever holds it
-/// knows that liveness marks of an earlier process are stale, and a restart need not wait for them to age.
+/// The lock is the operating system's: it is gone the moment its process is, however that ended. So
+/// whoever holds it knows that liveness marks of an earlier process are stale, and a restart need
+/// not wait for them to age.
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String SECRET = "secret";
@@ -60,7 +62,8 @@ public final class DataFolder implements AutoCloseable {
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(
-                            (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+                            (ProcessHandle.current().pid() + "\n")
+                                    .getBytes(StandardCharsets.UTF_8)));
             return new DataFolder(path, channel, lock);
         } catch (IOException e) {
             throw new HostException("sluice.data-dir " + path.toAbsolutePath() + ": " + e, e);
@@ -79,7 +82,8 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /// The seed of every jitter: drawn once, kept readable by the owner only, because who knows it can foresee slices.
+    /// The seed of every jitter: drawn once, kept readable by the owner only, because who knows it
+    /// can foresee slices.
     public long secret() {
         Path file = path.resolve(SECRET);
         try {
@@ -99,7 +103,9 @@ public final class DataFolder implements AutoCloseable {
     private static void createPrivate(Path file) throws IOException {
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         } else {
             Files.createFile(file);
         }
@@ -121,8 +127,8 @@ public final class DataFolder implements AutoCloseable {
                         }
 
                         @Override
-                        public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure)
-                                throws IOException {
+                        public FileVisitResult postVisitDirectory(
+                                Path dir, @Nullable IOException failure) throws IOException {
                             Files.delete(dir);
                             return FileVisitResult.CONTINUE;
                         }

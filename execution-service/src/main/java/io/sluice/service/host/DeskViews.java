@@ -3,6 +3,7 @@ package io.sluice.service.host;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.ParentView;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

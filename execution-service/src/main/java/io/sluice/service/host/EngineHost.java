@@ -5,10 +5,12 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The engine as the rest of the service sees it.
 public interface EngineHost {
@@ -18,9 +20,12 @@ public interface EngineHost {
     /// Sends a command through the log.
     ///
     /// @param user for the audit trail
-    /// @param command makes the input from the origin it must carry (session `REST`, a fresh command id)
-    /// @return the engine's answer; fails with a TimeoutException when the log does not take or answer it in time
-    CompletableFuture<Output.CommandAnswer> command(String user, Function<Input.Origin, Input> command);
+    /// @param command makes the input from the origin it must carry (session `REST`, a fresh
+    ///   command id)
+    /// @return the engine's answer; fails with a TimeoutException when the log does not take or
+    ///   answer it in time
+    CompletableFuture<Output.CommandAnswer> command(
+            String user, Function<Input.Origin, Input> command);
 
     /// Live parents as of the last refresh, a few times a second; oldest first.
     List<ParentView> parents();

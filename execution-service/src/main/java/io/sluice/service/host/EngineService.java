@@ -11,18 +11,21 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
 import io.sluice.service.log.LogReader;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The engine on the cluster's log: entries and timers in, outputs out, all on the container's one thread.
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/// The engine on the cluster's log: entries and timers in, outputs out, all on the container's one
+/// thread.
 final class EngineService implements ClusteredService, EngineListener {
     private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
     private static final long NEVER_NS = Long.MAX_VALUE;
@@ -103,8 +106,9 @@ final class EngineService implements ClusteredService, EngineListener {
         }
     }
 
-    /// One log entry. A defect stops the member at once: going on without the entry would be another history than the
-    /// log's. Aeron would only log what is thrown here, so the thread is ended in [#doBackgroundWork].
+    /// One log entry. A defect stops the member at once: going on without the entry would be
+    /// another history than the log's. Aeron would only log what is thrown here, so the thread is
+    /// ended in [#doBackgroundWork].
     private void handle(long timestampNs, Runnable entry) {
         if (failure != null) {
             return;
@@ -123,8 +127,8 @@ final class EngineService implements ClusteredService, EngineListener {
         }
     }
 
-    /// Keeps one cluster timer at or before the engine's wish. A wish that moves later costs nothing: the timer fires
-    /// early, finds nothing due and is set again.
+    /// Keeps one cluster timer at or before the engine's wish. A wish that moves later costs
+    /// nothing: the timer fires early, finds nothing due and is set again.
     private void schedule() {
         if (wishNs < scheduledNs) {
             scheduledNs = wishNs;
@@ -183,7 +187,8 @@ final class EngineService implements ClusteredService, EngineListener {
 
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
-        throw new HostException("snapshots are not part of this build: it recovers by replaying its log", null);
+        throw new HostException(
+                "snapshots are not part of this build: it recovers by replaying its log", null);
     }
 
     @Override

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 /// Where and how the engine's log runs.
 ///
 /// @param dataDir log and everything else that survives a restart
-/// @param aeronDir Aeron's own buffers, thrown away at every start; not /dev/shm, which is small in containers
+/// @param aeronDir Aeron's own buffers, thrown away at every start; not /dev/shm, which is small in
+///   containers
 /// @param basePort first of five loopback ports of this member
-/// @param fileSyncLevel 0 leaves writing back to the operating system, which survives a killed process; 1 and 2 sync
+/// @param fileSyncLevel 0 leaves writing back to the operating system, which survives a killed
+///   process; 1 and 2 sync
 /// @param commandTimeoutNs longest wait for the answer to a command
 public record HostSettings(
         Path dataDir, Path aeronDir, int basePort, int fileSyncLevel, long commandTimeoutNs) {

@@ -4,8 +4,7 @@ import io.aeron.Publication;
 import io.aeron.cluster.client.AeronCluster;
 import io.aeron.exceptions.AeronException;
 import io.sluice.service.log.LogChannel;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
@@ -13,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// This process's session with its own log. Any thread may offer; a quiet thread keeps the session alive and opens a new
-/// one when the log closed it.
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// This process's session with its own log. Any thread may offer; a quiet thread keeps the session
+/// alive and opens a new one when the log closed it.
 final class LogClient implements LogChannel, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogClient.class);
     private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -58,7 +60,8 @@ final class LogClient implements LogChannel, AutoCloseable {
                 return false;
             }
             long result = current.offer(buffer, offset, length);
-            // An administrative action (a term was rotated) is over at once: one more try, not the caller's business.
+            // An administrative action (a term was rotated) is over at once: one more try, not the
+            // caller's business.
             if (result == Publication.ADMIN_ACTION) {
                 result = current.offer(buffer, offset, length);
             }

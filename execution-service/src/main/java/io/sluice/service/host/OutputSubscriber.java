@@ -2,8 +2,9 @@ package io.sluice.service.host;
 
 import io.sluice.engine.Output;
 
-/// Hears every output of the engine in order, on the engine's thread: take it and return, never block.
-/// After a restart the whole log is replayed, so outputs come again: (position, index) says which ones were seen.
+/// Hears every output of the engine in order, on the engine's thread: take it and return, never
+/// block. After a restart the whole log is replayed, so outputs come again: (position, index) says
+/// which ones were seen.
 @FunctionalInterface
 public interface OutputSubscriber {
     /// @param position log position of the input that caused it

@@ -1,6 +1,7 @@
 package io.sluice.service.host;
 
 import io.sluice.engine.Output;
+
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,12 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Commands that somebody waits for, by their id.
 final class PendingCommands implements OutputSubscriber {
-    /// Ids are unique over restarts as well: milliseconds at the start, then a count with room for a million a
-    /// millisecond.
+    /// Ids are unique over restarts as well: milliseconds at the start, then a count with room for
+    /// a million a millisecond.
     private static final int COUNT_BITS = 20;
 
     private final AtomicLong nextId;
-    private final Map<Long, CompletableFuture<Output.CommandAnswer>> waiting = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<Output.CommandAnswer>> waiting =
+            new ConcurrentHashMap<>();
     private final Executor answering;
 
     /// @param answering runs what waits for an answer: never the engine's thread
@@ -41,7 +43,8 @@ final class PendingCommands implements OutputSubscriber {
     @Override
     public void on(Output output, long position, int index, boolean live) {
         if (live && output instanceof Output.CommandAnswer answer) {
-            CompletableFuture<Output.CommandAnswer> future = waiting.remove(answer.origin().commandId());
+            CompletableFuture<Output.CommandAnswer> future =
+                    waiting.remove(answer.origin().commandId());
             if (future != null) {
                 future.completeAsync(() -> answer, answering);
             }

@@ -1,9 +1,10 @@
 package io.sluice.service.host;
 
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /// Says every few seconds how far the replay of the log has come.
 final class ReplayProgress {

@@ -2,8 +2,10 @@ package io.sluice.service.live;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What can be traded, where and for whom: the service's configuration as the desk may see it.
 public record Catalog(List<Instrument> instruments, List<Venue> venues, List<String> accounts) {

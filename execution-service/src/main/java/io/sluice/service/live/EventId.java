@@ -2,8 +2,8 @@ package io.sluice.service.live;
 
 import org.jspecify.annotations.Nullable;
 
-/// Identity of a streamed event: where in the log its cause lies. The same after a restart, so a client that reconnects
-/// then still resumes where it was.
+/// Identity of a streamed event: where in the log its cause lies. The same after a restart, so a
+/// client that reconnects then still resumes where it was.
 ///
 /// @param position log position of the input
 /// @param index 0-based among that input's outputs

@@ -1,16 +1,19 @@
 package io.sluice.service.live;
 
 import io.sluice.engine.Output;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/// Hands events to any number of readers, each at its own pace. The newest [#RING] stay for those who come back.
-/// A reader that falls behind by [#BACKLOG] is cut off: it reconnects and resumes, nobody waits for it.
+/// Hands events to any number of readers, each at its own pace. The newest [#RING] stay for those
+/// who come back. A reader that falls behind by [#BACKLOG] is cut off: it reconnects and resumes,
+/// nobody waits for it.
 public final class EventStream {
     static final int RING = 8_192;
     static final int BACKLOG = 2 * RING;
@@ -34,7 +37,8 @@ public final class EventStream {
             }
         }
 
-        /// The next event, a heartbeat after `waitNs` without one, or null when this reader was too slow.
+        /// The next event, a heartbeat after `waitNs` without one, or null when this reader was too
+        /// slow.
         public @Nullable StreamEvent next(long waitNs) throws InterruptedException {
             StreamEvent event = cut ? null : queue.poll(waitNs, TimeUnit.NANOSECONDS);
             if (cut) {

@@ -3,6 +3,7 @@ package io.sluice.service.live;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.ParentView;
+
 import org.jspecify.annotations.Nullable;
 
 /// A parent as of now: its last report, joined with what the engine thinks about it.

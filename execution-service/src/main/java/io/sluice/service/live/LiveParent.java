@@ -8,15 +8,18 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.ParentView;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Everything the desk can ask about one parent. Guarded by [LiveView]'s lock.
 final class LiveParent {
-    /// How long a report outranks the engine's picture: the picture is taken a few times a second, a report at once.
+    /// How long a report outranks the engine's picture: the picture is taken a few times a second,
+    /// a report at once.
     private static final long REPORT_LEADS_NS = 1_000_000_000L;
 
     private final Map<Long, ChildReport> children = new LinkedHashMap<>();
@@ -84,7 +87,8 @@ final class LiveParent {
         }
     }
 
-    /// @param live false in a replay, where there are no looks at the engine: then decisions show the way
+    /// @param live false in a replay, where there are no looks at the engine: then decisions show
+    ///   the way
     void decision(Decision decision, int keep, boolean live) {
         lastDecision = decision;
         decisions.add(decision, keep);

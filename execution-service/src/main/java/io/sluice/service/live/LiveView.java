@@ -6,6 +6,12 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.ParentView;
 import io.sluice.service.host.OutputSubscriber;
+
+import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,13 +24,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// All live parents and the last terminal ones. The engine's thread only drops outputs into a queue; one thread of its own
-/// applies them and looks at the engine's parents five times a second. Bounded in every direction.
+/// All live parents and the last terminal ones. The engine's thread only drops outputs into a
+/// queue; one thread of its own applies them and looks at the engine's parents five times a second.
+/// Bounded in every direction.
 public final class LiveView implements OutputSubscriber, AutoCloseable {
     /// Terminal parents kept for the desk; older ones are in the history.
     static final int TERMINAL_MAX = 1_000;
@@ -37,8 +40,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private static final long IDLE_NS = 500_000L;
     private static final int ANSWERS_MAX = 4_096;
 
-    /// Records of one kind kept over all parents, and the least and most for one of them. 64 thousand decisions, the
-    /// largest, take about 30 MB.
+    /// Records of one kind kept over all parents, and the least and most for one of them. 64
+    /// thousand decisions, the largest, take about 30 MB.
     private static final int RECORDS_TOTAL = 64_000;
 
     private static final int RECORDS_MIN = 32;
@@ -65,9 +68,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         this.thread = Thread.ofPlatform().name("live-view").daemon().start(this::run);
     }
 
-    /// From now on looks at the engine too. The host wants its subscribers before it is there itself.
+    /// From now on looks at the engine too. The host wants its subscribers before it is there
+    /// itself.
     ///
-    /// @param parents the engine's live parents as of now, see [io.sluice.service.host.EngineHost#parents]
+    /// @param parents the engine's live parents as of now, see
+    ///   [io.sluice.service.host.EngineHost#parents]
     public void watch(Supplier<List<ParentView>> parents) {
         engineParents = parents;
     }
@@ -90,8 +95,16 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     private static boolean isShown(Output output) {
         return switch (output) {
-            case Output.ParentReport _, ChildReport _, Decision _, Output.Alert _, CommandAnswer _ -> true;
-            case Output.PlaceChild _, Output.CancelChild _, Output.QueryChild _, Output.ChangeRejected _ ->
+            case Output.ParentReport _,
+                    ChildReport _,
+                    Decision _,
+                    Output.Alert _,
+                    CommandAnswer _ ->
+                    true;
+            case Output.PlaceChild _,
+                    Output.CancelChild _,
+                    Output.QueryChild _,
+                    Output.ChangeRejected _ ->
                     false;
         };
     }
@@ -132,7 +145,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     private void apply(Entry entry) {
         long seenNs = System.nanoTime();
-        int keep = Math.clamp(RECORDS_TOTAL / Math.max(1, parents.size()), RECORDS_MIN, RECORDS_MAX);
+        int keep =
+                Math.clamp(RECORDS_TOTAL / Math.max(1, parents.size()), RECORDS_MIN, RECORDS_MAX);
         switch (entry.output) {
             case Output.ParentReport report -> applyReport(report, seenNs, keep);
             case ChildReport report -> {
@@ -272,7 +286,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         return stream;
     }
 
-    /// Waits until the view shows what this command has done, so that who commands and then reads sees it.
+    /// Waits until the view shows what this command has done, so that who commands and then reads
+    /// sees it.
     public void awaitAnswer(long commandId, long waitNs) {
         await(
                 () ->

@@ -3,8 +3,8 @@ package io.sluice.service.live;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A parent's way from start to now in at most [#POINTS_MAX] points: when full, every other one goes and new ones come
-/// half as often. A week's order needs no more room than a minute's.
+/// A parent's way from start to now in at most [#POINTS_MAX] points: when full, every other one
+/// goes and new ones come half as often. A week's order needs no more room than a minute's.
 final class ProgressTrack {
     static final int POINTS_MAX = 240;
 

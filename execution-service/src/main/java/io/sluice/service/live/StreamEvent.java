@@ -1,6 +1,7 @@
 package io.sluice.service.live;
 
 import io.sluice.engine.Output;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a subscriber of the stream gets.
@@ -8,13 +9,15 @@ public sealed interface StreamEvent {
     /// An output of the engine.
     record Logged(EventId id, Output output) implements StreamEvent {}
 
-    /// A live parent has moved on without an output: its schedule, signals or urgency. Not kept, has no id.
+    /// A live parent has moved on without an output: its schedule, signals or urgency. Not kept,
+    /// has no id.
     record Moved(long parentId) implements StreamEvent {}
 
     /// First of all: where the stream is.
     ///
     /// @param latest null while nothing has happened
-    /// @param complete false when events since the client's last one are lost: it should read all anew
+    /// @param complete false when events since the client's last one are lost: it should read all
+    ///   anew
     record Hello(@Nullable EventId latest, boolean complete) implements StreamEvent {}
 
     /// Nothing happened for a while, but the feed is alive.

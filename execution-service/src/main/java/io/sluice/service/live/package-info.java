@@ -1,4 +1,5 @@
-/// The live view: an in-memory, bounded projection of the engine's outputs for REST, event stream and blotter.
+/// The live view: an in-memory, bounded projection of the engine's outputs for REST, event stream
+/// and blotter.
 @NullMarked
 package io.sluice.service.live;
 

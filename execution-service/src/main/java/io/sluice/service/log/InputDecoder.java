@@ -27,6 +27,7 @@ import io.sluice.service.log.sbe.ParentRequestDecoder;
 import io.sluice.service.log.sbe.ParentSteeringDecoder;
 import io.sluice.service.log.sbe.VenueDefinitionDecoder;
 import io.sluice.service.log.sbe.VenueNewsDecoder;
+
 import org.agrona.DirectBuffer;
 
 /// Reads one log entry back as the [Input] it was written from.
@@ -209,7 +210,8 @@ final class InputDecoder {
         try {
             return parameters.with(Wire.pick(PARAMETERS, code, "parameter"), value);
         } catch (BadParameterException e) {
-            throw new LogFormatException("parameter in the log is out of its range: " + e.getMessage());
+            throw new LogFormatException(
+                    "parameter in the log is out of its range: " + e.getMessage());
         }
     }
 

@@ -22,6 +22,7 @@ import io.sluice.service.log.sbe.ParentRequestEncoder;
 import io.sluice.service.log.sbe.ParentSteeringEncoder;
 import io.sluice.service.log.sbe.VenueDefinitionEncoder;
 import io.sluice.service.log.sbe.VenueNewsEncoder;
+
 import org.agrona.MutableDirectBuffer;
 
 /// Writes one [Input] as one log entry, header first.
@@ -49,7 +50,10 @@ final class InputEncoder {
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
                     case Input.NewParent(Input.Origin origin, ParentSpec spec) ->
                             order(origin, spec, "", false, to);
-                    case Input.ReplaceParent(Input.Origin origin, String origClOrdId, ParentSpec spec) ->
+                    case Input.ReplaceParent(
+                                    Input.Origin origin,
+                                    String origClOrdId,
+                                    ParentSpec spec) ->
                             order(origin, spec, origClOrdId, true, to);
                     case Input.InvalidParent it -> malformed(it, to);
                     case Input.InvalidChange it ->
@@ -140,7 +144,9 @@ final class InputEncoder {
                 .staleOrderNs(it.staleOrderNs())
                 .staleBookNs(it.staleBookNs());
         Wire.put(limits.parentNotional(), it.parentNotional());
-        return limits.session(Wire.clip(origin.session())).user(Wire.clip(origin.user())).encodedLength();
+        return limits.session(Wire.clip(origin.session()))
+                .user(Wire.clip(origin.user()))
+                .encodedLength();
     }
 
     private int order(
@@ -231,7 +237,9 @@ final class InputEncoder {
                 group.next().parameter(Wire.code(parameter)).value(changes.get(parameter));
             }
         }
-        return steering.session(Wire.clip(origin.session())).user(Wire.clip(origin.user())).encodedLength();
+        return steering.session(Wire.clip(origin.session()))
+                .user(Wire.clip(origin.user()))
+                .encodedLength();
     }
 
     private int control(Input.ControlParent it, MutableDirectBuffer to) {

@@ -3,6 +3,7 @@ package io.sluice.service.log;
 import io.sluice.engine.EngineInbox;
 import io.sluice.service.log.sbe.MarketEventsDecoder;
 import io.sluice.service.log.sbe.MessageHeaderDecoder;
+
 import org.agrona.DirectBuffer;
 
 /// Makes the engine's calls out of log entries, each with the log's time.
@@ -20,7 +21,8 @@ public final class LogReader {
     /// @throws LogFormatException when this build cannot read the entry
     public void read(DirectBuffer from, int offset, int length, long nowNs) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
-            throw new LogFormatException("log entry of " + length + " bytes is too short for a header");
+            throw new LogFormatException(
+                    "log entry of " + length + " bytes is too short for a header");
         }
         header.wrap(from, offset);
         if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID) {
@@ -53,12 +55,15 @@ public final class LogReader {
             long qty = events.qty();
             switch (MarketEvent.of(events.kind())) {
                 case BID -> engine.onDepth(instrumentId, venueId, true, price, qty, false, nowNs);
-                case BID_LAST -> engine.onDepth(instrumentId, venueId, true, price, qty, true, nowNs);
+                case BID_LAST ->
+                        engine.onDepth(instrumentId, venueId, true, price, qty, true, nowNs);
                 case ASK -> engine.onDepth(instrumentId, venueId, false, price, qty, false, nowNs);
-                case ASK_LAST -> engine.onDepth(instrumentId, venueId, false, price, qty, true, nowNs);
+                case ASK_LAST ->
+                        engine.onDepth(instrumentId, venueId, false, price, qty, true, nowNs);
                 case CLEAR -> engine.onDepthClear(instrumentId, venueId, nowNs);
                 case TRADE ->
-                        engine.onTrade(instrumentId, venueId, price, qty, events.aggressorSign(), nowNs);
+                        engine.onTrade(
+                                instrumentId, venueId, price, qty, events.aggressorSign(), nowNs);
             }
         }
     }

@@ -3,13 +3,15 @@ package io.sluice.service.log;
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
 import io.sluice.instrument.Venue;
+
 import org.agrona.ExpandableArrayBuffer;
 
-/// The engine's inbound face that writes into the log. Any thread may call it: one lock around encode and offer, held
-/// for well under a microsecond.
+/// The engine's inbound face that writes into the log. Any thread may call it: one lock around
+/// encode and offer, held for well under a microsecond.
 ///
-/// Book changes of a batch travel in one entry: those before the batch's last call wait here, a full batch or the last
-/// call sends them. False means that this one call was not taken; what waited before it still waits.
+/// Book changes of a batch travel in one entry: those before the batch's last call wait here, a
+/// full batch or the last call sends them. False means that this one call was not taken; what
+/// waited before it still waits.
 public final class LogWriter implements EngineInbox {
     private static final int BUFFER_BYTES = 4096;
 
@@ -32,7 +34,13 @@ public final class LogWriter implements EngineInbox {
 
     @Override
     public synchronized boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         return batches[venueId].take(
                 MarketEvent.depth(bid, last), instrumentId, price, qty, 0, last);
     }

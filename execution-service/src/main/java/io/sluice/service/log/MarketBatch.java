@@ -2,6 +2,7 @@ package io.sluice.service.log;
 
 import io.sluice.service.log.sbe.MarketEventsEncoder;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
+
 import org.agrona.concurrent.UnsafeBuffer;
 
 /// Book changes of one venue on their way into one log entry.
@@ -26,7 +27,8 @@ final class MarketBatch {
                             [MessageHeaderEncoder.ENCODED_LENGTH
                                     + MarketEventsEncoder.BLOCK_LENGTH
                                     + MarketEventsEncoder.EventsEncoder.HEADER_SIZE
-                                    + EVENTS_MAX * MarketEventsEncoder.EventsEncoder.sbeBlockLength()]);
+                                    + EVENTS_MAX
+                                            * MarketEventsEncoder.EventsEncoder.sbeBlockLength()]);
 
     MarketBatch(int venueId, LogChannel channel) {
         this.venueId = venueId;
@@ -36,7 +38,12 @@ final class MarketBatch {
     /// @param send whether the batch goes out with this event
     /// @return false when the log pushes back: the event was not taken, earlier ones still wait
     boolean take(
-            MarketEvent kind, int instrumentId, long price, long qty, int aggressorSign, boolean send) {
+            MarketEvent kind,
+            int instrumentId,
+            long price,
+            long qty,
+            int aggressorSign,
+            boolean send) {
         if (count == EVENTS_MAX && !flush()) {
             return false;
         }
@@ -64,7 +71,8 @@ final class MarketBatch {
                     .price(prices[i])
                     .qty(qtys[i]);
         }
-        if (!channel.offer(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength())) {
+        if (!channel.offer(
+                buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength())) {
             return false;
         }
         count = 0;

@@ -5,11 +5,13 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.service.log.sbe.Decimal64Decoder;
 import io.sluice.service.log.sbe.Decimal64Encoder;
+
 import org.jspecify.annotations.Nullable;
 
 /// What every entry shares: decimals, flags and enumerations on the wire.
 final class Wire {
-    /// Longest text in the log, characters: what the outside sends must not be able to fill it. Judgement.
+    /// Longest text in the log, characters: what the outside sends must not be able to fill it.
+    /// Judgement.
     static final int TEXT_MAX = 1024;
 
     private static final short NONE = 255;
@@ -48,7 +50,12 @@ final class Wire {
     static <E extends Enum<E>> E pick(E[] values, int code, String what) {
         if (code >= values.length) {
             throw new LogFormatException(
-                    "unknown " + what + " " + code + " in the log, this build knows 0.." + (values.length - 1));
+                    "unknown "
+                            + what
+                            + " "
+                            + code
+                            + " in the log, this build knows 0.."
+                            + (values.length - 1));
         }
         return values[code];
     }

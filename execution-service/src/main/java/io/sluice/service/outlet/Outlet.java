@@ -1,15 +1,17 @@
 package io.sluice.service.outlet;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// One gateway's queue and thread. The engine's thread puts and never waits; the outlet's thread hands over, in order.
-/// Nothing is lost: above its capacity the queue goes on growing, counts that and says so.
+/// One gateway's queue and thread. The engine's thread puts and never waits; the outlet's thread
+/// hands over, in order. Nothing is lost: above its capacity the queue goes on growing, counts that
+/// and says so.
 public final class Outlet<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
     private static final long POLL_MS = 100;
@@ -25,7 +27,8 @@ public final class Outlet<T> implements AutoCloseable {
     private volatile boolean closed;
 
     /// @param capacity entries that may wait before it is an alarm
-    /// @param gateway takes one entry; when it throws, the same entry is handed over again a second later
+    /// @param gateway takes one entry; when it throws, the same entry is handed over again a second
+    ///   later
     public Outlet(String name, int capacity, Consumer<T> gateway) {
         this.name = name;
         this.capacity = capacity;

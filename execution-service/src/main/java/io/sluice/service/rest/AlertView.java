@@ -2,11 +2,11 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.ParentReport;
+
 import org.jspecify.annotations.Nullable;
 
 /// Something a person should know, as JSON.
-record AlertView(
-        String severity, String code, @Nullable String orderId, String text, String time) {
+record AlertView(String severity, String code, @Nullable String orderId, String text, String time) {
 
     static AlertView of(Alert alert) {
         return new AlertView(

@@ -3,9 +3,11 @@ package io.sluice.service.rest;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.Parameter;
 import io.sluice.order.RejectReason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A command as JSON: who asked what, what changed, and why it was refused if it was.
 ///

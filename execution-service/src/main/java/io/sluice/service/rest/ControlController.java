@@ -8,9 +8,7 @@ import io.sluice.service.live.Catalog;
 import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +16,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The buttons on a parent: pause, resume, cancel.
 @RestController
@@ -38,7 +40,8 @@ class ControlController {
     }
 
     /// @param openChildren still at a venue when the answer was written
-    record ControlAnswer(String id, int version, String state, List<ChildView> openChildren, OrderView order) {}
+    record ControlAnswer(
+            String id, int version, String state, List<ChildView> openChildren, OrderView order) {}
 
     @Operation(summary = "No new children; resting ones are pulled")
     @PostMapping("/pause")
@@ -65,7 +68,8 @@ class ControlController {
     private void control(long id, Principal user, Input.Control control) {
         desk.ownOrder(user.getName(), id);
         CommandAnswer answer =
-                desk.command(user.getName(), origin -> new Input.ControlParent(origin, id, control));
+                desk.command(
+                        user.getName(), origin -> new Input.ControlParent(origin, id, control));
         if (answer.reason() != RejectReason.NONE) {
             throw Problem.refusedChange(answer);
         }

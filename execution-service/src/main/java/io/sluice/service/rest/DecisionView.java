@@ -1,6 +1,7 @@
 package io.sluice.service.rest;
 
 import io.sluice.engine.Output.Decision;
+
 import org.jspecify.annotations.Nullable;
 
 /// A decision record as JSON: why the engine did what it did.

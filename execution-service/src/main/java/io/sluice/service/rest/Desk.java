@@ -6,12 +6,14 @@ import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.sluice.service.security.DeskUsers;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
 /// Sends a user's commands into the log and waits for the engine's word.
 @Component
@@ -29,7 +31,8 @@ final class Desk {
         this.users = users;
     }
 
-    /// Returns once the command is in the log, the engine has answered it and the live view shows it.
+    /// Returns once the command is in the log, the engine has answered it and the live view shows
+    /// it.
     CommandAnswer command(String user, Function<Input.Origin, Input> command) {
         if (!host.isLive()) {
             throw Problem.of(
@@ -38,7 +41,8 @@ final class Desk {
                     "the engine is still reading its log or does not lead; nothing was done");
         }
         try {
-            CommandAnswer answer = host.command(user, command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            CommandAnswer answer =
+                    host.command(user, command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
             live.awaitAnswer(answer.origin().commandId(), SHOWN_NS);
             return answer;
         } catch (TimeoutException e) {
@@ -58,8 +62,8 @@ final class Desk {
         return Problem.of(
                 HttpStatus.GATEWAY_TIMEOUT,
                 "OUTCOME_UNKNOWN",
-                "the engine has not answered in time and may still do it: read the order, or repeat a"
-                        + " new order with the same Idempotency-Key");
+                "the engine has not answered in time and may still do it: read the order, or repeat"
+                        + " a new order with the same Idempotency-Key");
     }
 
     LiveOrder order(long parentId) {

@@ -6,7 +6,7 @@ import io.sluice.service.live.LiveView;
 import io.sluice.service.live.ProgressPoint;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,8 +15,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What lies beneath a parent: children, fills, decisions, commands, its way so far. The newest of each; all of them are
-/// in the history.
+import java.util.List;
+
+/// What lies beneath a parent: children, fills, decisions, commands, its way so far. The newest of
+/// each; all of them are in the history.
 @RestController
 @RequestMapping(path = "/api/v1/orders/{id:\\d{1,18}}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
@@ -29,7 +31,8 @@ class DrillDownController {
         this.catalog = catalog;
     }
 
-    /// @param plan from now (or the start) to the end as it is planned; points: the way so far, oldest first
+    /// @param plan from now (or the start) to the end as it is planned; points: the way so far,
+    ///   oldest first
     record ScheduleView(
             String orderId,
             String startTime,
@@ -64,7 +67,8 @@ class DrillDownController {
             @PathVariable long id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(known(id, live.children(id)), page, size, child -> ChildView.of(child, catalog));
+        return Page.of(
+                known(id, live.children(id)), page, size, child -> ChildView.of(child, catalog));
     }
 
     @Operation(summary = "Fills, newest first")

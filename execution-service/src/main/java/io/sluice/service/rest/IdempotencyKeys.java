@@ -2,6 +2,10 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.ParentSpec;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,12 +15,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 
-/// The same Idempotency-Key from the same user means the same request: it is done once and answered alike each time.
-/// Here the last [#KEYS_MAX] are remembered. Older ones, and those from before a restart, are caught by the order's own
-/// ClOrdID(11), which is made of the key: the engine refuses the duplicate and the order that is there is the answer.
+/// The same Idempotency-Key from the same user means the same request: it is done once and answered
+/// alike each time. Here the last [#KEYS_MAX] are remembered. Older ones, and those from before a
+/// restart, are caught by the order's own ClOrdID(11), which is made of the key: the engine refuses
+/// the duplicate and the order that is there is the answer.
 @Component
 final class IdempotencyKeys {
     static final int KEYS_MAX = 10_000;

@@ -14,9 +14,11 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.List;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.List;
 
 /// The parts of the OpenAPI document that come from [Parameter] and not from a Java type.
 @Configuration(proxyBeanMethods = false)
@@ -34,8 +36,10 @@ class OpenApiSchemas {
         create.addProperty("strategy", constants(Strategy.values()));
         ObjectSchema patch = new ObjectSchema();
         for (ObjectSchema schema : List.of(create, patch)) {
-            schema.addProperty("quantity", new StringSchema().description("OrderQty(38)").example("10000"));
-            schema.addProperty("limitPrice", new StringSchema().description("Price(44)").example("31.25"));
+            schema.addProperty(
+                    "quantity", new StringSchema().description("OrderQty(38)").example("10000"));
+            schema.addProperty(
+                    "limitPrice", new StringSchema().description("Price(44)").example("31.25"));
         }
         for (Parameter parameter : Parameter.values()) {
             create.addProperty(parameter.jsonName(), property(parameter));
@@ -50,8 +54,9 @@ class OpenApiSchemas {
                                 .title("Sluice")
                                 .version("v1")
                                 .description(
-                                        "Parent orders in, child slices out. Decimals are strings, times"
-                                                + " ISO-8601 in UTC, errors RFC 9457 with `code` and `field`."))
+                                        "Parent orders in, child slices out. Decimals are strings,"
+                                                + " times ISO-8601 in UTC, errors RFC 9457 with `code`"
+                                                + " and `field`."))
                 .components(
                         new Components()
                                 .addSchemas("NewOrder", create)
@@ -80,7 +85,6 @@ class OpenApiSchemas {
                     case TIME -> new StringSchema().format("date-time");
                     case FLOAT, QTY, PRICE, PERCENT, CHAR -> new StringSchema();
                 };
-        return schema.description(
-                parameter.meaning() + "; " + Parameters.range(parameter));
+        return schema.description(parameter.meaning() + "; " + Parameters.range(parameter));
     }
 }

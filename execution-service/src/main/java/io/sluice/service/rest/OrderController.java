@@ -10,12 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.security.Principal;
-import java.util.List;
-import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +23,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
 
 /// Parent orders: place, read, steer.
 @RestController
@@ -47,7 +49,8 @@ class OrderController {
     }
 
     /// Answer to a PATCH.
-    record ChangeAnswer(String id, int version, List<AuditView.ChangeView> changes, OrderView order) {}
+    record ChangeAnswer(
+            String id, int version, List<AuditView.ChangeView> changes, OrderView order) {}
 
     @Operation(
             summary = "Place a parent order",
@@ -69,14 +72,19 @@ class OrderController {
         }
         RequestBody body = RequestBody.read(in);
         String clOrdId =
-                key == null ? UUID.randomUUID().toString() : IdempotencyKeys.clOrdId(user.getName(), key);
+                key == null
+                        ? UUID.randomUUID().toString()
+                        : IdempotencyKeys.clOrdId(user.getName(), key);
         ParentSpec spec = OrderRequests.spec(body, clOrdId, UtcTime.nowNs());
         desk.requireAccount(user.getName(), spec.account());
         CommandAnswer answer =
                 key == null
                         ? place(user.getName(), spec)
                         : keys.once(
-                                user.getName(), key, body.canonical(), () -> place(user.getName(), spec));
+                                user.getName(),
+                                key,
+                                body.canonical(),
+                                () -> place(user.getName(), spec));
         long id = answer.parentId();
         if (key != null && answer.reason() == RejectReason.DUPLICATE_CLORDID) {
             id = placedBefore(spec, answer);
@@ -95,10 +103,9 @@ class OrderController {
 
     private long placedBefore(ParentSpec spec, CommandAnswer refusal) {
         List<LiveOrder> there =
-                live.orders(
-                        order ->
-                                order.session().equals(refusal.origin().session())
-                                        && order.parent().spec().clOrdId().equals(spec.clOrdId()));
+                live.orders(order ->
+                        order.session().equals(refusal.origin().session())
+                                && order.parent().spec().clOrdId().equals(spec.clOrdId()));
         if (there.isEmpty()) {
             throw Problem.refusedOrder(refusal);
         }
@@ -127,7 +134,9 @@ class OrderController {
     }
 
     @Operation(
-            summary = "Change a live order: a merge-patch of what is mutable, on the version in If-Match",
+            summary =
+                    "Change a live order: a merge-patch of what is mutable, on the version in"
+                            + " If-Match",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -147,8 +156,7 @@ class OrderController {
         RequestBody body = RequestBody.read(in);
         LiveOrder order = desk.ownOrder(user.getName(), id);
         int version = version(ifMatch, order.parent().version());
-        OrderRequests.Change change =
-                OrderRequests.change(body, order.parent().spec().strategy());
+        OrderRequests.Change change = OrderRequests.change(body, order.parent().spec().strategy());
         CommandAnswer answer =
                 desk.command(
                         user.getName(),
@@ -180,7 +188,8 @@ class OrderController {
                     HttpStatus.PRECONDITION_REQUIRED,
                     "If-Match",
                     "PRECONDITION_REQUIRED",
-                    "If-Match is missing: send the ETag of the version you saw, now " + eTag(current));
+                    "If-Match is missing: send the ETag of the version you saw, now "
+                            + eTag(current));
         }
         if (ifMatch.equals("*")) {
             return current;

@@ -3,10 +3,12 @@ package io.sluice.service.rest;
 import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.service.live.LiveOrder;
-import java.util.Arrays;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+
+import java.util.Arrays;
+import java.util.Locale;
 
 /// Which orders a list shows. Absent means any.
 record OrderFilter(
@@ -49,6 +51,10 @@ record OrderFilter(
                 HttpStatus.BAD_REQUEST,
                 field,
                 "BAD_FIELD",
-                field + " must be one of " + Arrays.toString(type.getEnumConstants()) + ", was " + text);
+                field
+                        + " must be one of "
+                        + Arrays.toString(type.getEnumConstants())
+                        + ", was "
+                        + text);
     }
 }

@@ -10,12 +10,16 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
 import tools.jackson.databind.JsonNode;
 
-/// Reads order requests: every field is known by name, every parameter by the one schema ([Parameter]).
+import java.util.Map;
+import java.util.Set;
+
+/// Reads order requests: every field is known by name, every parameter by the one schema
+/// ([Parameter]).
 final class OrderRequests {
     static final String QUANTITY = "quantity";
     static final String LIMIT_PRICE = "limitPrice";
@@ -41,7 +45,8 @@ final class OrderRequests {
         String symbol = body.text("symbol", TEXT_MAX, null);
         Side side = body.choice("side", Side.class, Side.BUY, true);
         Strategy strategy = body.choice("strategy", Strategy.class, Strategy.TWAP, true);
-        TimeInForce timeInForce = body.choice("timeInForce", TimeInForce.class, TimeInForce.DAY, false);
+        TimeInForce timeInForce =
+                body.choice("timeInForce", TimeInForce.class, TimeInForce.DAY, false);
         if (timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL) {
             body.fault(
                     "timeInForce",
@@ -104,7 +109,11 @@ final class OrderRequests {
     }
 
     private static void requirePositive(
-            RequestBody body, String field, @Nullable Decimal value, RejectReason code, boolean required) {
+            RequestBody body,
+            String field,
+            @Nullable Decimal value,
+            RejectReason code,
+            boolean required) {
         if (value == null) {
             if (required) {
                 body.missing(field, code);
@@ -132,7 +141,10 @@ final class OrderRequests {
             }
             Parameter parameter = byJsonName(field);
             if (parameter == null || !parameter.strategies().contains(strategy)) {
-                body.fault(field, RejectReason.BAD_FIELD, field + " is not a field of " + strategy + " orders");
+                body.fault(
+                        field,
+                        RejectReason.BAD_FIELD,
+                        field + " is not a field of " + strategy + " orders");
             } else if (live && !parameter.mutable()) {
                 body.fault(
                         field,
@@ -161,7 +173,10 @@ final class OrderRequests {
                             + ", was "
                             + RequestBody.shown(value));
         } catch (BadParameterException e) {
-            body.fault(parameter.jsonName(), RejectReason.BAD_PARAMETER, String.valueOf(e.getMessage()));
+            body.fault(
+                    parameter.jsonName(),
+                    RejectReason.BAD_PARAMETER,
+                    String.valueOf(e.getMessage()));
         }
         return parameters;
     }

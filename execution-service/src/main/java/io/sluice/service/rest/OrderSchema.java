@@ -8,13 +8,14 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.service.live.Catalog;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// JSON Schema (2020-12) of an order, drawn from [Parameter]: what FIX validates, the web ticket shows and programs read
-/// is one list. Members that JSON Schema does not know begin with `x-`.
+/// JSON Schema (2020-12) of an order, drawn from [Parameter]: what FIX validates, the web ticket
+/// shows and programs read is one list. Members that JSON Schema does not know begin with `x-`.
 final class OrderSchema {
     private static final String DECIMAL = "^[0-9]+(\\.[0-9]+)?$";
 
@@ -31,7 +32,8 @@ final class OrderSchema {
                         catalog.instruments().stream().map(Instrument::symbol).toList()));
         properties.put("side", choice("Side(54)", names(Side.values())));
         properties.put("quantity", decimal("OrderQty(38), a multiple of the lot", true));
-        properties.put("type", choice("OrdType(40); follows from limitPrice", names(OrderType.values())));
+        properties.put(
+                "type", choice("OrdType(40); follows from limitPrice", names(OrderType.values())));
         properties.put("limitPrice", decimal("Price(44); absent for a market order", true));
         properties.put(
                 "timeInForce",
@@ -54,7 +56,8 @@ final class OrderSchema {
         return schema;
     }
 
-    /// A parameter as a property: whole numbers and flags as themselves, decimals and times as strings.
+    /// A parameter as a property: whole numbers and flags as themselves, decimals and times as
+    /// strings.
     static Map<String, Object> property(Parameter parameter) {
         Map<String, Object> property = new LinkedHashMap<>();
         switch (parameter.kind()) {

@@ -1,6 +1,7 @@
 package io.sluice.service.rest;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.ParentView;
@@ -9,14 +10,18 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.live.LiveOrder;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
-/// A parent order as JSON. Beside the fields named here stand the strategy parameters in force, flat, by their JSON names.
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A parent order as JSON. Beside the fields named here stand the strategy parameters in force,
+/// flat, by their JSON names.
 ///
 /// @param version counts accepted changes; the ETag to send as If-Match
-/// @param targetQty where the schedule is now; bandLow, bandHigh: its band; null before work begins and after the end
+/// @param targetQty where the schedule is now; bandLow, bandHigh: its band; null before work begins
+///   and after the end
 /// @param slippageBps against the arrival price, positive is a cost
 /// @param participation our fills over the market's volume since the start, 0..1
 /// @param created when the service took the order; updated: its last report
@@ -56,7 +61,8 @@ record OrderView(
         String updated,
         @JsonAnyGetter Map<String, Object> parameters) {
 
-    /// @param value 0..1; the others: the terms that add up to it before the clamp, as of the last decision on record
+    /// @param value 0..1; the others: the terms that add up to it before the clamp, as of the last
+    ///   decision on record
     record UrgencyView(
             @Nullable Double value,
             @Nullable Double base,
@@ -82,7 +88,8 @@ record OrderView(
         }
     }
 
-    /// @param queueImbalance -1..1, positive when the bid is heavier; forecast: -1..1; gate: trust in it, 0..1
+    /// @param queueImbalance -1..1, positive when the bid is heavier; forecast: -1..1; gate: trust
+    ///   in it, 0..1
     record SignalsView(
             @Nullable Double queueImbalance,
             @Nullable Double depthImbalance,
@@ -177,7 +184,8 @@ record OrderView(
         return values;
     }
 
-    /// A parameter's value as JSON writes it: whole numbers and flags as themselves, decimals as strings.
+    /// A parameter's value as JSON writes it: whole numbers and flags as themselves, decimals as
+    /// strings.
     static Object json(Parameter parameter, long value) {
         return switch (parameter.kind()) {
             case INT -> value;

@@ -1,8 +1,9 @@
 package io.sluice.service.rest;
 
+import org.springframework.http.HttpStatus;
+
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 
 /// One page of a list.
 ///
@@ -27,6 +28,7 @@ record Page<T>(List<T> items, int page, int size, int total) {
         }
         int from = (int) Math.min((long) page * size, all.size());
         int to = Math.min(from + size, all.size());
-        return new Page<>(all.subList(from, to).stream().map(show).toList(), page, size, all.size());
+        return new Page<>(
+                all.subList(from, to).stream().map(show).toList(), page, size, all.size());
     }
 }

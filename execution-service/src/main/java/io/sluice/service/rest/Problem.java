@@ -3,9 +3,11 @@ package io.sluice.service.rest;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.Parameter;
 import io.sluice.order.RejectReason;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+
+import java.util.List;
 
 /// A request that is answered with a problem detail (RFC 9457).
 final class Problem extends RuntimeException {

@@ -1,11 +1,7 @@
 package io.sluice.service.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +16,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/// Turns every failure into a problem detail with a stable `code` and, where one is at fault, the `field`.
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Turns every failure into a problem detail with a stable `code` and, where one is at fault, the
+/// `field`.
 @RestControllerAdvice
 class ProblemAnswers extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
 
     @ExceptionHandler(Problem.class)
     ResponseEntity<Object> problem(Problem problem, HttpServletRequest request) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.getMessage());
+        ProblemDetail detail =
+                ProblemDetail.forStatusAndDetail(problem.status(), problem.getMessage());
         detail.setInstance(URI.create(request.getRequestURI()));
         Problem.Fault first = problem.faults().getFirst();
         detail.setProperty("code", first.code());
@@ -48,7 +52,8 @@ class ProblemAnswers extends ResponseEntityExceptionHandler {
             detail.setProperty("errors", errors);
         }
         ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(problem.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+                ResponseEntity.status(problem.status())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, "1");
         }

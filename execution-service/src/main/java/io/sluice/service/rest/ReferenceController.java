@@ -10,11 +10,7 @@ import io.sluice.service.live.LiveView;
 import io.sluice.service.security.DeskUsers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.Principal;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -25,7 +21,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What can be traded, how and where: strategies, instruments, books, venues; alerts; who is asking.
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What can be traded, how and where: strategies, instruments, books, venues; alerts; who is
+/// asking.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "reference")
@@ -93,7 +96,8 @@ class ReferenceController {
 
     record BookView(int id, String symbol, List<VenueBookView> venues) {}
 
-    record VenueView(int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {}
+    record VenueView(
+            int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {}
 
     /// @param accounts that the user trades
     record UserView(String name, List<String> roles, List<String> accounts) {}
@@ -101,7 +105,8 @@ class ReferenceController {
     @Operation(summary = "Strategies that can be ordered")
     @GetMapping("/strategies")
     Page<StrategyView> strategies(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
         return Page.of(Arrays.asList(Strategy.values()), page, size, StrategyView::of);
     }
 
@@ -113,13 +118,15 @@ class ReferenceController {
                 return OrderSchema.of(strategy, catalog);
             }
         }
-        throw Problem.of(HttpStatus.NOT_FOUND, "UNSUPPORTED_STRATEGY", "there is no strategy " + id);
+        throw Problem.of(
+                HttpStatus.NOT_FOUND, "UNSUPPORTED_STRATEGY", "there is no strategy " + id);
     }
 
     @Operation(summary = "Instruments that can be traded")
     @GetMapping("/instruments")
     Page<InstrumentView> instruments(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
         return Page.of(catalog.instruments(), page, size, InstrumentView::of);
     }
 
@@ -128,7 +135,8 @@ class ReferenceController {
     BookView book(@PathVariable String id) {
         Instrument instrument = catalog.instrument(id);
         if (instrument == null) {
-            throw Problem.of(HttpStatus.NOT_FOUND, "UNKNOWN_SYMBOL", "there is no instrument " + id);
+            throw Problem.of(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_SYMBOL", "there is no instrument " + id);
         }
         List<VenueBookView> venues = new ArrayList<>();
         for (MarketSnapshot market : host.markets()) {
@@ -148,18 +156,22 @@ class ReferenceController {
     @Operation(summary = "Venues that children go to")
     @GetMapping("/venues")
     Page<VenueView> venues(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
         return Page.of(
                 catalog.venues(),
                 page,
                 size,
-                v -> new VenueView(v.id(), v.mic(), v.takeFeeBps(), v.makeRebateBps(), v.postOnly()));
+                v ->
+                        new VenueView(
+                                v.id(), v.mic(), v.takeFeeBps(), v.makeRebateBps(), v.postOnly()));
     }
 
     @Operation(summary = "Alerts, newest first")
     @GetMapping("/alerts")
     Page<AlertView> alerts(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "100") int size) {
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
         return Page.of(live.alerts(), page, size, AlertView::of);
     }
 

@@ -2,6 +2,16 @@ package io.sluice.service.rest;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.RejectReason;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -9,16 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON object as it came, field by field, collecting what is wrong. Numbers stay exact: a decimal may be a string or a
-/// JSON number, neither goes through `double`.
+/// A JSON object as it came, field by field, collecting what is wrong. Numbers stay exact: a
+/// decimal may be a string or a JSON number, neither goes through `double`.
 final class RequestBody {
     private static final int BYTES_MAX = 64 * 1024;
     private static final int DIGITS_MAX = 40;
@@ -88,7 +91,8 @@ final class RequestBody {
         }
     }
 
-    /// A string with 1 to `max` characters; the fallback when absent, a fault when absent without one.
+    /// A string with 1 to `max` characters; the fallback when absent, a fault when absent without
+    /// one.
     String text(String field, int max, @Nullable String fallback) {
         JsonNode node = root.get(field);
         if (node == null || node.isNull()) {
@@ -98,11 +102,17 @@ final class RequestBody {
             return fallback == null ? "" : fallback;
         }
         String text = node.isString() ? node.stringValue() : "";
-        if (text.isBlank() || text.length() > max || !text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+        if (text.isBlank()
+                || text.length() > max
+                || !text.chars().allMatch(c -> c >= ' ' && c < 127)) {
             fault(
                     field,
                     RejectReason.BAD_FIELD,
-                    field + " must be a string of 1.." + max + " printable ASCII characters, was " + shown(node));
+                    field
+                            + " must be a string of 1.."
+                            + max
+                            + " printable ASCII characters, was "
+                            + shown(node));
         }
         return text;
     }
@@ -163,7 +173,8 @@ final class RequestBody {
         }
         if (node.isNumber()) {
             BigDecimal number = node.decimalValue();
-            boolean tame = number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX;
+            boolean tame =
+                    number.precision() <= DIGITS_MAX && Math.abs(number.scale()) <= DIGITS_MAX;
             return tame ? number.toPlainString() : node.toString();
         }
         return null;

@@ -4,12 +4,14 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.Strategy;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.ProgressPoint;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// What a schedule still has before it: from where it stands now along its curve to the full quantity at the end
-/// (`strategy.md` 2.1, 2.2). For charts only; the engine has its own, in lots.
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a schedule still has before it: from where it stands now along its curve to the full
+/// quantity at the end (`strategy.md` 2.1, 2.2). For charts only; the engine has its own, in lots.
 final class SchedulePlan {
     private static final int POINTS = 60;
 
@@ -39,7 +41,8 @@ final class SchedulePlan {
         return plan;
     }
 
-    private static double fraction(@Nullable Instrument curved, long fromNs, long endNs, long atNs) {
+    private static double fraction(
+            @Nullable Instrument curved, long fromNs, long endNs, long atNs) {
         if (curved != null) {
             double start = volumeBy(curved, fromNs);
             double end = volumeBy(curved, endNs);

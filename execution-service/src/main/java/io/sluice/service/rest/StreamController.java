@@ -10,8 +10,7 @@ import io.sluice.service.live.LiveView;
 import io.sluice.service.live.StreamEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they happen and a `heartbeat`
-/// every second without one. An `order` without id says that its schedule, signals or urgency moved on.
+import java.io.IOException;
+import java.util.Map;
+
+/// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they
+/// happen and a `heartbeat` every second without one. An `order` without id says that its schedule,
+/// signals or urgency moved on.
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "stream")
@@ -98,7 +101,8 @@ class StreamController {
                             message.id(hello.latest().toString());
                         }
                         yield new Named(
-                                "hello", new HelloView(hello.complete(), UtcTime.text(UtcTime.nowNs())));
+                                "hello",
+                                new HelloView(hello.complete(), UtcTime.text(UtcTime.nowNs())));
                     }
                     case StreamEvent.Heartbeat _ ->
                             new Named("heartbeat", Map.of("time", UtcTime.text(UtcTime.nowNs())));

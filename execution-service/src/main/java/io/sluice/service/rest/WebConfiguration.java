@@ -2,6 +2,7 @@ package io.sluice.service.rest;
 
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.LiveView;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

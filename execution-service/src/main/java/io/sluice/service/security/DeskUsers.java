@@ -1,5 +1,12 @@
 package io.sluice.service.security;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
@@ -18,15 +25,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// The local accounts, kept in `users.properties` of the data folder: `<name>.password` (a bcrypt hash), `<name>.roles`
-/// and `<name>.accounts` (what a trader trades, `*` for all). Made at the first start, read at every one.
+/// The local accounts, kept in `users.properties` of the data folder: `<name>.password` (a bcrypt
+/// hash), `<name>.roles` and `<name>.accounts` (what a trader trades, `*` for all). Made at the
+/// first start, read at every one.
 public final class DeskUsers implements UserDetailsService {
     static final String USERS_FILE = "users.properties";
     static final String PASSWORDS_FILE = "passwords.txt";
@@ -35,13 +37,15 @@ public final class DeskUsers implements UserDetailsService {
     private static final int PASSWORD_CHARS = 20;
 
     /// No characters that look alike: passwords are copied from a terminal, sometimes by eye.
-    private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static final String ALPHABET =
+            "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
     private record Account(String hash, List<Role> roles, Set<String> accounts) {}
 
     private final Map<String, Account> users = new LinkedHashMap<>();
 
-    /// @param environment reads a variable, null when unset: `SLUICE_<NAME>_PASSWORD` outranks the file
+    /// @param environment reads a variable, null when unset: `SLUICE_<NAME>_PASSWORD` outranks the
+    ///   file
     /// @param console where new passwords are shown, once
     public DeskUsers(
             Path dataDir,
@@ -76,7 +80,8 @@ public final class DeskUsers implements UserDetailsService {
             return stored;
         }
         Files.createDirectories(dataDir);
-        StringBuilder hashes = new StringBuilder("# name.password: bcrypt; name.accounts: * or a list\n");
+        StringBuilder hashes =
+                new StringBuilder("# name.password: bcrypt; name.accounts: * or a list\n");
         StringBuilder passwords = new StringBuilder();
         SecureRandom random = new SecureRandom();
         for (Role role : List.of(Role.TRADER, Role.RISK, Role.VIEWER)) {
@@ -92,7 +97,10 @@ public final class DeskUsers implements UserDetailsService {
         }
         if (!passwords.isEmpty()) {
             writeForOwner(dataDir.resolve(PASSWORDS_FILE), passwords.toString());
-            console.println("Users and passwords, shown this once and kept in " + dataDir.resolve(PASSWORDS_FILE) + ":");
+            console.println(
+                    "Users and passwords, shown this once and kept in "
+                            + dataDir.resolve(PASSWORDS_FILE)
+                            + ":");
             passwords.toString().lines().forEach(line -> console.println("  " + line));
         }
         writeForOwner(file, hashes.toString());
@@ -139,7 +147,8 @@ public final class DeskUsers implements UserDetailsService {
             Files.deleteIfExists(file);
             Files.createFile(
                     file,
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(
                 file,

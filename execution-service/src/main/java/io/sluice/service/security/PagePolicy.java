@@ -2,6 +2,10 @@ package io.sluice.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.io.Resource;
+import org.springframework.security.web.header.HeaderWriter;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +14,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.core.io.Resource;
-import org.springframework.security.web.header.HeaderWriter;
 
-/// Content-Security-Policy: scripts and styles from here only, none inline. A browser takes import maps only inline: the
-/// blotter's one is allowed by its digest, which is taken from the page itself.
+/// Content-Security-Policy: scripts and styles from here only, none inline. A browser takes import
+/// maps only inline: the blotter's one is allowed by its digest, which is taken from the page
+/// itself.
 final class PagePolicy implements HeaderWriter {
     private static final String HEADER = "Content-Security-Policy";
     private static final Pattern IMPORT_MAP =
@@ -27,7 +30,11 @@ final class PagePolicy implements HeaderWriter {
         String common =
                 "default-src 'none'; connect-src 'self'; img-src 'self' data:; font-src 'self';"
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ";
-        policy = common + "style-src 'self'; script-src 'self' 'sha256-" + importMapDigest(page) + "'";
+        policy =
+                common
+                        + "style-src 'self'; script-src 'self' 'sha256-"
+                        + importMapDigest(page)
+                        + "'";
         swaggerPolicy = common + "style-src 'self' 'unsafe-inline'; script-src 'self'";
     }
 

@@ -2,8 +2,7 @@ package io.sluice.service.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -12,7 +11,11 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/// Says no in the same words as the rest of the API: problem details. A browser that asks for a page is sent to sign in.
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/// Says no in the same words as the rest of the API: problem details. A browser that asks for a
+/// page is sent to sign in.
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     static final String SIGN_IN = "/login.html";
 
@@ -28,16 +31,26 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         // The blotter's own calls must not open the browser's password box.
         if (!"XMLHttpRequest".equals(request.getHeader("X-Requested-With"))) {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sluice\", charset=\"UTF-8\"");
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"sluice\", charset=\"UTF-8\"");
         }
-        write(response, 401, "UNAUTHORIZED", "sign in, or send the credentials of a user (HTTP Basic)");
+        write(
+                response,
+                401,
+                "UNAUTHORIZED",
+                "sign in, or send the credentials of a user (HTTP Basic)");
     }
 
     @Override
-    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
         if (e instanceof CsrfException) {
-            write(response, 403, "CSRF", "the X-XSRF-TOKEN header must repeat the XSRF-TOKEN cookie");
+            write(
+                    response,
+                    403,
+                    "CSRF",
+                    "the X-XSRF-TOKEN header must repeat the XSRF-TOKEN cookie");
         } else {
             write(response, 403, "NOT_ALLOWED", "the user's role does not allow this");
         }
@@ -50,7 +63,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         String body =
                 "{\"status\":%d,\"title\":\"%s\",\"code\":\"%s\",\"detail\":\"%s\"}"
-                        .formatted(status, status == 401 ? "Unauthorized" : "Forbidden", code, detail);
+                        .formatted(
+                                status, status == 401 ? "Unauthorized" : "Forbidden", code, detail);
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

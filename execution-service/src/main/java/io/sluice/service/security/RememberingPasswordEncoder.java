@@ -1,5 +1,8 @@
 package io.sluice.service.security;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -7,14 +10,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Bcrypt takes a tenth of a second on purpose, and a program with HTTP Basic would pay it with every request. What has
-/// matched is remembered for a while, as a keyed digest whose key lives and dies with this process. A wrong password
-/// always pays.
+/// Bcrypt takes a tenth of a second on purpose, and a program with HTTP Basic would pay it with
+/// every request. What has matched is remembered for a while, as a keyed digest whose key lives and
+/// dies with this process. A wrong password always pays.
 final class RememberingPasswordEncoder implements PasswordEncoder {
     static final long REMEMBER_NS = 300_000_000_000L;
 

@@ -2,12 +2,7 @@ package io.sluice.service.security;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,15 +20,28 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// Sign-in and permissions (`service.md` 2). Programs use HTTP Basic and keep no session; the blotter signs in by form and
-/// keeps a session cookie, and with it needs the CSRF token on every change.
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/// Sign-in and permissions (`service.md` 2). Programs use HTTP Basic and keep no session; the
+/// blotter signs in by form and keeps a session cookie, and with it needs the CSRF token on every
+/// change.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final int BCRYPT_STRENGTH = 10;
 
     /// What the sign-in page is made of.
     private static final String[] OPEN = {
-        Refusals.SIGN_IN, "/css/theme.css", "/css/login.css", "/js/login.js", "/js/api.js", "/favicon.svg"
+        Refusals.SIGN_IN,
+        "/css/theme.css",
+        "/css/login.css",
+        "/js/login.js",
+        "/js/api.js",
+        "/favicon.svg"
     };
 
     @Bean
@@ -47,7 +55,8 @@ class SecurityConfiguration {
             PasswordEncoder encoder,
             Environment environment) {
         PrintStream console =
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         return new DeskUsers(dataDir, encoder, environment::getProperty, console);
     }
 
@@ -64,55 +73,50 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, @Value("classpath:/static/index.html") Resource page) throws IOException {
+            HttpSecurity http, @Value("classpath:/static/index.html") Resource page)
+            throws IOException {
         Refusals refusals = new Refusals();
         PagePolicy policy = new PagePolicy(page);
-        return http.authorizeHttpRequests(
-                        requests ->
-                                requests.dispatcherTypeMatchers(
-                                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                                        .permitAll()
-                                        .requestMatchers("/actuator/health", "/actuator/health/*")
-                                        .permitAll()
-                                        .requestMatchers(OPEN)
-                                        .permitAll()
-                                        .requestMatchers(HttpMethod.GET)
-                                        .hasRole(Role.VIEWER.name())
-                                        .requestMatchers("/api/**")
-                                        .hasRole(Role.TRADER.name())
-                                        .anyRequest()
-                                        .hasRole(Role.VIEWER.name()))
+        return http.authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers("/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET)
+                                .hasRole(Role.VIEWER.name())
+                                .requestMatchers("/api/**")
+                                .hasRole(Role.TRADER.name())
+                                .anyRequest()
+                                .hasRole(Role.VIEWER.name()))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
-                .formLogin(
-                        form ->
-                                form.loginPage(Refusals.SIGN_IN)
-                                        .loginProcessingUrl("/login")
-                                        .successHandler((_, response, _) -> response.setStatus(204))
-                                        .failureHandler(
-                                                (_, response, _) ->
-                                                        Refusals.write(
-                                                                response,
-                                                                401,
-                                                                "UNAUTHORIZED",
-                                                                "user or password is wrong"))
-                                        .permitAll())
-                .logout(logout -> logout.logoutSuccessHandler((_, response, _) -> response.setStatus(204)))
+                .formLogin(form ->
+                        form.loginPage(Refusals.SIGN_IN)
+                                .loginProcessingUrl("/login")
+                                .successHandler((_, response, _) -> response.setStatus(204))
+                                .failureHandler((_, response, _) ->
+                                        Refusals.write(
+                                                response,
+                                                401,
+                                                "UNAUTHORIZED",
+                                                "user or password is wrong"))
+                                .permitAll())
+                .logout(logout ->
+                        logout.logoutSuccessHandler((_, response, _) -> response.setStatus(204)))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(fromProgram()))
-                .exceptionHandling(
-                        failures ->
-                                failures.authenticationEntryPoint(refusals)
-                                        .accessDeniedHandler(refusals))
-                .headers(
-                        headers ->
-                                headers.referrerPolicy(
-                                                referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-                                        .contentTypeOptions(Customizer.withDefaults())
-                                        .addHeaderWriter(policy))
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .headers(headers ->
+                        headers.referrerPolicy(
+                                        referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                                .contentTypeOptions(Customizer.withDefaults())
+                                .addHeaderWriter(policy))
                 .build();
     }
 
-    /// HTTP Basic from a program: no cookie is in play. A browser says where a request comes from, and one that another
-    /// site made it send gets no exception.
+    /// HTTP Basic from a program: no cookie is in play. A browser says where a request comes from,
+    /// and one that another site made it send gets no exception.
     private static RequestMatcher fromProgram() {
         return (HttpServletRequest request) -> {
             String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);

@@ -5,13 +5,15 @@ import io.sluice.instrument.Venue;
 import io.sluice.sim.fix.VenueServer;
 import io.sluice.sim.fix.VenueSettings;
 import io.sluice.sim.flow.VenueWorld;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Simulated venues in this process, reached over real sockets like any other: the default run's market.
+/// Simulated venues in this process, reached over real sockets like any other: the default run's
+/// market.
 public final class EmbeddedVenues implements AutoCloseable {
     private final VenueServer server;
 
@@ -22,9 +24,8 @@ public final class EmbeddedVenues implements AutoCloseable {
             Map<Venue, Integer> ports, List<Instrument> instruments, Path folder, long seed) {
         List<VenueSettings> settings = new ArrayList<>();
         List<Venue> venues = new ArrayList<>(new LinkedHashMap<>(ports).keySet());
-        ports.forEach(
-                (venue, port) ->
-                        settings.add(VenueSettings.of(venue.mic(), port, folder.resolve(venue.mic()))));
+        ports.forEach((venue, port) ->
+                settings.add(VenueSettings.of(venue.mic(), port, folder.resolve(venue.mic()))));
         server =
                 new VenueServer(
                         settings,

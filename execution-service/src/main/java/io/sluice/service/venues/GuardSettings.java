@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// When a venue is left alone, and how fast it is spoken to.
 ///
-/// @param failurePercent rejects, send failures and disconnects among the last answers that open the circuit
+/// @param failurePercent rejects, send failures and disconnects among the last answers that open
+///   the circuit
 /// @param window answers that are looked at
 /// @param minimumAnswers before the circuit can open
 /// @param openFor how long the venue is benched before it is tried again
@@ -36,7 +37,14 @@ public record GuardSettings(
     private static void range(String key, long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(
-                    "sluice.venue-guard." + key + " must be " + min + ".." + max + ", was " + value);
+                    "sluice.venue-guard."
+                            + key
+                            + " must be "
+                            + min
+                            + ".."
+                            + max
+                            + ", was "
+                            + value);
         }
     }
 }

@@ -3,12 +3,14 @@ package io.sluice.service.venues;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/// What one venue says on its way into the log, heard by the venue's circuit breaker. While the circuit is open the engine
-/// is told that the venue is down; when it is tried again, that it is up, if its session is.
+/// What one venue says on its way into the log, heard by the venue's circuit breaker. While the
+/// circuit is open the engine is told that the venue is down; when it is tried again, that it is
+/// up, if its session is.
 final class GuardedInbox implements EngineInbox {
     private static final long PAUSE_NS = 50_000;
 
@@ -109,7 +111,13 @@ final class GuardedInbox implements EngineInbox {
 
     @Override
     public boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         return log.onDepth(instrumentId, venueId, bid, price, qty, last, nowNs);
     }
 

@@ -9,6 +9,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
+
 import java.time.Duration;
 
 /// The circuit breakers and rate limiters of all venues, one of each per session, by MIC.
@@ -22,7 +23,8 @@ public final class VenueGuards {
         this.breakers =
                 CircuitBreakerRegistry.of(
                         CircuitBreakerConfig.custom()
-                                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                                .slidingWindowType(
+                                        CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                                 .slidingWindowSize(settings.window())
                                 .minimumNumberOfCalls(settings.minimumAnswers())
                                 .failureRateThreshold(settings.failurePercent())

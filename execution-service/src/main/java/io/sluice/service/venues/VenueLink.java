@@ -8,14 +8,16 @@ import io.sluice.engine.Output;
 import io.sluice.fix.venue.VenueGateway;
 import io.sluice.fix.venue.VenueSettings;
 import io.sluice.service.outlet.Outlet;
-import java.nio.file.Path;
-import java.util.function.LongSupplier;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One venue: its FIX sessions, behind circuit breaker, rate limiter and a queue of its own. An order that is not sent is
-/// answered to the engine as rejected, code 99.
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/// One venue: its FIX sessions, behind circuit breaker, rate limiter and a queue of its own. An
+/// order that is not sent is answered to the engine as rejected, code 99.
 public final class VenueLink implements AutoCloseable {
     /// OrdRejReason(103)=99, other: it never left this house.
     static final int NOT_SENT = 99;
@@ -26,7 +28,8 @@ public final class VenueLink implements AutoCloseable {
     ///
     /// @param nowNs epoch nanoseconds
     /// @param storeDir holds the sessions' journals
-    public record Wiring(EngineInbox inbox, LongSupplier nowNs, Path storeDir, VenueGuards guards) {}
+    public record Wiring(
+            EngineInbox inbox, LongSupplier nowNs, Path storeDir, VenueGuards guards) {}
 
     private final VenueSettings settings;
     private final long orderAgeMaxNs;
@@ -91,7 +94,8 @@ public final class VenueLink implements AutoCloseable {
         try {
             switch (request) {
                 case Output.PlaceChild child -> place(child);
-                // Unsent, they need no answer: the session is down, and when it is up again every child is asked about.
+                // Unsent, they need no answer: the session is down, and when it is up again every
+                // child is asked about.
                 case Output.CancelChild child -> gateway.cancel(child);
                 case Output.QueryChild child -> gateway.query(child);
                 default -> LOG.error("{}: not a request to a venue: {}", mic(), request);

@@ -1,4 +1,5 @@
-/// Venue sessions behind circuit breaker and rate limiter, and the simulated venues of the default run.
+/// Venue sessions behind circuit breaker and rate limiter, and the simulated venues of the default
+/// run.
 @NullMarked
 package io.sluice.service.venues;
 

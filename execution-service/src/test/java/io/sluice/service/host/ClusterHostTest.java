@@ -20,6 +20,10 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.Limits;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -34,8 +38,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ClusterHostTest {
     private static final Instrument BAC =
@@ -68,7 +70,8 @@ class ClusterHostTest {
         try (ClusterHost host = started()) {
             assertThat(heard).isNotEmpty().noneMatch(Heard::live);
             assertThat(outputs()).startsWith(before.toArray(Output[]::new));
-            assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS)).isEqualTo(hash);
+            assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS))
+                    .isEqualTo(hash);
 
             Output.CommandAnswer second = command(host, order("A2"));
 
@@ -89,7 +92,8 @@ class ClusterHostTest {
         }
 
         assertThat(outputs()).filteredOn(Output.CommandAnswer.class::isInstance).hasSize(21);
-        assertThat(heard.stream().map(it -> it.position() + ":" + it.index())).doesNotHaveDuplicates();
+        assertThat(heard.stream().map(it -> it.position() + ":" + it.index()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -111,7 +115,9 @@ class ClusterHostTest {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(data.secret()).isEqualTo(secret);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("secret"))))
                 .isEqualTo("rw-------");
     }
 
@@ -119,10 +125,7 @@ class ClusterHostTest {
     void a_command_fails_in_time_when_the_log_is_away() {
         ClusterHost host = host(TimeUnit.MILLISECONDS.toNanos(50));
 
-        assertThatThrownBy(
-                        () ->
-                                host.command("t", order("A1"))
-                                        .get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> host.command("t", order("A1")).get(5, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(TimeoutException.class)
@@ -139,8 +142,7 @@ class ClusterHostTest {
 
     private ClusterHost host(long commandTimeoutNs) {
         HostSettings settings =
-                new HostSettings(
-                        folder, folder.resolve("aeron"), freePort(), 0, commandTimeoutNs);
+                new HostSettings(folder, folder.resolve("aeron"), freePort(), 0, commandTimeoutNs);
         ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
         host.subscribe(ear);
         return host;
@@ -154,11 +156,16 @@ class ClusterHostTest {
         }
     }
 
-    /// Reference data and a book, so that an order is acceptable; the answered command proves that it is all in.
+    /// Reference data and a book, so that an order is acceptable; the answered command proves that
+    /// it is all in.
     private static void define(ClusterHost host) throws Exception {
         long nowNs = 0;
         assertThat(host.inbox().on(new Input.DefineInstrument(BAC), nowNs)).isTrue();
-        assertThat(host.inbox().on(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)), nowNs))
+        assertThat(
+                        host.inbox()
+                                .on(
+                                        new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)),
+                                        nowNs))
                 .isTrue();
         assertThat(host.inbox().on(new Input.VenueUp(0), nowNs)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, true, 3000, 500, false, nowNs)).isTrue();
@@ -198,8 +205,7 @@ class ClusterHostTest {
     }
 
     private static Output.CommandAnswer command(
-            ClusterHost host, Function<Input.Origin, Input> command)
-            throws Exception {
+            ClusterHost host, Function<Input.Origin, Input> command) throws Exception {
         return host.command("tester", command).get(10, TimeUnit.SECONDS);
     }
 

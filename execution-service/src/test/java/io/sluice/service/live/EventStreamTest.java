@@ -3,10 +3,12 @@ package io.sluice.service.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Output;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
     private final EventStream stream = new EventStream();
@@ -32,7 +34,8 @@ class EventStreamTest {
             while (reader.next(0) instanceof StreamEvent.Logged logged) {
                 ids.add(logged.id());
             }
-            assertThat(ids).containsExactly(new EventId(8, 0), new EventId(9, 0), new EventId(10, 0));
+            assertThat(ids)
+                    .containsExactly(new EventId(8, 0), new EventId(9, 0), new EventId(10, 0));
         }
     }
 

@@ -13,11 +13,13 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 class LiveViewTest {
     private static final long WAIT_NS = TimeUnit.SECONDS.toNanos(20);
@@ -77,9 +79,7 @@ class LiveViewTest {
 
     private void settle(long commandId) {
         Input.Origin origin = new Input.Origin("REST", 0, "t", commandId);
-        hear(
-                new Output.CommandAnswer(origin, 0, 0, "limits", "", RejectReason.NONE, "", 1),
-                true);
+        hear(new Output.CommandAnswer(origin, 0, 0, "limits", "", RejectReason.NONE, "", 1), true);
         view.awaitAnswer(commandId, WAIT_NS);
     }
 
@@ -105,7 +105,8 @@ class LiveViewTest {
         hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
         for (int i = 0; i < 3_000; i++) {
             Output.Fill fill =
-                    new Output.Fill(i, "V" + i, "XSIM", Decimal.of(1, 0), Decimal.of(3120, 2), true);
+                    new Output.Fill(
+                            i, "V" + i, "XSIM", Decimal.of(1, 0), Decimal.of(3120, 2), true);
             hear(report(1, Output.ReportKind.TRADE, ParentState.WORKING, fill), true);
         }
         settle(2);

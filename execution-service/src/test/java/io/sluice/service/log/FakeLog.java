@@ -1,9 +1,10 @@
 package io.sluice.service.log;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// A log in memory that can push back.
 final class FakeLog implements LogChannel {

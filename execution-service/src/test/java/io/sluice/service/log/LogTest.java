@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.engine.Input;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
 import io.sluice.service.log.sbe.VenueNewsEncoder;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
+
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 class LogTest {
     private final FakeLog log = new FakeLog();
@@ -113,12 +115,8 @@ class LogTest {
 
     @Test
     void a_newer_version_is_named() {
-        assertThatThrownBy(
-                        () ->
-                                readHeader(
-                                        VenueNewsEncoder.TEMPLATE_ID,
-                                        2,
-                                        MessageHeaderEncoder.SCHEMA_ID))
+        assertThatThrownBy(() ->
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 2, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("version 2")
                 .hasMessageContaining("up to 1");
@@ -129,8 +127,9 @@ class LogTest {
         assertThatThrownBy(() -> readHeader(1, 1, 111))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("schema 111");
-        assertThatThrownBy(
-                        () -> new LogReader(new RecordedCalls()).read(new UnsafeBuffer(new byte[3]), 0, 3, 1))
+        assertThatThrownBy(() ->
+                        new LogReader(new RecordedCalls())
+                                .read(new UnsafeBuffer(new byte[3]), 0, 3, 1))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("3 bytes");
     }
@@ -145,10 +144,9 @@ class LogTest {
                         .news((short) 9)
                         .text("");
 
-        assertThatThrownBy(
-                        () ->
-                                new LogReader(new RecordedCalls())
-                                        .read(entry, 0, 8 + news.encodedLength(), 1))
+        assertThatThrownBy(() ->
+                        new LogReader(new RecordedCalls())
+                                .read(entry, 0, 8 + news.encodedLength(), 1))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessage("unknown venue news 9 in the log, this build knows 0..2");
     }

@@ -10,13 +10,16 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.risk.Limits;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
-/// Any [Input], drawn from its record components: a new kind of input is covered the day it appears.
+/// Any [Input], drawn from its record components: a new kind of input is covered the day it
+/// appears.
 final class RandomInputs {
     private final SplittableRandom random;
 
@@ -40,7 +43,9 @@ final class RandomInputs {
         }
         try {
             Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+                    Arrays.stream(components)
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new);
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type + " from " + Arrays.toString(values), e);
@@ -128,7 +133,8 @@ final class RandomInputs {
             return parameter.choices().charAt(random.nextInt(parameter.choices().length()));
         }
         long span = parameter.max() - parameter.min();
-        return parameter.min() + (span == Long.MAX_VALUE ? random.nextLong(span) : random.nextLong(span + 1));
+        return parameter.min()
+                + (span == Long.MAX_VALUE ? random.nextLong(span) : random.nextLong(span + 1));
     }
 
     private Instrument instrument() {

@@ -2,6 +2,7 @@ package io.sluice.service.log;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,13 @@ final class RecordedCalls implements EngineInbox {
 
     @Override
     public boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         return add(new Depth(instrumentId, venueId, bid, price, qty, last), nowNs);
     }
 

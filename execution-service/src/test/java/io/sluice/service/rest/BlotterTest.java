@@ -1,6 +1,7 @@
 package io.sluice.service.rest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,18 +12,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+
 import io.sluice.engine.Output;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The blotter in a real browser. Skipped where there is no Chromium.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -76,7 +80,8 @@ class BlotterTest {
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             signIn(page, RunningWeb.TRADER);
 
-            Locator row = page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"));
+            Locator row =
+                    page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"));
             assertThat(row.first()).containsText("working");
             row.first().click();
             assertThat(page.locator("sluice-detail h2")).containsText("60,000 BAC");
@@ -89,7 +94,11 @@ class BlotterTest {
 
             assertThat(page.locator(".dial .note")).hasText("5 → 8 in version 2");
             assertThat(page.locator(".dial output")).hasText("8");
-            assertThat(web.get(RunningWeb.TRADER, "/api/v1/orders/" + id).body().get("aggression").asInt())
+            assertThat(
+                            web.get(RunningWeb.TRADER, "/api/v1/orders/" + id)
+                                    .body()
+                                    .get("aggression")
+                                    .asInt())
                     .isEqualTo(8);
             web.engine().fill(id, "700", "31.22", true, UtcTime.nowNs());
             assertThat(page.locator("dl")).containsText("24,700");
@@ -108,18 +117,21 @@ class BlotterTest {
             page.keyboard().press("n");
             page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1250");
             page.locator("select[name=symbol]").selectOption("IBM");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order"))
+                    .click();
             assertThat(page.locator(".faults")).containsText("OFF_LOT");
             shoot(page, "ticket-dark");
             page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1200");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order"))
+                    .click();
 
             assertThat(page.locator("sluice-detail h2")).containsText("1,200 IBM");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("suspended");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")).click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("working");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel order")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel order"))
+                    .click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("canceled");
         }
         assertThat(errors).allMatch(error -> error.contains("422"));
@@ -161,12 +173,11 @@ class BlotterTest {
                                 .setColorScheme(scheme)
                                 .setTimezoneId("America/New_York"));
         page.onPageError(errors::add);
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        errors.add(message.text());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
         return page;
     }
 
@@ -179,8 +190,7 @@ class BlotterTest {
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 
     /// Orders in every state, the last one twenty minutes on its way; answers the last one's id.
@@ -196,7 +206,12 @@ class BlotterTest {
         work(done, nowNs, 20, "100", 31.19);
         long gone = placeLike("IBM", "BUY", "900", "TWAP");
         web.post(RunningWeb.TRADER, "/api/v1/orders/" + gone + "/cancel", "");
-        web.engine().alert(Output.Severity.WARNING, "LATE_FILL", sell, "a fill after its cancel was booked");
+        web.engine()
+                .alert(
+                        Output.Severity.WARNING,
+                        "LATE_FILL",
+                        sell,
+                        "a fill after its cancel was booked");
         long id = placeLike("BAC", "BUY", "60000", "TWAP");
         work(id, nowNs, 40, "600", 31.20);
         web.engine().rest(id, "600", "31.22");
@@ -221,7 +236,8 @@ class BlotterTest {
         web.engine().began(id, startNs, nowNs + 25 * MINUTE_NS, "%.2f".formatted(price));
         double imbalance = 0;
         for (int i = 0; i < fills; i++) {
-            long atNs = startNs + 20 * MINUTE_NS * (i + 1) / fills - random.nextLong(20_000_000_000L);
+            long atNs =
+                    startNs + 20 * MINUTE_NS * (i + 1) / fills - random.nextLong(20_000_000_000L);
             imbalance = Math.clamp(.8 * imbalance + random.nextDouble(-.45, .45), -.95, .95);
             web.engine().decide(id, imbalance, Math.clamp(.35 + imbalance * .5, .02, .98), atNs);
             web.engine()

@@ -17,6 +17,9 @@ import io.sluice.order.RejectReason;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.live.Catalog;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +29,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// An engine whose market is the test: it keeps parents and answers commands like the real one, and fills, decides and
-/// alerts when told to. Outputs reach the subscriber before the command's future completes, as in the host.
+/// An engine whose market is the test: it keeps parents and answers commands like the real one, and
+/// fills, decides and alerts when told to. Outputs reach the subscriber before the command's future
+/// completes, as in the host.
 final class FakeEngineHost implements EngineHost {
     private final Catalog catalog;
     private final OutputSubscriber subscriber;
@@ -67,8 +70,7 @@ final class FakeEngineHost implements EngineHost {
             String user, Function<Input.Origin, Input> command) {
         Input.Origin origin = new Input.Origin("REST", 0, user, ++commandId);
         if (!answering) {
-            return CompletableFuture.failedFuture(
-                    new TimeoutException("no answer"));
+            return CompletableFuture.failedFuture(new TimeoutException("no answer"));
         }
         position += 64;
         index = 0;
@@ -88,7 +90,8 @@ final class FakeEngineHost implements EngineHost {
         RejectReason reason = RejectReason.NONE;
         if (instrument == null) {
             reason = RejectReason.UNKNOWN_SYMBOL;
-        } else if (parents.values().stream().anyMatch(p -> p.spec.clOrdId().equals(spec.clOrdId()))) {
+        } else if (parents.values().stream()
+                .anyMatch(p -> p.spec.clOrdId().equals(spec.clOrdId()))) {
             reason = RejectReason.DUPLICATE_CLORDID;
         } else if (spec.qty().atScale(instrument.qtyScale()) % instrument.lot() != 0) {
             reason = RejectReason.OFF_LOT;
@@ -133,7 +136,12 @@ final class FakeEngineHost implements EngineHost {
         }
         if (parent.state.isTerminal()) {
             return answer(
-                    input.origin(), parent.id, parent.version, action, "", RejectReason.ALREADY_TERMINAL);
+                    input.origin(),
+                    parent.id,
+                    parent.version,
+                    action,
+                    "",
+                    RejectReason.ALREADY_TERMINAL);
         }
         String user = input.origin().user();
         switch (input.control()) {
@@ -155,7 +163,12 @@ final class FakeEngineHost implements EngineHost {
     }
 
     private static CommandAnswer answer(
-            Input.Origin origin, long id, int version, String action, String changes, RejectReason reason) {
+            Input.Origin origin,
+            long id,
+            int version,
+            String action,
+            String changes,
+            RejectReason reason) {
         return new CommandAnswer(
                 origin,
                 id,
@@ -223,7 +236,8 @@ final class FakeEngineHost implements EngineHost {
         return Objects.requireNonNull(parents.get(parentId));
     }
 
-    private void report(FakeParent parent, ReportKind kind, Output.@Nullable Fill fill, String user) {
+    private void report(
+            FakeParent parent, ReportKind kind, Output.@Nullable Fill fill, String user) {
         emit(
                 new Output.ParentReport(
                         "REST",

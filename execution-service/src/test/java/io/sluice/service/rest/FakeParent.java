@@ -14,6 +14,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

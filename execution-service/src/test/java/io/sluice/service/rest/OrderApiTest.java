@@ -2,16 +2,18 @@ package io.sluice.service.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
 import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrderApiTest {
@@ -60,7 +62,8 @@ class OrderApiTest {
         assertThat(read.body().get("aggression").asInt()).isEqualTo(7);
         assertThat(read.text("maxPercentVolume")).isEqualTo("0.1");
         assertThat(read.text("imbalanceSensitivity")).isEqualTo("1");
-        assertThat(read.text("created")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
+        assertThat(read.text("created"))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
     }
 
     @Test
@@ -87,8 +90,8 @@ class OrderApiTest {
         }
         assertThat(faults)
                 .containsExactly(
-                        "side BAD_FIELD: side must be one of BUY, SELL, SELL_SHORT, SELL_SHORT_EXEMPT, was"
-                                + " \"HOLD\"",
+                        "side BAD_FIELD: side must be one of BUY, SELL, SELL_SHORT,"
+                                + " SELL_SHORT_EXEMPT, was \"HOLD\"",
                         "quantity BAD_QUANTITY: quantity must be > 0, was -5",
                         "aggression BAD_PARAMETER: Aggression must be 0..10, was 11",
                         "urgency BAD_FIELD: urgency is not a field of TWAP orders");
@@ -97,7 +100,10 @@ class OrderApiTest {
     @Test
     void a_missing_field_is_named() {
         RunningWeb.Answer refused =
-                web.post(TRADER, ORDERS, "{\"account\":\"ACC1\",\"symbol\":\"BAC\",\"side\":\"BUY\",\"strategy\":\"TWAP\"}");
+                web.post(
+                        TRADER,
+                        ORDERS,
+                        "{\"account\":\"ACC1\",\"symbol\":\"BAC\",\"side\":\"BUY\",\"strategy\":\"TWAP\"}");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("field")).isEqualTo("quantity");
@@ -106,7 +112,8 @@ class OrderApiTest {
 
     @Test
     void what_is_not_json_is_a_bad_request() {
-        for (String body : List.of("{", "[]", "{} {}", "{\"side\":\"BUY\",\"side\":\"SELL\"}", "")) {
+        for (String body :
+                List.of("{", "[]", "{} {}", "{\"side\":\"BUY\",\"side\":\"SELL\"}", "")) {
             RunningWeb.Answer refused = web.post(TRADER, ORDERS, body);
 
             assertThat(refused.status()).as(body).isEqualTo(400);
@@ -116,7 +123,8 @@ class OrderApiTest {
 
     @Test
     void a_huge_body_and_a_huge_number_are_refused() {
-        RunningWeb.Answer tooLong = web.post(TRADER, ORDERS, "{\"x\":\"" + "y".repeat(70_000) + "\"}");
+        RunningWeb.Answer tooLong =
+                web.post(TRADER, ORDERS, "{\"x\":\"" + "y".repeat(70_000) + "\"}");
         RunningWeb.Answer tooBig =
                 web.post(
                         TRADER,
@@ -164,7 +172,11 @@ class OrderApiTest {
         RunningWeb.Answer again = web.post(TRADER, ORDERS, body, "Idempotency-Key", "k-1");
         RunningWeb.Answer other =
                 web.post(
-                        TRADER, ORDERS, body.replace("\"100\"", "\"200\""), "Idempotency-Key", "k-1");
+                        TRADER,
+                        ORDERS,
+                        body.replace("\"100\"", "\"200\""),
+                        "Idempotency-Key",
+                        "k-1");
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(201);
@@ -223,8 +235,10 @@ class OrderApiTest {
         String path = ORDERS + "/" + id;
 
         RunningWeb.Answer without = web.patch(TRADER, path, "{\"aggression\":8}");
-        RunningWeb.Answer stale = web.patch(TRADER, path, "{\"aggression\":8}", "If-Match", "\"7\"");
-        RunningWeb.Answer weak = web.patch(TRADER, path, "{\"aggression\":8}", "If-Match", "W/\"1\"");
+        RunningWeb.Answer stale =
+                web.patch(TRADER, path, "{\"aggression\":8}", "If-Match", "\"7\"");
+        RunningWeb.Answer weak =
+                web.patch(TRADER, path, "{\"aggression\":8}", "If-Match", "W/\"1\"");
         RunningWeb.Answer any = web.patch(TRADER, path, "{\"aggression\":8}", "If-Match", "*");
 
         assertThat(without.status()).isEqualTo(428);
@@ -264,7 +278,11 @@ class OrderApiTest {
         long id = web.place();
         RunningWeb.Answer refused =
                 web.patch(
-                        TRADER, ORDERS + "/" + id, "{\"maxPercentVolume\":0.9}", "If-Match", "\"1\"");
+                        TRADER,
+                        ORDERS + "/" + id,
+                        "{\"maxPercentVolume\":0.9}",
+                        "If-Match",
+                        "\"1\"");
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("field")).isEqualTo("maxPercentVolume");
@@ -311,7 +329,8 @@ class OrderApiTest {
 
     @Test
     void an_order_that_is_not_there_is_not_found() {
-        for (String tail : List.of("", "/children", "/fills", "/decisions", "/audit", "/schedule")) {
+        for (String tail :
+                List.of("", "/children", "/fills", "/decisions", "/audit", "/schedule")) {
             RunningWeb.Answer answer = web.get(TRADER, ORDERS + "/999999" + tail);
 
             assertThat(answer.status()).as(tail).isEqualTo(404);

@@ -7,14 +7,17 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameter;
 import io.sluice.order.Strategy;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
 import tools.jackson.databind.JsonNode;
+
+import java.nio.file.Path;
+import java.util.List;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReadApiTest {
@@ -76,7 +79,8 @@ class ReadApiTest {
         RunningWeb.Answer page =
                 web.get(
                         VIEWER,
-                        API + "/orders?symbol=IBM&account=ACC2&side=sell&state=WORKING&page=1&size=2");
+                        API
+                                + "/orders?symbol=IBM&account=ACC2&side=sell&state=WORKING&page=1&size=2");
 
         assertThat(page.body().get("items").size()).isEqualTo(1);
         assertThat(page.body().get("total").asInt()).isEqualTo(3);

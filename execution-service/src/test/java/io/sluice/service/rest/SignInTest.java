@@ -2,6 +2,12 @@ package io.sluice.service.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,11 +17,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SignInTest {
@@ -69,7 +70,8 @@ class SignInTest {
 
     @Test
     void a_wrong_password_is_refused() {
-        String wrong = Base64.getEncoder().encodeToString("trader:guess".getBytes(StandardCharsets.UTF_8));
+        String wrong =
+                Base64.getEncoder().encodeToString("trader:guess".getBytes(StandardCharsets.UTF_8));
         RunningWeb.Answer answer =
                 web.send(
                         HttpRequest.newBuilder(URI.create(web.url + "/api/v1/orders"))
@@ -116,8 +118,7 @@ class SignInTest {
     @Test
     void another_site_cannot_borrow_remembered_credentials() {
         RunningWeb.Answer answer =
-                web.post(
-                        RunningWeb.TRADER, "/api/v1/orders", "{}", "Sec-Fetch-Site", "cross-site");
+                web.post(RunningWeb.TRADER, "/api/v1/orders", "{}", "Sec-Fetch-Site", "cross-site");
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text("code")).isEqualTo("CSRF");
@@ -167,19 +168,20 @@ class SignInTest {
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
 
-        Matcher path = Pattern.compile("\"(/(?:_static|webjars|css|js)/[^\"]+[^/])\"").matcher(body(request));
+        Matcher path =
+                Pattern.compile("\"(/(?:_static|webjars|css|js)/[^\"]+[^/])\"")
+                        .matcher(body(request));
         int found = 0;
         for (; path.find(); found++) {
-            assertThat(web.get(RunningWeb.VIEWER, path.group(1)).status()).as(path.group(1)).isEqualTo(200);
+            assertThat(web.get(RunningWeb.VIEWER, path.group(1)).status())
+                    .as(path.group(1))
+                    .isEqualTo(200);
         }
         assertThat(found).isGreaterThanOrEqualTo(8);
     }
 
     private String body(HttpRequest request) {
-        return web.client()
-                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .join()
-                .body();
+        return web.client().sendAsync(request, HttpResponse.BodyHandlers.ofString()).join().body();
     }
 
     private static String cookie(RunningWeb.Answer answer, String name) {

@@ -3,6 +3,13 @@ package io.sluice.service.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Output;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,11 +24,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamTest {
@@ -50,7 +52,8 @@ class StreamTest {
             if (!lastEventId.isEmpty()) {
                 request.header("Last-Event-ID", lastEventId);
             }
-            var response = web.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            var response =
+                    web.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             assertThat(response.statusCode()).isEqualTo(200);
             in = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
             thread = Thread.ofVirtual().start(this::read);
@@ -107,7 +110,8 @@ class StreamTest {
     @Test
     void orders_children_fills_decisions_and_alerts_are_streamed() throws Exception {
         try (Client client = new Client(web, "")) {
-            assertThat(client.await(m -> m.event.equals("hello")).data).contains("\"complete\":true");
+            assertThat(client.await(m -> m.event.equals("hello")).data)
+                    .contains("\"complete\":true");
             long id = web.place();
             client.await(m -> m.event.equals("order") && m.data.contains("\"id\":\"" + id + "\""));
             web.engine().decide(id, .2, .4, UtcTime.nowNs());
@@ -115,7 +119,8 @@ class StreamTest {
             web.engine().fill(id, "600", "31.20", true, UtcTime.nowNs());
             client.await(m -> m.event.equals("child") && !m.id.isEmpty());
             Message order =
-                    client.await(m -> m.event.equals("order") && m.data.contains("\"cumQty\":\"600\""));
+                    client.await(
+                            m -> m.event.equals("order") && m.data.contains("\"cumQty\":\"600\""));
             assertThat(order.data).contains("\"leavesQty\":\"9400\"");
             Message fill = client.await(m -> m.event.equals("fill"));
             assertThat(fill.data).contains("\"liquidity\":\"MAKER\"");
@@ -137,7 +142,8 @@ class StreamTest {
         web.engine().alert(Output.Severity.INFO, "MISSED_TOO", id, "three");
 
         try (Client client = new Client(web, seen)) {
-            assertThat(client.await(m -> m.event.equals("hello")).data).contains("\"complete\":true");
+            assertThat(client.await(m -> m.event.equals("hello")).data)
+                    .contains("\"complete\":true");
             assertThat(client.await(m -> m.event.equals("alert")).data).contains("\"MISSED\"");
             assertThat(client.await(m -> m.event.equals("alert")).data).contains("MISSED_TOO");
         }
@@ -147,7 +153,8 @@ class StreamTest {
     void who_comes_from_another_log_is_told_to_read_anew() throws Exception {
         web.place();
         try (Client client = new Client(web, "999999999-0")) {
-            assertThat(client.await(m -> m.event.equals("hello")).data).contains("\"complete\":false");
+            assertThat(client.await(m -> m.event.equals("hello")).data)
+                    .contains("\"complete\":false");
         }
         assertThat(
                         web.send(

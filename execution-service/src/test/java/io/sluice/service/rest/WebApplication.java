@@ -5,13 +5,15 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.service.live.Catalog;
 import io.sluice.service.live.LiveView;
-import java.util.List;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/// The web half of the service, on a [FakeEngineHost] and without a database. No component: the service's own scan must not
-/// find it.
+import java.util.List;
+
+/// The web half of the service, on a [FakeEngineHost] and without a database. No component: the
+/// service's own scan must not find it.
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

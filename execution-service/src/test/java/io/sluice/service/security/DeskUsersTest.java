@@ -2,6 +2,11 @@ package io.sluice.service.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 
 class DeskUsersTest {
     private static final PasswordEncoder QUICK = new BCryptPasswordEncoder(4);
@@ -50,7 +51,9 @@ class DeskUsersTest {
             assertThat(opens(again, parts[0], parts[1])).as(parts[0]).isTrue();
         }
         for (String file : List.of(DeskUsers.PASSWORDS_FILE, DeskUsers.USERS_FILE)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dataDir.resolve(file))))
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(dataDir.resolve(file))))
                     .isEqualTo("rw-------");
         }
         assertThat(Files.readString(dataDir.resolve(DeskUsers.USERS_FILE)))

@@ -40,7 +40,8 @@ class RememberingPasswordEncoderTest {
 
     @Test
     void a_new_hash_forgets_the_old_password() {
-        RememberingPasswordEncoder encoder = new RememberingPasswordEncoder(new BCryptPasswordEncoder(4));
+        RememberingPasswordEncoder encoder =
+                new RememberingPasswordEncoder(new BCryptPasswordEncoder(4));
         String old = encoder.encode("old");
         assertThat(encoder.matches("old", old)).isTrue();
 

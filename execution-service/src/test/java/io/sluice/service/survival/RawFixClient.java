@@ -2,6 +2,8 @@ package io.sluice.service.survival;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
-/// A FIX 4.4 client of one socket and no library: what it counts, it counts itself. Its sequence numbers outlive
-/// connections, gaps are asked for, what the other side misses is sent again.
+/// A FIX 4.4 client of one socket and no library: what it counts, it counts itself. Its sequence
+/// numbers outlive connections, gaps are asked for, what the other side misses is sent again.
 final class RawFixClient implements AutoCloseable {
     static final int MSG_SEQ_NUM = 34;
     static final int MSG_TYPE = 35;
@@ -90,7 +91,9 @@ final class RawFixClient implements AutoCloseable {
     private void write(String type, int seq, String flags, String body) {
         String now = TIME.format(Instant.now());
         String content =
-                "35=%s|34=%d|49=%s|56=SLUICE|52=%s|".formatted(type, seq, compId, now).replace('|', SOH)
+                "35=%s|34=%d|49=%s|56=SLUICE|52=%s|"
+                                .formatted(type, seq, compId, now)
+                                .replace('|', SOH)
                         + flags.replace("<now>", now)
                         + body;
         String head = "8=FIX.4.4" + SOH + "9=" + content.length() + SOH;
@@ -103,7 +106,9 @@ final class RawFixClient implements AutoCloseable {
         try {
             if (open != null) {
                 open.getOutputStream()
-                        .write((message + "10=%03d".formatted(sum & 0xff) + SOH).getBytes(ISO_8859_1));
+                        .write(
+                                (message + "10=%03d".formatted(sum & 0xff) + SOH)
+                                        .getBytes(ISO_8859_1));
             }
         } catch (IOException e) {
             loggedOn = false;
@@ -192,7 +197,11 @@ final class RawFixClient implements AutoCloseable {
             }
             fillGap(gapFrom, seq);
             gapFrom = 0;
-            write(original.substring(0, 1), seq, "43=Y" + SOH + "122=<now>" + SOH, original.substring(1));
+            write(
+                    original.substring(0, 1),
+                    seq,
+                    "43=Y" + SOH + "122=<now>" + SOH,
+                    original.substring(1));
         }
         fillGap(gapFrom, last);
     }

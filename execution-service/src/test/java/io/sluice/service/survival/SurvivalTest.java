@@ -3,6 +3,11 @@ package io.sluice.service.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,11 +30,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the venues', the database's.
+/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the
+/// venues', the database's.
 class SurvivalTest {
     private static final DateTimeFormatter FIX_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -85,7 +88,9 @@ class SurvivalTest {
 
         assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
         assertStatusIsAtLeast(client, before);
-        await("the parents are done", () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
+        await(
+                "the parents are done",
+                () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
         assertThat(client.violations()).isEmpty();
         assertThat(fills(client).size()).as("fills after the restart").isGreaterThan(fillsBefore);
         assertBooksAgree(client, venueFolder);
@@ -96,25 +101,23 @@ class SurvivalTest {
         await("a logon", client::isLoggedOn);
     }
 
-    /// What the service says of each parent right after the restart: nothing of before is forgotten.
+    /// What the service says of each parent right after the restart: nothing of before is
+    /// forgotten.
     private static void assertStatusIsAtLeast(
             RawFixClient client, Map<String, Map<Integer, String>> before) {
-        before.forEach(
-                (clOrdId, known) -> {
-                    client.send(
-                            "H",
-                            "11=%s|55=%s|54=%s|790=after-%s|"
-                                    .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
-                    await("status of " + clOrdId, () -> status(client, clOrdId) != null);
-                    Map<Integer, String> status =
-                            Objects.requireNonNull(status(client, clOrdId));
-                    assertThat(status.get(37)).isEqualTo(known.get(37));
-                    assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
-                });
+        before.forEach((clOrdId, known) -> {
+            client.send(
+                    "H",
+                    "11=%s|55=%s|54=%s|790=after-%s|"
+                            .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
+            await("status of " + clOrdId, () -> status(client, clOrdId) != null);
+            Map<Integer, String> status = Objects.requireNonNull(status(client, clOrdId));
+            assertThat(status.get(37)).isEqualTo(known.get(37));
+            assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
+        });
     }
 
-    private static @Nullable Map<Integer, String> status(
-            RawFixClient client, String clOrdId) {
+    private static @Nullable Map<Integer, String> status(RawFixClient client, String clOrdId) {
         return client.received().stream()
                 .filter(it -> ("after-" + clOrdId).equals(it.get(790)))
                 .findFirst()
@@ -134,7 +137,9 @@ class SurvivalTest {
 
         Map<String, Map<Integer, String>> byExecId = new TreeMap<>();
         for (Map<Integer, String> fill : fills(client)) {
-            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill)).as("ExecID(17) twice").isNull();
+            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill))
+                    .as("ExecID(17) twice")
+                    .isNull();
         }
         assertThat(byExecId.values().stream().map(SurvivalTest::fillOf))
                 .as("reports to the client, against the venues")
@@ -142,15 +147,15 @@ class SurvivalTest {
                         executions.stream().map(SurvivalTest::fillOf).toList());
 
         last(client)
-                .forEach(
-                        (clOrdId, report) ->
-                                assertThat(cumQty(report))
-                                        .as(clOrdId)
-                                        .isEqualByComparingTo(sumOf(executions, report)));
+                .forEach((clOrdId, report) ->
+                        assertThat(cumQty(report))
+                                .as(clOrdId)
+                                .isEqualByComparingTo(sumOf(executions, report)));
         assertHistoryAgrees(executions, byExecId);
     }
 
-    private static Decimal sumOf(List<VenueBook.Execution> executions, Map<Integer, String> report) {
+    private static Decimal sumOf(
+            List<VenueBook.Execution> executions, Map<Integer, String> report) {
         Decimal cumQty = cumQty(report);
         long sum =
                 executions.stream()

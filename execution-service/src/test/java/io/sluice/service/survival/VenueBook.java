@@ -2,6 +2,7 @@ package io.sluice.service.survival;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.Map;
 /// What a venue wrote down of our orders.
 final class VenueBook {
     /// @param execId unique at its venue
-    record Execution(String mic, String execId, long parentId, String clOrdId, Decimal qty, Decimal price) {}
+    record Execution(
+            String mic, String execId, long parentId, String clOrdId, Decimal qty, Decimal price) {}
 
     private final String mic;
     private final List<Map<String, String>> rows = new ArrayList<>();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.sluice.engine.Input;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 class GuardedInboxTest {
     private static final Input UP = new Input.VenueUp(1);
@@ -21,7 +23,14 @@ class GuardedInboxTest {
     private final CircuitBreaker breaker =
             new VenueGuards(
                             new GuardSettings(
-                                    50, 4, 4, Duration.ofMillis(200), 2, 100, Duration.ofSeconds(1), 10))
+                                    50,
+                                    4,
+                                    4,
+                                    Duration.ofMillis(200),
+                                    2,
+                                    100,
+                                    Duration.ofSeconds(1),
+                                    10))
                     .breaker("XSIM");
     private final GuardedInbox inbox = new GuardedInbox(1, log, breaker, () -> 1);
 

@@ -2,6 +2,7 @@ package io.sluice.service.venues;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -17,7 +18,13 @@ final class RecordedInputs implements EngineInbox {
 
     @Override
     public boolean onDepth(
-            int instrumentId, int venueId, boolean bid, long price, long qty, boolean last, long nowNs) {
+            int instrumentId,
+            int venueId,
+            boolean bid,
+            long price,
+            long qty,
+            boolean last,
+            long nowNs) {
         return !pushesBack;
     }
 

@@ -5,13 +5,9 @@ import io.sluice.engine.Output;
 import io.sluice.fix.session.AlgoDictionary;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.SessionJournals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.LongSupplier;
+
 import org.jspecify.annotations.Nullable;
+
 import quickfix.Acceptor;
 import quickfix.Application;
 import quickfix.ConfigError;
@@ -27,11 +23,18 @@ import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.field.MsgType;
 
-/// The FIX acceptor for order management systems. A day in its life: [#resume] each session from what the log has,
-/// [#start], requests to the log and reports from the outbox, [#close].
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/// The FIX acceptor for order management systems. A day in its life: [#resume] each session from
+/// what the log has, [#start], requests to the log and reports from the outbox, [#close].
 ///
-/// Reports may be handed over from the moment it exists; those stored before are skipped, those for a client that is not
-/// connected wait under their sequence numbers. One thread hands them over.
+/// Reports may be handed over from the moment it exists; those stored before are skipped, those for
+/// a client that is not connected wait under their sequence numbers. One thread hands them over.
 public final class OmsGateway implements AutoCloseable {
     private final Map<String, OmsSession> sessions = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
@@ -41,14 +44,12 @@ public final class OmsGateway implements AutoCloseable {
     /// @param inbox takes calls from the acceptor's thread
     /// @param nowNs epoch nanoseconds
     /// @param storeDir one journal per session and the dictionary in use
-    public OmsGateway(
-            OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
+    public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
         Path dictionary = storeDir.resolve("ALGO44.xml");
         AlgoDictionary.write("FIX44.xml", dictionary);
         sessionSettings = sessionSettings(settings, dictionary);
         SessionJournals journals = new SessionJournals(storeDir, nowNs);
-        OmsSession.Inlet inlet =
-                new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
+        OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
                 new DefaultSessionFactory(
                         new Callbacks(sessions, inlet),
@@ -60,8 +61,7 @@ public final class OmsGateway implements AutoCloseable {
             try {
                 Session session = factory.create(id, sessionSettings);
                 quickfixSessions.put(id, session);
-                sessions.put(
-                        client.compId(), new OmsSession(client, session, journals.create(id)));
+                sessions.put(client.compId(), new OmsSession(client, session, journals.create(id)));
             } catch (ConfigError e) {
                 throw new IllegalStateException("session " + id, e);
             }
@@ -82,8 +82,7 @@ public final class OmsGateway implements AutoCloseable {
         all.setString("SocketReuseAddress", "Y");
         all.setString(Session.SETTING_NON_STOP_SESSION, "Y");
         all.setString(Session.SETTING_DATA_DICTIONARY, dictionary.toString());
-        all.setString(
-                Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
+        all.setString(Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
         all.setLong(Session.SETTING_MAX_LATENCY, Math.max(1, settings.maxLatencySeconds()));
         for (OmsSettings.Client client : settings.clients()) {
             SessionID id = id(settings, client);
@@ -110,8 +109,7 @@ public final class OmsGateway implements AutoCloseable {
     /// Opens the port.
     public void start() {
         try {
-            SocketAcceptor fresh =
-                    new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
+            SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
             fresh.start();
             acceptor = fresh;
         } catch (ConfigError e) {
@@ -127,9 +125,11 @@ public final class OmsGateway implements AutoCloseable {
         return session;
     }
 
-    /// Stores and sends a report; one of a session that is not ours, or of one that has it already, is left alone.
+    /// Stores and sends a report; one of a session that is not ours, or of one that has it already,
+    /// is left alone.
     ///
-    /// @throws IllegalStateException when it could not be stored: it must be handed over again after a restart
+    /// @throws IllegalStateException when it could not be stored: it must be handed over again
+    ///   after a restart
     public void on(Output.ParentReport report) {
         OmsSession session = sessions.get(report.session());
         if (session != null && session.wants(report.reportSeq())) {
@@ -145,7 +145,8 @@ public final class OmsGateway implements AutoCloseable {
         }
     }
 
-    /// Outbox position of the last report that is stored for a session; 0 when none is, or the session is not ours.
+    /// Outbox position of the last report that is stored for a session; 0 when none is, or the
+    /// session is not ours.
     public long lastReportSeq(String session) {
         OmsSession known = sessions.get(session);
         return known == null ? 0 : known.lastReportSeq();

@@ -3,14 +3,10 @@ package io.sluice.fix.oms;
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
 import io.sluice.fix.session.SessionJournal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.FieldNotFound;
 import quickfix.Message;
 import quickfix.Session;
@@ -19,8 +15,15 @@ import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
 import quickfix.field.SenderSubID;
 
-/// One client: its requests go to the log, its reports come from the outbox. Nothing is answered here but what cannot
-/// reach the log.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/// One client: its requests go to the log, its reports come from the outbox. Nothing is answered
+/// here but what cannot reach the log.
 final class OmsSession {
     private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
     private static final long OFFER_PAUSE_NS = 50_000;
@@ -76,7 +79,8 @@ final class OmsSession {
             reject(
                     message,
                     BusinessRejectReason.APPLICATION_NOT_AVAILABLE,
-                    "the log takes no orders now; nothing was done, try again with PossResend(97)=Y");
+                    "the log takes no orders now; nothing was done, try again with"
+                            + " PossResend(97)=Y");
         }
     }
 
@@ -118,8 +122,9 @@ final class OmsSession {
         }
     }
 
-    /// QuickFIX/J keeps a message unsent that comes between its answer to a logon and its taking the session for logged
-    /// on; the client would not learn of it before the next message. So no report is sent in between.
+    /// QuickFIX/J keeps a message unsent that comes between its answer to a logon and its taking
+    /// the session for logged on; the client would not learn of it before the next message. So no
+    /// report is sent in between.
     private void sendUnlessLoggingOn(Message message) {
         gate.lock();
         try {

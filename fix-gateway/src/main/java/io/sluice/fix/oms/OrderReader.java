@@ -12,10 +12,9 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import java.time.DateTimeException;
-import java.util.Map;
-import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
+
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.Account;
@@ -40,12 +39,17 @@ import quickfix.field.Symbol;
 import quickfix.field.TargetStrategy;
 import quickfix.field.TransactTime;
 
-/// The order in a NewOrderSingle(35=D) or OrderCancelReplaceRequest(35=G), by the rules of `fix.md` c-2.
+import java.time.DateTimeException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The order in a NewOrderSingle(35=D) or OrderCancelReplaceRequest(35=G), by the rules of `fix.md`
+/// c-2.
 final class OrderReader {
     private static final int ID_LENGTH_MAX = 64;
 
-    /// Fields that would change how the order trades in a way that we do not do. Ignoring one would trade another order
-    /// than the client's.
+    /// Fields that would change how the order trades in a way that we do not do. Ignoring one would
+    /// trade another order than the client's.
     private static final Map<Integer, String> UNSUPPORTED =
             new TreeMap<>(
                     Map.of(
@@ -164,7 +168,11 @@ final class OrderReader {
 
     private static Decimal qty(Message message) throws Refused {
         for (var field :
-                Map.of(CashOrderQty.FIELD, "CashOrderQty(152)", OrderPercent.FIELD, "OrderPercent(516)")
+                Map.of(
+                                CashOrderQty.FIELD,
+                                "CashOrderQty(152)",
+                                OrderPercent.FIELD,
+                                "OrderPercent(516)")
                         .entrySet()) {
             if (message.isSetField(field.getKey())) {
                 throw Refused.field(
@@ -198,10 +206,7 @@ final class OrderReader {
             case "2" -> OrderType.LIMIT;
             default ->
                     throw Refused.field(
-                            RejectReason.BAD_FIELD,
-                            "OrdType(40)",
-                            "1 (market) or 2 (limit)",
-                            text);
+                            RejectReason.BAD_FIELD, "OrdType(40)", "1 (market) or 2 (limit)", text);
         };
     }
 
@@ -226,13 +231,14 @@ final class OrderReader {
             if (text.equals(Integer.toString(strategy.fixCode()))) {
                 return strategy;
             }
-            allowed.append(' ').append(strategy.fixCode()).append(" (").append(strategy).append(')');
+            allowed.append(' ')
+                    .append(strategy.fixCode())
+                    .append(" (")
+                    .append(strategy)
+                    .append(')');
         }
         throw Refused.field(
-                RejectReason.UNSUPPORTED_STRATEGY,
-                "TargetStrategy(847)",
-                allowed.toString(),
-                text);
+                RejectReason.UNSUPPORTED_STRATEGY, "TargetStrategy(847)", allowed.toString(), text);
     }
 
     private static TimeInForce timeInForce(Message message, Parameters parameters) throws Refused {

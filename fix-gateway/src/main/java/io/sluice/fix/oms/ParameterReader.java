@@ -7,10 +7,7 @@ import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.RejectReason;
-import java.time.DateTimeException;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Set;
+
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.EffectiveTime;
@@ -22,10 +19,17 @@ import quickfix.field.MinQty;
 import quickfix.field.ParticipationRate;
 import quickfix.field.TargetStrategyParameters;
 
-/// The strategy parameters of one order, from every place where FIX lets a client put them (`fix.md` c-3): the group
-/// NoStrategyParameters(957), standard fields of the same meaning, and the older free text.
+import java.time.DateTimeException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The strategy parameters of one order, from every place where FIX lets a client put them
+/// (`fix.md` c-3): the group NoStrategyParameters(957), standard fields of the same meaning, and
+/// the older free text.
 ///
-/// One meaning may be given twice with one value; with two values the order is refused, nothing takes precedence.
+/// One meaning may be given twice with one value; with two values the order is refused, nothing
+/// takes precedence.
 final class ParameterReader {
     private static final int NO_STRATEGY_PARAMETERS = 957;
     private static final int STRATEGY_PARAMETER_NAME = 958;
@@ -38,8 +42,8 @@ final class ParameterReader {
     private static final Map<String, String> LEGACY_URGENCY =
             Map.of("LOW", "2", "MEDIUM", "5", "HIGH", "8");
 
-    /// Values of ExecInst(18) that ask for nothing: not held, work, work to target strategy. Any other would ask for
-    /// something that we do not do.
+    /// Values of ExecInst(18) that ask for nothing: not held, work, work to target strategy. Any
+    /// other would ask for something that we do not do.
     private static final Set<String> EXEC_INST_IGNORED = Set.of("1", "2", "e");
 
     private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
@@ -102,8 +106,7 @@ final class ParameterReader {
         return parameter;
     }
 
-    private void field(Message message, int tag, String field, Parameter parameter)
-            throws Refused {
+    private void field(Message message, int tag, String field, Parameter parameter) throws Refused {
         if (message.isSetField(tag)) {
             put(parameter, text(message, tag), field);
         }
@@ -142,7 +145,8 @@ final class ParameterReader {
         parameters = changed;
     }
 
-    /// TargetStrategyParameters(848): one word for the urgency, or `name=value` pairs separated by semicolons.
+    /// TargetStrategyParameters(848): one word for the urgency, or `name=value` pairs separated by
+    /// semicolons.
     private void legacy(String text) throws Refused {
         String source = "TargetStrategyParameters(848)";
         String aggression = LEGACY_URGENCY.get(text);

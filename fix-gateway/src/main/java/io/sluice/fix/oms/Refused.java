@@ -2,7 +2,8 @@ package io.sluice.fix.oms;
 
 import io.sluice.order.RejectReason;
 
-/// A request has a field that we cannot take. The message says which field, what was given and what is allowed.
+/// A request has a field that we cannot take. The message says which field, what was given and what
+/// is allowed.
 final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_MAX = 64;

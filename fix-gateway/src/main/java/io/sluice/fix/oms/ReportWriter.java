@@ -9,6 +9,7 @@ import io.sluice.order.Parameter;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
+
 import quickfix.FieldNotFound;
 import quickfix.Group;
 import quickfix.Message;
@@ -119,7 +120,8 @@ final class ReportWriter {
         return message;
     }
 
-    /// OrdStatus(39): whether anything is filled shows only where nothing of higher precedence holds.
+    /// OrdStatus(39): whether anything is filled shows only where nothing of higher precedence
+    /// holds.
     private static char ordStatus(ParentState state, boolean partlyFilled) {
         char code = state.fixCode();
         return code == OrdStatus.NEW && partlyFilled ? OrdStatus.PARTIALLY_FILLED : code;
@@ -129,7 +131,8 @@ final class ReportWriter {
         return parent.state().isTerminal() ? Decimal.ZERO : parent.leavesQty();
     }
 
-    /// @param readable false when the order was refused: only these fields of it are sure to have been understood
+    /// @param readable false when the order was refused: only these fields of it are sure to have
+    ///   been understood
     private static void setOrder(Message message, ParentSpec spec, boolean readable) {
         setIfPresent(message, Account.FIELD, spec.account());
         message.setString(Symbol.FIELD, spec.symbol());

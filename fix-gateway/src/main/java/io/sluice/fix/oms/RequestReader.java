@@ -5,6 +5,7 @@ import static io.sluice.fix.oms.Fields.text;
 import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Side;
+
 import quickfix.Message;
 import quickfix.field.Account;
 import quickfix.field.ClOrdID;
@@ -14,12 +15,14 @@ import quickfix.field.OrderQty;
 import quickfix.field.OrigClOrdID;
 import quickfix.field.Symbol;
 
-/// A client's requests as inputs. Whatever is wrong with one becomes an input too, so that the refusal is in the log.
+/// A client's requests as inputs. Whatever is wrong with one becomes an input too, so that the
+/// refusal is in the log.
 final class RequestReader {
     private final String defaultAccount;
     private final OrderReader orders;
 
-    /// @param defaultAccount what Account(1) means when a message names none; empty: it must name one
+    /// @param defaultAccount what Account(1) means when a message names none; empty: it must name
+    ///   one
     RequestReader(String defaultAccount) {
         this.defaultAccount = defaultAccount;
         this.orders = new OrderReader(defaultAccount);
@@ -54,8 +57,7 @@ final class RequestReader {
             return new Input.InvalidParent(
                     origin,
                     Refused.shown(text(message, ClOrdID.FIELD)),
-                    Refused.shown(
-                            message.getOptionalString(Account.FIELD).orElse(defaultAccount)),
+                    Refused.shown(message.getOptionalString(Account.FIELD).orElse(defaultAccount)),
                     Refused.shown(text(message, Symbol.FIELD)),
                     readableSide(message),
                     readableQty(message),
@@ -102,7 +104,8 @@ final class RequestReader {
                 Refused.shown(text(message, OrdStatusReqID.FIELD)));
     }
 
-    /// The refusal of an order whose side we do not know must name one all the same: what comes nearest.
+    /// The refusal of an order whose side we do not know must name one all the same: what comes
+    /// nearest.
     private static Side readableSide(Message message) {
         return switch (text(message, quickfix.field.Side.FIELD)) {
             case "2", "4" -> Side.SELL;

@@ -1,5 +1,12 @@
 package io.sluice.fix.session;
 
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,20 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
-/// The dictionary of an algorithmic session: a stock one plus `algo.delta`, the list of what that version lacks.
+/// The dictionary of an algorithmic session: a stock one plus `algo.delta`, the list of what that
+/// version lacks.
 public final class AlgoDictionary {
     private static final String DELTA = "algo.delta";
 
@@ -139,8 +142,7 @@ public final class AlgoDictionary {
         return (Element) parent.getElementsByTagName(name).item(0);
     }
 
-    private static @Nullable Element find(
-            Element parent, String attribute, String value) {
+    private static @Nullable Element find(Element parent, String attribute, String value) {
         NodeList nodes = parent.getChildNodes();
         for (int i = 0; i < nodes.getLength(); i++) {
             Node node = nodes.item(i);

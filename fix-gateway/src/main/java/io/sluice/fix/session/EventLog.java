@@ -1,12 +1,15 @@
 package io.sluice.fix.session;
 
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.Log;
 import quickfix.SessionID;
 
-/// Session events go to the application's log; messages do not (the journal keeps what we send), and a password never does.
+import java.util.regex.Pattern;
+
+/// Session events go to the application's log; messages do not (the journal keeps what we send),
+/// and a password never does.
 public final class EventLog implements Log {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
     private static final Pattern SECRETS = Pattern.compile("\u0001(96|554|925)=[^\u0001]*");

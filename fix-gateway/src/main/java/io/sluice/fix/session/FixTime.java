@@ -4,7 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// UTCTimestamp of FIX, `20260102-14:30:00` with 0 to 9 decimals, read exactly into epoch nanoseconds.
+/// UTCTimestamp of FIX, `20260102-14:30:00` with 0 to 9 decimals, read exactly into epoch
+/// nanoseconds.
 public final class FixTime {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int WHOLE_SECONDS = "20260102-14:30:00".length();
@@ -12,7 +13,8 @@ public final class FixTime {
 
     private FixTime() {}
 
-    /// @throws DateTimeException with the offending text when it is no such time, or outside 1970..2255
+    /// @throws DateTimeException with the offending text when it is no such time, or outside
+    ///   1970..2255
     public static long parse(String text) {
         int length = text.length();
         boolean shaped =
@@ -41,8 +43,7 @@ public final class FixTime {
     /// Milliseconds, all that FIX 4.4 knows; finer parts are cut off.
     public static String format(long timeNs) {
         LocalDateTime time =
-                LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(timeNs, SECOND_NS), 0, ZoneOffset.UTC);
+                LocalDateTime.ofEpochSecond(Math.floorDiv(timeNs, SECOND_NS), 0, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(21);
         digits(text, time.getYear(), 4);
         digits(text, time.getMonthValue(), 2);

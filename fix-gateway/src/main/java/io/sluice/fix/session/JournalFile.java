@@ -1,5 +1,9 @@
 package io.sluice.fix.session;
 
+import org.quickfixj.CharsetSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -16,12 +20,9 @@ import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
-import org.quickfixj.CharsetSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The bytes of a session's journal: records of length (4), CRC32 of the payload (4), payload. The first byte of a payload
-/// is its kind:
+/// The bytes of a session's journal: records of length (4), CRC32 of the payload (4), payload. The
+/// first byte of a payload is its kind:
 ///
 /// | kind | body |
 /// |------|------|
@@ -30,8 +31,8 @@ import org.slf4j.LoggerFactory;
 /// | 3 next sender number | number (4) |
 /// | 4 next target number | number (4), last number handed to the log (4), time (8, Ns) |
 ///
-/// Messages stay on disk; memory holds the place of every 64th. Numbers of sent messages only grow inside one file: when
-/// they are set back, a new file takes its place.
+/// Messages stay on disk; memory holds the place of every 64th. Numbers of sent messages only grow
+/// inside one file: when they are set back, a new file takes its place.
 final class JournalFile implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
 
@@ -79,10 +80,7 @@ final class JournalFile implements Closeable {
 
     private static FileChannel writable(Path path) throws IOException {
         return FileChannel.open(
-                path,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     private void replay(JournalState state) throws IOException {
@@ -141,7 +139,8 @@ final class JournalFile implements Closeable {
                 : ByteBuffer.allocate(0);
     }
 
-    /// A killed process or machine leaves an unfinished record or zeros at the end; anything else is damage.
+    /// A killed process or machine leaves an unfinished record or zeros at the end; anything else
+    /// is damage.
     private void dropTail(long size) throws IOException {
         try (DataInputStream in = readerAt(end)) {
             int length = size - end >= Integer.BYTES ? in.readInt() : Integer.MAX_VALUE;
@@ -250,8 +249,8 @@ final class JournalFile implements Closeable {
                 new BufferedInputStream(Channels.newInputStream(reader), 1 << 16));
     }
 
-    /// Starts a new file in place of this one, with the messages below `keepBelow`. The outbox position is in its first
-    /// record; it may be that of a message that is not kept.
+    /// Starts a new file in place of this one, with the messages below `keepBelow`. The outbox
+    /// position is in its first record; it may be that of a message that is not kept.
     void rewrite(JournalState state, int keepBelow) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);

@@ -3,7 +3,8 @@ package io.sluice.fix.session;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What a session's journal says after some number of records. Each field is the last word on its matter.
+/// What a session's journal says after some number of records. Each field is the last word on its
+/// matter.
 final class JournalState {
     /// Judgement: an input is in the log, or lost, well within this time.
     static final long SETTLED_NS = 5_000_000_000L;

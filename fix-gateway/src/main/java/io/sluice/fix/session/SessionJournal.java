@@ -1,5 +1,9 @@
 package io.sluice.fix.session;
 
+import org.jspecify.annotations.Nullable;
+
+import quickfix.MessageStore;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,16 +12,17 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import quickfix.MessageStore;
 
-/// The state of one FIX session, kept in an append-only [JournalFile]. Every change is in the page cache before its
-/// method returns, hence before QuickFIX/J sends anything: a killed process loses nothing.
+/// The state of one FIX session, kept in an append-only [JournalFile]. Every change is in the page
+/// cache before its method returns, hence before QuickFIX/J sends anything: a killed process loses
+/// nothing.
 ///
-/// Beyond what QuickFIX/J asks of a store it remembers two positions that tie the session to the log:
-/// - the outbox position of the last report stored, so that a replay of the log hands over exactly the rest, and
-/// - the last application message that went into the log, so that the counterparty is asked again for what got lost
-///   between socket and log.
+/// Beyond what QuickFIX/J asks of a store it remembers two positions that tie the session to the
+/// log:
+/// - the outbox position of the last report stored, so that a replay of the log hands over exactly
+///   the rest, and
+/// - the last application message that went into the log, so that the counterparty is asked again
+///   for what got lost between socket and log.
 public final class SessionJournal implements MessageStore, Closeable {
     private static final int EPOCH_BITS = 32;
 
@@ -33,7 +38,8 @@ public final class SessionJournal implements MessageStore, Closeable {
     }
 
     /// @param path of the file, made when it is not there
-    /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that was not finished
+    /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
+    ///   was not finished
     public static SessionJournal open(Path path, LongSupplier nowNs) throws IOException {
         JournalState state = new JournalState(nowNs.getAsLong());
         return new SessionJournal(JournalFile.open(path, state), state, nowNs);
@@ -49,8 +55,8 @@ public final class SessionJournal implements MessageStore, Closeable {
         return state.reportSeq;
     }
 
-    /// The position of an inbound message in all of this session's life, as the log keeps it: MsgSeqNum(34), plus
-    /// 2^32 for every reset of the sequence numbers, so that it only grows.
+    /// The position of an inbound message in all of this session's life, as the log keeps it:
+    /// MsgSeqNum(34), plus 2^32 for every reset of the sequence numbers, so that it only grows.
     public synchronized long logSeqNum(int msgSeqNum) {
         return ((long) state.epoch << EPOCH_BITS) + msgSeqNum;
     }
@@ -60,8 +66,8 @@ public final class SessionJournal implements MessageStore, Closeable {
         state.handedOver = Math.max(state.handedOver, msgSeqNum);
     }
 
-    /// Fits the next expected number to what the log has: lower when messages were lost on the way to the log, higher
-    /// when the log has more than this journal knows of.
+    /// Fits the next expected number to what the log has: lower when messages were lost on the way
+    /// to the log, higher when the log has more than this journal knows of.
     ///
     /// @param logged highest [#logSeqNum] in the log; 0 when none
     public synchronized void resume(long logged) throws IOException {
@@ -81,8 +87,9 @@ public final class SessionJournal implements MessageStore, Closeable {
         }
     }
 
-    /// Goes back to the number that was expected five seconds before the last change, for a session whose messages may be
-    /// processed twice: whatever was on its way to the log when the process died comes again.
+    /// Goes back to the number that was expected five seconds before the last change, for a session
+    /// whose messages may be processed twice: whatever was on its way to the log when the process
+    /// died comes again.
     public synchronized void rewindToSettled() throws IOException {
         if (state.settledTarget < state.nextTarget) {
             setNextTargetMsgSeqNum(state.settledTarget);

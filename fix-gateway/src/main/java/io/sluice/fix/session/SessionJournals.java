@@ -1,13 +1,14 @@
 package io.sluice.fix.session;
 
+import quickfix.MessageStoreFactory;
+import quickfix.SessionID;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import quickfix.MessageStoreFactory;
-import quickfix.SessionID;
 
 /// The journals of one folder, one per session; each is opened once.
 public final class SessionJournals implements MessageStoreFactory {

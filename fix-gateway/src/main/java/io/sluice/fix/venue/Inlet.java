@@ -2,11 +2,12 @@ package io.sluice.fix.venue;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/// The way into the log for what a venue says. Nothing of it may be dropped: while the log pushes back the session's
-/// thread waits, and the venue is held up by its own connection.
+/// The way into the log for what a venue says. Nothing of it may be dropped: while the log pushes
+/// back the session's thread waits, and the venue is held up by its own connection.
 final class Inlet {
     private static final long PAUSE_NS = 50_000;
 
@@ -19,7 +20,8 @@ final class Inlet {
         this.nowNs = nowNs;
     }
 
-    /// From now on what the log does not take at once is left, to be asked for again after the next start.
+    /// From now on what the log does not take at once is left, to be asked for again after the next
+    /// start.
     void close() {
         closed = true;
     }
@@ -43,7 +45,8 @@ final class Inlet {
     }
 
     void putTrade(int instrumentId, int venueId, long price, long qty, int aggressorSign) {
-        while (!inbox.onTrade(instrumentId, venueId, price, qty, aggressorSign, nowNs.getAsLong())) {
+        while (!inbox.onTrade(
+                instrumentId, venueId, price, qty, aggressorSign, nowNs.getAsLong())) {
             pause();
         }
     }

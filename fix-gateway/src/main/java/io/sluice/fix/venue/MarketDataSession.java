@@ -2,14 +2,11 @@ package io.sluice.fix.venue;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.Application;
 import quickfix.FieldMap;
 import quickfix.FieldNotFound;
@@ -34,8 +31,15 @@ import quickfix.field.SubscriptionRequestType;
 import quickfix.field.Symbol;
 import quickfix.field.Text;
 
-/// Books and trades of one venue: everything is asked for at logon, and unknown again after a disconnect. Books are by
-/// price level. Who took shows in MDEntryOriginator(282) of a trade, `B` or `S`: FIX 4.4 has no field of its own for it.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Books and trades of one venue: everything is asked for at logon, and unknown again after a
+/// disconnect. Books are by price level. Who took shows in MDEntryOriginator(282) of a trade, `B`
+/// or `S`: FIX 4.4 has no field of its own for it.
 final class MarketDataSession implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataSession.class);
 
@@ -82,8 +86,7 @@ final class MarketDataSession implements Application {
         Message message = new Message();
         message.getHeader().setString(MsgType.FIELD, MsgType.MARKET_DATA_REQUEST);
         message.setString(MDReqID.FIELD, "books");
-        message.setChar(
-                SubscriptionRequestType.FIELD, SubscriptionRequestType.SNAPSHOT_UPDATES);
+        message.setChar(SubscriptionRequestType.FIELD, SubscriptionRequestType.SNAPSHOT_UPDATES);
         message.setInt(MarketDepth.FIELD, DEPTH);
         message.setInt(MDUpdateType.FIELD, MDUpdateType.INCREMENTAL_REFRESH);
         message.setBoolean(AggregatedBook.FIELD, true);

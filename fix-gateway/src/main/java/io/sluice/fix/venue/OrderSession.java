@@ -5,11 +5,11 @@ import io.sluice.engine.Output;
 import io.sluice.fix.session.FixTime;
 import io.sluice.fix.session.SessionJournal;
 import io.sluice.order.ChildId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.Application;
 import quickfix.DoNotSend;
 import quickfix.FieldNotFound;
@@ -33,6 +33,9 @@ import quickfix.field.Symbol;
 import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /// Child orders out, their reports in.
 final class OrderSession implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(OrderSession.class);
@@ -53,8 +56,7 @@ final class OrderSession implements Application {
     static Message newOrder(Output.PlaceChild child) {
         Message message = message(MsgType.ORDER_SINGLE, child.nowNs());
         message.setString(ClOrdID.FIELD, child.clOrdId());
-        message.setString(
-                SecondaryClOrdID.FIELD, Long.toString(ChildId.parentOf(child.childId())));
+        message.setString(SecondaryClOrdID.FIELD, Long.toString(ChildId.parentOf(child.childId())));
         message.setChar(HandlInst.FIELD, '1');
         message.setString(Symbol.FIELD, child.symbol());
         message.setChar(Side.FIELD, child.side().fixCode());
@@ -113,7 +115,8 @@ final class OrderSession implements Application {
         }
     }
 
-    /// An order, cancel or query of the past must never come alive again: QuickFIX/J fills the gap instead.
+    /// An order, cancel or query of the past must never come alive again: QuickFIX/J fills the gap
+    /// instead.
     @Override
     public void toApp(Message message, SessionID id) throws DoNotSend {
         if (message.getHeader().isSetField(PossDupFlag.FIELD)) {

@@ -4,7 +4,9 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Input.Standing;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
+
 import org.jspecify.annotations.Nullable;
+
 import quickfix.Message;
 import quickfix.field.AvgPx;
 import quickfix.field.ClOrdID;
@@ -22,8 +24,8 @@ import quickfix.field.OrderID;
 import quickfix.field.OrigClOrdID;
 import quickfix.field.Text;
 
-/// What a venue says about child orders, as inputs (`fix.md` c-8). What fits no child of ours, or cannot be read, is a
-/// stray report: seen by a person, never booked.
+/// What a venue says about child orders, as inputs (`fix.md` c-8). What fits no child of ours, or
+/// cannot be read, is a stray report: seen by a person, never booked.
 final class ReportReader {
     private static final int TEXT_MAX = 400;
     private static final int OTHER = 99;
@@ -116,8 +118,8 @@ final class ReportReader {
                         text(reject, Text.FIELD));
     }
 
-    /// Reject(35=3) or BusinessMessageReject(35=j): the venue could not read, or did not take, a message of ours. The
-    /// order or cancel in it was not done.
+    /// Reject(35=3) or BusinessMessageReject(35=j): the venue could not read, or did not take, a
+    /// message of ours. The order or cancel in it was not done.
     ///
     /// @param refused the text of that message; null when we sent none under its number
     Input refusal(Message reject, @Nullable String refused) {

@@ -6,10 +6,7 @@ import io.sluice.engine.Output;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.SessionJournal;
 import io.sluice.fix.session.SessionJournals;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.function.LongSupplier;
+
 import quickfix.Application;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -24,8 +21,14 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketInitiator;
 
-/// The connection to one venue: an order session whose numbers outlive a restart, and a market data session that starts
-/// afresh at each logon. Each has a thread of its own, so reports never queue behind market data.
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/// The connection to one venue: an order session whose numbers outlive a restart, and a market data
+/// session that starts afresh at each logon. Each has a thread of its own, so reports never queue
+/// behind market data.
 public final class VenueGateway implements AutoCloseable {
     /// Judgement: messages received and not yet processed, before the socket is left alone.
     private static final int QUEUE_CAPACITY = 10_000;
@@ -101,7 +104,9 @@ public final class VenueGateway implements AutoCloseable {
     private static SessionSettings sessionSettings(VenueSettings settings, SessionID id) {
         SessionSettings all = new SessionSettings();
         all.setString(
-                id, SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.INITIATOR_CONNECTION_TYPE);
+                id,
+                SessionFactory.SETTING_CONNECTION_TYPE,
+                SessionFactory.INITIATOR_CONNECTION_TYPE);
         all.setString(id, SessionSettings.BEGINSTRING, id.getBeginString());
         all.setString(id, SessionSettings.SENDERCOMPID, id.getSenderCompID());
         all.setString(id, SessionSettings.TARGETCOMPID, id.getTargetCompID());
@@ -119,8 +124,8 @@ public final class VenueGateway implements AutoCloseable {
         return all;
     }
 
-    /// Connects, and connects again whenever the venue is lost. The engine takes venue and books as unknown until then,
-    /// whatever it knew before a restart.
+    /// Connects, and connects again whenever the venue is lost. The engine takes venue and books as
+    /// unknown until then, whatever it knew before a restart.
     public void start() {
         inlet.put(new Input.VenueDown(venueId, "not connected yet"));
         marketData.forgetBooks();

@@ -2,6 +2,7 @@ package io.sluice.fix.venue;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+
 import java.util.List;
 
 /// How to reach one venue.
@@ -30,7 +31,8 @@ public record VenueSettings(
                 || marketDataCompId.isBlank()
                 || orderCompId.equals(marketDataCompId)) {
             throw new IllegalArgumentException(
-                    "venue.orderCompId and venue.marketDataCompId must differ and not be blank, were '"
+                    "venue.orderCompId and venue.marketDataCompId must differ and not be blank,"
+                            + " were '"
                             + orderCompId
                             + "' and '"
                             + marketDataCompId

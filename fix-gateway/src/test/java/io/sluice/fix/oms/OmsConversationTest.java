@@ -6,6 +6,12 @@ import io.sluice.engine.Input;
 import io.sluice.fix.FixClient;
 import io.sluice.fix.FixClient.Received;
 import io.sluice.fix.RecordedInbox;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -13,10 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Plays `conversations/oms/*.fix` over a socket. A line is
 /// - `> D|11=a|...`: the client sends this,
@@ -80,7 +82,9 @@ final class OmsConversationTest {
             case '>' -> client.send(name, rest);
             case '=' -> {
                 Input input = inbox.next();
-                assertThat(input.getClass().getSimpleName()).as(where + " " + input).isEqualTo(name);
+                assertThat(input.getClass().getSimpleName())
+                        .as(where + " " + input)
+                        .isEqualTo(name);
                 for (String part : rest.split("\\|")) {
                     assertThat(input.toString()).as(where).contains(part);
                 }

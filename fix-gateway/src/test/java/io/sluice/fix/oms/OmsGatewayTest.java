@@ -16,16 +16,18 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 @Timeout(60)
 final class OmsGatewayTest {
@@ -111,12 +113,8 @@ final class OmsGatewayTest {
                                             TimeInForce.GOOD_TILL_DATE,
                                             Strategy.VWAP,
                                             Parameters.NONE
-                                                    .with(
-                                                            Parameter.START_TIME,
-                                                            "20260102-14:31:00")
-                                                    .with(
-                                                            Parameter.END_TIME,
-                                                            "20260102-15:00:00.5")
+                                                    .with(Parameter.START_TIME, "20260102-14:31:00")
+                                                    .with(Parameter.END_TIME, "20260102-15:00:00.5")
                                                     .with(Parameter.AGGRESSION, 7)
                                                     .with(
                                                             Parameter.IMBALANCE_SENSITIVITY,
@@ -183,7 +181,10 @@ final class OmsGatewayTest {
     @Test
     void reports_of_an_absent_client_wait_for_it() throws Exception {
         gateway().on(Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
-        gateway().on(Reports.report(2, ReportKind.PENDING_CANCEL, ParentState.PENDING_CANCEL, 0, null));
+        gateway()
+                .on(
+                        Reports.report(
+                                2, ReportKind.PENDING_CANCEL, ParentState.PENDING_CANCEL, 0, null));
         try (FixClient client = client(1)) {
             FixClient.Received logon = client.logon("");
             client.send("2", "7=1|16=0|");
@@ -196,7 +197,8 @@ final class OmsGatewayTest {
         }
     }
 
-    /// Many clients instead of many logons of one: QuickFIX/J may take the end of a connection for that of the next.
+    /// Many clients instead of many logons of one: QuickFIX/J may take the end of a connection for
+    /// that of the next.
     @Test
     void a_report_right_after_a_logon_is_not_held_back() throws Exception {
         int crowdPort = FixClient.freePort();
@@ -208,8 +210,7 @@ final class OmsGatewayTest {
                 new OmsGateway(settings, inbox, () -> NOW_NS, folder.resolve("crowd"))) {
             crowded.start();
             for (OmsSettings.Client each : crowd) {
-                try (FixClient client =
-                        new FixClient(crowdPort, each.compId(), "SLUICE", 1)) {
+                try (FixClient client = new FixClient(crowdPort, each.compId(), "SLUICE", 1)) {
                     client.logon("");
                     crowded.on(Reports.to(each.compId()));
 

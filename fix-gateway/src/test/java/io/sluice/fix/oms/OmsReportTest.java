@@ -9,14 +9,16 @@ import io.sluice.fix.RecordedInbox;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// What a client reads, byte for byte.
 @Timeout(60)
@@ -64,8 +66,7 @@ final class OmsReportTest {
     @Test
     void a_fill_carries_quantity_price_venue_and_liquidity() throws Exception {
         Output.Fill fill =
-                new Output.Fill(
-                        1, "X-1", "XSIM", Decimal.of(300, 0), Decimal.parse("10.04"), true);
+                new Output.Fill(1, "X-1", "XSIM", Decimal.of(300, 0), Decimal.parse("10.04"), true);
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
             gateway.on(Reports.report(1, ReportKind.TRADE, ParentState.WORKING, 300, fill));
@@ -83,21 +84,63 @@ final class OmsReportTest {
         record Case(ReportKind kind, ParentState state, int cumQty, String expected) {}
         List<Case> cases =
                 List.of(
-                        new Case(ReportKind.NEW, ParentState.WAITING, 0, "150=0 39=0 151=10000 636=N"),
-                        new Case(ReportKind.SUSPENDED, ParentState.SUSPENDED, 5, "150=9 39=9 151=9995 636=N"),
-                        new Case(ReportKind.RESTATED, ParentState.WORKING, 5, "150=D 39=1 151=9995 636=Y"),
-                        new Case(ReportKind.PENDING_REPLACE, ParentState.PENDING_REPLACE, 5, "150=E 39=E 151=9995 636="),
-                        new Case(ReportKind.REPLACED, ParentState.WORKING, 5, "150=5 39=1 151=9995 636=Y"),
-                        new Case(ReportKind.PENDING_CANCEL, ParentState.PENDING_CANCEL, 5, "150=6 39=6 151=9995 636="),
-                        new Case(ReportKind.TRADE, ParentState.ENDING, 6, "150=F 39=1 151=9994 636="),
-                        new Case(ReportKind.CANCELED, ParentState.CANCELED, 6, "150=4 39=4 151=0 636="),
-                        new Case(ReportKind.EXPIRED, ParentState.EXPIRED, 6, "150=C 39=C 151=0 636="),
-                        new Case(ReportKind.STATUS, ParentState.FILLED, 10_000, "150=I 39=2 151=0 636="));
+                        new Case(
+                                ReportKind.NEW,
+                                ParentState.WAITING,
+                                0,
+                                "150=0 39=0 151=10000 636=N"),
+                        new Case(
+                                ReportKind.SUSPENDED,
+                                ParentState.SUSPENDED,
+                                5,
+                                "150=9 39=9 151=9995 636=N"),
+                        new Case(
+                                ReportKind.RESTATED,
+                                ParentState.WORKING,
+                                5,
+                                "150=D 39=1 151=9995 636=Y"),
+                        new Case(
+                                ReportKind.PENDING_REPLACE,
+                                ParentState.PENDING_REPLACE,
+                                5,
+                                "150=E 39=E 151=9995 636="),
+                        new Case(
+                                ReportKind.REPLACED,
+                                ParentState.WORKING,
+                                5,
+                                "150=5 39=1 151=9995 636=Y"),
+                        new Case(
+                                ReportKind.PENDING_CANCEL,
+                                ParentState.PENDING_CANCEL,
+                                5,
+                                "150=6 39=6 151=9995 636="),
+                        new Case(
+                                ReportKind.TRADE,
+                                ParentState.ENDING,
+                                6,
+                                "150=F 39=1 151=9994 636="),
+                        new Case(
+                                ReportKind.CANCELED,
+                                ParentState.CANCELED,
+                                6,
+                                "150=4 39=4 151=0 636="),
+                        new Case(
+                                ReportKind.EXPIRED,
+                                ParentState.EXPIRED,
+                                6,
+                                "150=C 39=C 151=0 636="),
+                        new Case(
+                                ReportKind.STATUS,
+                                ParentState.FILLED,
+                                10_000,
+                                "150=I 39=2 151=0 636="));
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
             long reportSeq = 0;
             for (Case each : cases) {
-                gateway.on(Reports.report(++reportSeq, each.kind(), each.state(), each.cumQty(), null));
+                gateway.on(
+                        Reports.report(
+                                ++reportSeq, each.kind(), each.state(), each.cumQty(), null));
                 FixClient.Received report = client.expect("8");
                 assertThat(
                                 "150=%s 39=%s 151=%s 636=%s"
@@ -107,7 +150,8 @@ final class OmsReportTest {
                                                 report.get(151),
                                                 report.get(636)))
                         .isEqualTo(each.expected());
-                assertThat(report.get(378)).isEqualTo(each.kind() == ReportKind.RESTATED ? "99" : "");
+                assertThat(report.get(378))
+                        .isEqualTo(each.kind() == ReportKind.RESTATED ? "99" : "");
             }
         }
     }
@@ -116,25 +160,33 @@ final class OmsReportTest {
     void a_refused_order_has_code_and_reason() throws Exception {
         Output.ParentSnapshot refused =
                 new Output.ParentSnapshot(
-                        0, 0, Reports.spec(), ParentState.REJECTED, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, 0, 0);
+                        0,
+                        0,
+                        Reports.spec(),
+                        ParentState.REJECTED,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        0,
+                        0);
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
-            gateway
-                    .on(
-                            new Output.ParentReport(
-                                    "OMS44",
-                                    1,
-                                    0,
-                                    ReportKind.REJECTED,
-                                    "a1",
-                                    "",
-                                    refused,
-                                    null,
-                                    RejectReason.UNKNOWN_SYMBOL,
-                                    "Symbol(55) must be one of BAC, was 'XXX'",
-                                    "",
-                                    "",
-                                    Reports.NOW_NS));
+            gateway.on(
+                    new Output.ParentReport(
+                            "OMS44",
+                            1,
+                            0,
+                            ReportKind.REJECTED,
+                            "a1",
+                            "",
+                            refused,
+                            null,
+                            RejectReason.UNKNOWN_SYMBOL,
+                            "Symbol(55) must be one of BAC, was 'XXX'",
+                            "",
+                            "",
+                            Reports.NOW_NS));
 
             assertThat(body(client.expect("8")))
                     .isEqualTo(
@@ -148,15 +200,24 @@ final class OmsReportTest {
     void a_refused_change_of_an_unknown_order_has_no_order_id() throws Exception {
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
-            gateway
-                    .on(
-                            new Output.ChangeRejected(
-                                    "OMS44", 1, 0, "a2", "a1", null, false, true, RejectReason.UNKNOWN_ORDER, "no a1", Reports.NOW_NS));
+            gateway.on(
+                    new Output.ChangeRejected(
+                            "OMS44",
+                            1,
+                            0,
+                            "a2",
+                            "a1",
+                            null,
+                            false,
+                            true,
+                            RejectReason.UNKNOWN_ORDER,
+                            "no a1",
+                            Reports.NOW_NS));
 
             assertThat(body(client.expect("9")))
                     .isEqualTo(
-                            "11=a2|37=NONE|39=8|41=a1|58=UNKNOWN_ORDER: no a1|60=20260102-14:30:00.123|"
-                                    + "102=1|434=2|");
+                            "11=a2|37=NONE|39=8|41=a1|58=UNKNOWN_ORDER: no"
+                                    + " a1|60=20260102-14:30:00.123|102=1|434=2|");
         }
     }
 

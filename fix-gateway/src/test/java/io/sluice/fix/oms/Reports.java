@@ -14,6 +14,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+
 import org.jspecify.annotations.Nullable;
 
 /// Reports about one parent: number 7, 10,000 BAC with a limit of 10.05.
@@ -48,12 +49,21 @@ final class Reports {
 
     /// A report to `OMS44`.
     static Output.ParentReport report(
-            long reportSeq, ReportKind kind, ParentState state, int cumQty, Output.@Nullable Fill fill) {
+            long reportSeq,
+            ReportKind kind,
+            ParentState state,
+            int cumQty,
+            Output.@Nullable Fill fill) {
         return report("OMS44", reportSeq, kind, state, cumQty, fill);
     }
 
     private static Output.ParentReport report(
-            String session, long reportSeq, ReportKind kind, ParentState state, int cumQty, Output.@Nullable Fill fill) {
+            String session,
+            long reportSeq,
+            ReportKind kind,
+            ParentState state,
+            int cumQty,
+            Output.@Nullable Fill fill) {
         Output.ParentSnapshot parent =
                 new Output.ParentSnapshot(
                         7,

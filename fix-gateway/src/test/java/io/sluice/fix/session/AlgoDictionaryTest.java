@@ -3,15 +3,17 @@ package io.sluice.fix.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import quickfix.ConfigError;
 import quickfix.DataDictionary;
 import quickfix.InvalidMessage;
 import quickfix.Message;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /// Every line of the delta list holds in the dictionary that is made from it.
 final class AlgoDictionaryTest {

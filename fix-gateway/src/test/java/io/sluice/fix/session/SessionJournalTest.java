@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.fix.Seeds;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 final class SessionJournalTest {
     private static final long SECOND_NS = 1_000_000_000L;
@@ -136,7 +138,13 @@ final class SessionJournalTest {
     }
 
     private static String message(String type, int sequence, String text) {
-        return "8=FIX.4.4\u00019=1\u000135=" + type + "\u000134=" + sequence + "\u000158=é" + text + "\u000110=000\u0001";
+        return "8=FIX.4.4\u00019=1\u000135="
+                + type
+                + "\u000134="
+                + sequence
+                + "\u000158=é"
+                + text
+                + "\u000110=000\u0001";
     }
 
     @Test

@@ -1,10 +1,9 @@
 package io.sluice.fix.venue;
 
 import io.sluice.fix.FixClient.Received;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
+
 import quickfix.Acceptor;
 import quickfix.Application;
 import quickfix.ConfigError;
@@ -19,6 +18,10 @@ import quickfix.SessionID;
 import quickfix.SessionNotFound;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// A FIX 4.4 venue without an opinion: it keeps what it is sent and says what the test tells it to.
 public final class FakeVenue implements Application, AutoCloseable {
@@ -85,7 +88,8 @@ public final class FakeVenue implements Application, AutoCloseable {
         return received.poll(timeout, unit);
     }
 
-    /// The next SequenceReset(35=4), as it came over the wire: of numbers seen before QuickFIX/J says nothing.
+    /// The next SequenceReset(35=4), as it came over the wire: of numbers seen before QuickFIX/J
+    /// says nothing.
     Received nextGapFill() throws InterruptedException {
         return taken(gapFills);
     }

@@ -16,15 +16,18 @@ import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
 import quickfix.ConfigError;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 @Timeout(60)
 final class VenueGatewayTest {
@@ -116,7 +119,11 @@ final class VenueGatewayTest {
         Received cancel = venue.next();
         assertThat(cancel.type() + body(cancel))
                 .isEqualTo(
-                        "F11=" + CANCEL + "|38=300|41=" + ORDER + "|54=1|55=BAC|60=20260102-14:30:00.123|");
+                        "F11="
+                                + CANCEL
+                                + "|38=300|41="
+                                + ORDER
+                                + "|54=1|55=BAC|60=20260102-14:30:00.123|");
         Received query = venue.next();
         assertThat(query.type() + body(query)).isEqualTo("H11=" + ORDER + "|54=1|55=BAC|");
     }
@@ -166,7 +173,10 @@ final class VenueGatewayTest {
                         new Case("39=8|103=5|", Standing.NOT_KNOWN))) {
             venue.report(
                     "8",
-                    "37=V1|11=" + ORDER + "|55=BAC|54=1|17=0|150=I|14=20|151=0|6=10.125|" + each.status());
+                    "37=V1|11="
+                            + ORDER
+                            + "|55=BAC|54=1|17=0|150=I|14=20|151=0|6=10.125|"
+                            + each.status());
 
             assertThat(inbox.next())
                     .isEqualTo(
@@ -181,8 +191,7 @@ final class VenueGatewayTest {
 
     @Test
     void what_is_not_ours_or_not_known_is_a_stray_report() throws Exception {
-        venue.report(
-                "8", "37=V1|11=somebody|55=BAC|54=1|6=0|17=1|150=0|39=0|14=0|151=300|");
+        venue.report("8", "37=V1|11=somebody|55=BAC|54=1|6=0|17=1|150=0|39=0|14=0|151=300|");
         venue.report(
                 "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=H|39=0|14=0|151=3|");
         venue.report("8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|150=F|39=1|14=9|151=3|");
@@ -320,6 +329,15 @@ final class VenueGatewayTest {
 
     private static Instrument instrument(int id, String symbol, int priceScale, int qtyScale) {
         return new Instrument(
-                id, symbol, priceScale, qtyScale, 1, 1, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+                id,
+                symbol,
+                priceScale,
+                qtyScale,
+                1,
+                1,
+                1_000_000,
+                0,
+                Instrument.DAY_NS,
+                VolumeCurve.flat());
     }
 }

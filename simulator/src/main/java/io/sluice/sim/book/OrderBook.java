@@ -24,7 +24,7 @@ public final class OrderBook {
     private int bestAsk = NONE;
 
     /// @param tick price increment, > 0; every price must be a multiple of it, at least one and at
-    /// most 2^28 ticks
+    ///   most 2^28 ticks
     public OrderBook(long tick, BookListener listener) {
         if (tick <= 0) {
             throw new IllegalArgumentException("tick must be > 0, was " + tick);

@@ -1,8 +1,5 @@
 package io.sluice.sim.fix;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import quickfix.Application;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -10,6 +7,10 @@ import quickfix.FixVersions;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// How a venue's settings read in the words of QuickFIX/J.
 final class Acceptors {

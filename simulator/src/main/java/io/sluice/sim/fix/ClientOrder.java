@@ -37,7 +37,12 @@ record ClientOrder(
 
     /// An order as it arrives.
     static ClientOrder pending(
-            String client, String clOrdId, String symbol, Side side, Decimal qty, Decimal limitPrice) {
+            String client,
+            String clOrdId,
+            String symbol,
+            Side side,
+            Decimal qty,
+            Decimal limitPrice) {
         return new ClientOrder(
                 client,
                 clOrdId,

@@ -1,14 +1,16 @@
 package io.sluice.sim.fix;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// All orders of the order clients, open or closed no longer ago than the day before. It is what the journal says, so a
-/// restart has it back by reading.
+/// All orders of the order clients, open or closed no longer ago than the day before. It is what
+/// the journal says, so a restart has it back by reading.
 final class ClientOrders {
-    /// Most orders remembered, about 60 MB; beyond it the oldest closed one is forgotten. Judgement.
+    /// Most orders remembered, about 60 MB; beyond it the oldest closed one is forgotten.
+    /// Judgement.
     private static final int REMEMBERED_MAX = 200_000;
 
     private record Key(String client, String clOrdId) {}
@@ -28,7 +30,8 @@ final class ClientOrders {
         }
     }
 
-    /// Takes over what a report says. One that refuses a second order under a ClOrdID(11) in use changes nothing.
+    /// Takes over what a report says. One that refuses a second order under a ClOrdID(11) in use
+    /// changes nothing.
     void apply(Report report) {
         ClientOrder order = report.order();
         switch (report.event()) {

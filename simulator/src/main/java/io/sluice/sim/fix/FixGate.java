@@ -1,11 +1,7 @@
 package io.sluice.sim.fix;
 
 import io.sluice.order.Side;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
+
 import quickfix.Application;
 import quickfix.FieldNotFound;
 import quickfix.Group;
@@ -42,8 +38,14 @@ import quickfix.field.Text;
 import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
 
-/// Reads FIX messages on the session's thread and hands them to the venue's. What is malformed is answered here by a
-/// session reject; what merely cannot be done is the venue's to refuse.
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads FIX messages on the session's thread and hands them to the venue's. What is malformed is
+/// answered here by a session reject; what merely cannot be done is the venue's to refuse.
 final class FixGate implements Application {
     /// A retransmitted order older than this is not wanted any more (`fix.md` c-9).
     private static final Duration STALE_AFTER = Duration.ofSeconds(60);
@@ -184,11 +186,9 @@ final class FixGate implements Application {
     private static void refuseBusy(Message message, String type, SessionID session)
             throws FieldNotFound {
         Message reject = ReportMessages.message(MsgType.BUSINESS_MESSAGE_REJECT);
-        reject.setString(
-                RefSeqNum.FIELD, message.getHeader().getString(MsgSeqNum.FIELD));
+        reject.setString(RefSeqNum.FIELD, message.getHeader().getString(MsgSeqNum.FIELD));
         reject.setString(RefMsgType.FIELD, type);
-        reject.setInt(
-                BusinessRejectReason.FIELD, BusinessRejectReason.APPLICATION_NOT_AVAILABLE);
+        reject.setInt(BusinessRejectReason.FIELD, BusinessRejectReason.APPLICATION_NOT_AVAILABLE);
         reject.setString(Text.FIELD, "the venue is busy");
         try {
             Session.sendToTarget(reject, session);
@@ -230,8 +230,7 @@ final class FixGate implements Application {
                 && message.getHeader().getBoolean(headerField);
     }
 
-    private static String optional(Message message, int field, String absent)
-            throws FieldNotFound {
+    private static String optional(Message message, int field, String absent) throws FieldNotFound {
         return message.isSetField(field) ? message.getString(field) : absent;
     }
 }

@@ -1,12 +1,14 @@
 package io.sluice.sim.fix;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Requests on their way from the session threads to the venue's thread, in order of arrival.
 final class Inbox {
-    /// Clients' requests that may wait; a further one is refused as busy. Judgement: about a tenth of a second's work.
+    /// Clients' requests that may wait; a further one is refused as busy. Judgement: about a tenth
+    /// of a second's work.
     private static final int WAITING_MAX = 10_000;
 
     record Entry(VenueFront front, Request request) {}
@@ -18,7 +20,8 @@ final class Inbox {
         return entries.size() < WAITING_MAX && entries.add(new Entry(front, request));
     }
 
-    /// What a session says of itself: always taken, because it is rare and old subscriptions must end.
+    /// What a session says of itself: always taken, because it is rare and old subscriptions must
+    /// end.
     void announce(VenueFront front, Request request) {
         entries.add(new Entry(front, request));
     }

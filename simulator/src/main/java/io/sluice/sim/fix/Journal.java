@@ -1,6 +1,11 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,13 +23,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The venue's own record of every report it gives, one line each, with the operating system before the report is sent.
-/// `executions.csv` is the running day; a finished UTC day becomes `executions-2026-11-21.csv`. A new day's file begins
-/// with the orders still open, so a restart reads two files at most.
+/// The venue's own record of every report it gives, one line each, with the operating system before
+/// the report is sent. `executions.csv` is the running day; a finished UTC day becomes
+/// `executions-2026-11-21.csv`. A new day's file begins with the orders still open, so a restart
+/// reads two files at most.
 final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String CURRENT = "executions.csv";
@@ -38,10 +41,11 @@ final class Journal implements AutoCloseable {
     private long day = NO_DAY;
     private long lastNumber;
 
-    /// Opens the journal of a folder and hands over what it holds of the running day and the one before.
+    /// Opens the journal of a folder and hands over what it holds of the running day and the one
+    /// before.
     ///
-    /// @throws IllegalStateException when a line other than a torn last one cannot be read, or another venue has the
-    ///     folder
+    /// @throws IllegalStateException when a line other than a torn last one cannot be read, or
+    ///   another venue has the folder
     Journal(Path folder, String mic, Consumer<Report> reader) {
         this.folder = folder;
         lines = new ReportLine(mic);
@@ -189,11 +193,10 @@ final class Journal implements AutoCloseable {
     private @Nullable Path newestFinishedDay() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> days =
-                    files.filter(
-                                    file ->
-                                            file.getFileName()
-                                                    .toString()
-                                                    .matches("executions-\\d{4}-\\d\\d-\\d\\d\\.csv"))
+                    files.filter(file ->
+                                    file.getFileName()
+                                            .toString()
+                                            .matches("executions-\\d{4}-\\d\\d-\\d\\d\\.csv"))
                             .sorted()
                             .toList();
             return days.isEmpty() ? null : days.getLast();

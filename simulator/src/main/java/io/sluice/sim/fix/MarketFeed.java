@@ -1,13 +1,16 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+
+import org.jspecify.annotations.Nullable;
+
+import quickfix.field.MDReqRejReason;
+import quickfix.field.SubscriptionRequestType;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import quickfix.field.MDReqRejReason;
-import quickfix.field.SubscriptionRequestType;
 
 /// The venue's public market data and its subscribers.
 final class MarketFeed {
@@ -51,7 +54,10 @@ final class MarketFeed {
         }
         String unknown = unknownSymbol(request.symbols());
         if (unknown != null) {
-            refuse(request, MDReqRejReason.UNKNOWN_SYMBOL, "Symbol(55) is not traded here: " + unknown);
+            refuse(
+                    request,
+                    MDReqRejReason.UNKNOWN_SYMBOL,
+                    "Symbol(55) is not traded here: " + unknown);
             return;
         }
         boolean stay = request.type() == SubscriptionRequestType.SNAPSHOT_UPDATES;

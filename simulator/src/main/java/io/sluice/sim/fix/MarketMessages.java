@@ -1,6 +1,7 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.MDEntryOriginator;
@@ -15,9 +16,10 @@ import quickfix.field.NoMDEntries;
 import quickfix.field.Symbol;
 import quickfix.field.Text;
 
-/// Market data of one instrument as FIX 4.4 messages: snapshots W, increments X, refusals Y. Books are by price level:
-/// an entry's price is its identity. A trade, MDEntryType(269)=2, says who took in MDEntryOriginator(282): `B` a buyer,
-/// `S` a seller, absent when neither (an auction); 4.4 has no field of its own for it.
+/// Market data of one instrument as FIX 4.4 messages: snapshots W, increments X, refusals Y. Books
+/// are by price level: an entry's price is its identity. A trade, MDEntryType(269)=2, says who took
+/// in MDEntryOriginator(282): `B` a buyer, `S` a seller, absent when neither (an auction); 4.4 has
+/// no field of its own for it.
 final class MarketMessages {
     private static final int[] INCREMENT_ORDER = {
         MDUpdateAction.FIELD,

@@ -1,17 +1,20 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+
+import quickfix.Message;
+import quickfix.field.MDReqID;
+import quickfix.field.NoMDEntries;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import quickfix.Message;
-import quickfix.field.MDReqID;
-import quickfix.field.NoMDEntries;
 
-/// One instrument's public book and trades, and who follows them. What happens between two [#publish] calls leaves as
-/// one X for each kind of subscription: it turns the view published before into the present one.
+/// One instrument's public book and trades, and who follows them. What happens between two
+/// [#publish] calls leaves as one X for each kind of subscription: it turns the view published
+/// before into the present one.
 final class MarketStream {
     private record Subscription(String client, String requestId) {}
 

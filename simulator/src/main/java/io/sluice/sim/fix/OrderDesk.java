@@ -4,12 +4,15 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.OrderEntry;
+
+import org.jspecify.annotations.Nullable;
+
+import quickfix.field.CxlRejReason;
+import quickfix.field.OrdRejReason;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import quickfix.field.CxlRejReason;
-import quickfix.field.OrdRejReason;
 
 /// Checks what order clients ask for and passes on what the matching engine can answer.
 final class OrderDesk {
@@ -33,7 +36,8 @@ final class OrderDesk {
     private final Reporter reporter;
     private final OrderEntry venue;
 
-    OrderDesk(Reporter.Desk desk, List<Instrument> instruments, Reporter reporter, OrderEntry venue) {
+    OrderDesk(
+            Reporter.Desk desk, List<Instrument> instruments, Reporter reporter, OrderEntry venue) {
         orders = desk.orders();
         messages = desk.messages();
         outbox = desk.outbox();
@@ -75,8 +79,8 @@ final class OrderDesk {
         }
     }
 
-    /// OrderCancelRequest(35=F); also OrderCancelReplaceRequest(35=G), which is refused: this venue cancels and takes a
-    /// new order instead.
+    /// OrderCancelRequest(35=F); also OrderCancelReplaceRequest(35=G), which is refused: this venue
+    /// cancels and takes a new order instead.
     void handle(Request.Cancel request, long nowNs) {
         ClientOrder order = orders.find(request.client(), request.origClOrdId());
         Report.Cause cause = new Report.Cause(request.clOrdId(), request.replace());

@@ -8,10 +8,11 @@ import org.apache.mina.core.session.AttributeKey;
 import org.apache.mina.core.session.IoSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.mina.message.FIXProtocolCodecFactory;
 
-/// Ends a connection that sends on and on without completing a message. The FIX decoder alone would gather whatever
-/// BodyLength(9) announces.
+/// Ends a connection that sends on and on without completing a message. The FIX decoder alone would
+/// gather whatever BodyLength(9) announces.
 final class OversizeGuard implements IoFilterChainBuilder {
     /// Far above any message that we understand, and above what one read can bring.
     static final int UNFINISHED_BYTES_MAX = 256 * 1024;

@@ -2,6 +2,7 @@ package io.sluice.sim.fix;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.Log;
 import quickfix.SessionID;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What an earlier life of the venue left behind: the orders as the journal tells them, and the reports that are in the
-/// journal but never reached the client's session.
+/// What an earlier life of the venue left behind: the orders as the journal tells them, and the
+/// reports that are in the journal but never reached the client's session.
 final class Recovery {
     private final ClientOrders orders;
     private final Map<String, SessionStores.Handed> handed = new TreeMap<>();

@@ -2,10 +2,12 @@ package io.sluice.sim.fix;
 
 import io.sluice.instrument.Decimal;
 
-/// One thing the venue says to one order client. It is a line of the journal first and a FIX message afterwards, and it
-/// holds all that the message needs, so that a venue can send it that never saw the order.
+/// One thing the venue says to one order client. It is a line of the journal first and a FIX
+/// message afterwards, and it holds all that the message needs, so that a venue can send it that
+/// never saw the order.
 ///
-/// @param number counts the reports of this venue from 1 and never repeats: the number in ExecID(17)
+/// @param number counts the reports of this venue from 1 and never repeats: the number in
+///   ExecID(17)
 /// @param order as it stands after the event
 /// @param qty of the fill, else of the order
 /// @param price of the fill, else the order's limit
@@ -65,21 +67,35 @@ record Report(
     }
 
     static Report fill(
-            long timeNs, long number, ClientOrder order, Decimal qty, Decimal price, boolean maker) {
-        return new Report(
-                timeNs, number, Event.FILL, order, qty, price, maker, Cause.NONE, 0, "");
+            long timeNs,
+            long number,
+            ClientOrder order,
+            Decimal qty,
+            Decimal price,
+            boolean maker) {
+        return new Report(timeNs, number, Event.FILL, order, qty, price, maker, Cause.NONE, 0, "");
     }
 
     Report because(Cause because, int why, String said) {
         return new Report(
-                timeNs, number, event, order, qty, price, maker, because, why, ReportLine.plain(said));
+                timeNs,
+                number,
+                event,
+                order,
+                qty,
+                price,
+                maker,
+                because,
+                why,
+                ReportLine.plain(said));
     }
 
     String client() {
         return order.client();
     }
 
-    /// Whether it leaves as an ExecutionReport(35=8), as against an OrderCancelReject(35=9) or not at all.
+    /// Whether it leaves as an ExecutionReport(35=8), as against an OrderCancelReject(35=9) or not
+    /// at all.
     boolean isExecutionReport() {
         return event.compareTo(Event.REJECTED) <= 0;
     }

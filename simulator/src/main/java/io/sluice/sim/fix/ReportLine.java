@@ -2,11 +2,13 @@ package io.sluice.sim.fix;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Side;
+
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/// A [Report] as one line of comma-separated text and back. No field holds a comma, a quote or a control character.
+/// A [Report] as one line of comma-separated text and back. No field holds a comma, a quote or a
+/// control character.
 final class ReportLine {
     static final String HEADER =
             "time,participant,clOrdId,orderId,execId,event,symbol,side,qty,price,cumQty,"

@@ -1,8 +1,7 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Decimal;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+
 import quickfix.Message;
 import quickfix.field.AvgPx;
 import quickfix.field.ClOrdID;
@@ -28,6 +27,9 @@ import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.field.Text;
 import quickfix.field.TransactTime;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /// Reports as FIX 4.4 messages.
 final class ReportMessages {
@@ -89,7 +91,8 @@ final class ReportMessages {
         return message;
     }
 
-    /// Answer to OrderStatusRequest(35=H). Not a report of the journal: nothing happened, so ExecID(17) is `0`.
+    /// Answer to OrderStatusRequest(35=H). Not a report of the journal: nothing happened, so
+    /// ExecID(17) is `0`.
     Message status(ClientOrder order, String requestId, long nowNs) {
         Message message = statusAnswer(requestId, nowNs);
         setOrder(message, order);

@@ -5,12 +5,14 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Side;
 import io.sluice.sim.venue.VenueListener;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
-/// Turns what the matching engine says to order clients into reports: each into the journal first, then into the
-/// client's session. Public market data goes on to the [MarketFeed].
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns what the matching engine says to order clients into reports: each into the journal first,
+/// then into the client's session. Public market data goes on to the [MarketFeed].
 final class Reporter implements VenueListener {
     /// Participant numbers of FIX clients begin here, far above those of background agents.
     private static final int PARTICIPANT_FIRST = 1_000_000;
@@ -106,7 +108,8 @@ final class Reporter implements VenueListener {
         }
     }
 
-    /// Clients are answered from what they were told before, which outlives the matching engine: nobody asks it.
+    /// Clients are answered from what they were told before, which outlives the matching engine:
+    /// nobody asks it.
     @Override
     public void status(
             int participant,
@@ -135,8 +138,7 @@ final class Reporter implements VenueListener {
     }
 
     /// @param code CxlRejReason(102)
-    void refuseChange(
-            ClientOrder order, Report.Cause cause, int code, String text, long nowNs) {
+    void refuseChange(ClientOrder order, Report.Cause cause, int code, String text, long nowNs) {
         Report refused = Report.of(nowNs, nextNumber(), Report.Event.CANCEL_REJECTED, order);
         report(refused.because(cause, code, text));
     }
@@ -144,12 +146,12 @@ final class Reporter implements VenueListener {
     /// From here on nothing that was reported before is said again to this client.
     void sessionReset(String client, long nowNs) {
         ClientOrder nothing =
-                ClientOrder.pending(
-                        client, "", "", Side.BUY, Decimal.ZERO, Decimal.ZERO);
+                ClientOrder.pending(client, "", "", Side.BUY, Decimal.ZERO, Decimal.ZERO);
         report(Report.of(nowNs, nextNumber(), Report.Event.SESSION_RESET, nothing));
     }
 
-    /// Cancels what was open when an earlier life of the venue ended: the matching engine does not have it any more.
+    /// Cancels what was open when an earlier life of the venue ended: the matching engine does not
+    /// have it any more.
     ///
     /// @return written down and booked, to be sent when the sessions are there
     List<Report> cancelLeftOvers(long nowNs) {
@@ -183,7 +185,8 @@ final class Reporter implements VenueListener {
             desk.orders.forgetClosedBefore(dayBeganNs - Instrument.DAY_NS);
             desk.journal.startNewDay(
                     desk.orders.open().stream()
-                            .map(order -> Report.of(report.timeNs(), 0, Report.Event.CARRIED, order))
+                            .map(order ->
+                                    Report.of(report.timeNs(), 0, Report.Event.CARRIED, order))
                             .toList());
         }
         desk.journal.append(report);

@@ -1,10 +1,11 @@
 package io.sluice.sim.fix;
 
 import io.sluice.order.Side;
+
 import java.util.List;
 
-/// What a FIX session hands to the venue's thread. Numbers are still the client's text: to refuse them is the venue's
-/// business, and the refusal is a report.
+/// What a FIX session hands to the venue's thread. Numbers are still the client's text: to refuse
+/// them is the venue's business, and the refusal is a report.
 sealed interface Request {
     /// CompID of the client.
     String client();
@@ -32,7 +33,13 @@ sealed interface Request {
             implements Request {}
 
     /// OrderCancelRequest(35=F), or OrderCancelReplaceRequest(35=G), which this venue refuses.
-    record Cancel(String client, String clOrdId, String origClOrdId, Side side, String symbol, boolean replace)
+    record Cancel(
+            String client,
+            String clOrdId,
+            String origClOrdId,
+            Side side,
+            String symbol,
+            boolean replace)
             implements Request {}
 
     /// OrderStatusRequest(35=H).
@@ -47,7 +54,12 @@ sealed interface Request {
     /// @param depth MarketDepth(264), 0 for the whole book
     /// @param trades whether MDEntryType(269)=2 is asked for
     record MarketData(
-            String client, String requestId, char type, int depth, List<String> symbols, boolean trades)
+            String client,
+            String requestId,
+            char type,
+            int depth,
+            List<String> symbols,
+            boolean trades)
             implements Request {}
 
     /// A session is up: what it subscribed to in an earlier life is over.

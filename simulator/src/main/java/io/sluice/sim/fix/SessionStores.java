@@ -1,17 +1,18 @@
 package io.sluice.sim.fix;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
 import quickfix.FileStoreFactory;
 import quickfix.MemoryStoreFactory;
 import quickfix.MessageStore;
 import quickfix.MessageStoreFactory;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
 
 /// Sequence numbers and sent messages: on disk for order clients, in memory for the others.
 final class SessionStores implements MessageStoreFactory {
@@ -20,7 +21,8 @@ final class SessionStores implements MessageStoreFactory {
     /// How far a session had got with its reports when its process ended.
     ///
     /// @param number of the last report in the store, 0 when there is none
-    /// @param cancelRejects ClOrdID(11) of the OrderCancelReject(35=9) stored after it: they carry no ExecID(17)
+    /// @param cancelRejects ClOrdID(11) of the OrderCancelReject(35=9) stored after it: they carry
+    ///   no ExecID(17)
     record Handed(long number, TreeSet<String> cancelRejects) {
         boolean includes(Report report) {
             return report.number() <= number

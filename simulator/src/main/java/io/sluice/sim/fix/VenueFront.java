@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.sluice.instrument.Instrument;
 import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.util.List;
+
 import org.apache.mina.core.service.IoService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import quickfix.ConfigError;
 import quickfix.Message;
 import quickfix.RuntimeError;
@@ -20,8 +18,13 @@ import quickfix.Session;
 import quickfix.SessionNotFound;
 import quickfix.SocketAcceptor;
 
-/// One venue as its clients see it: FIX sessions in front, the matching engine behind, the journal in between. All but
-/// the sessions' own work happens on the venue's thread.
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+
+/// One venue as its clients see it: FIX sessions in front, the matching engine behind, the journal
+/// in between. All but the sessions' own work happens on the venue's thread.
 final class VenueFront implements Outbox, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueFront.class);
 
@@ -44,8 +47,7 @@ final class VenueFront implements Outbox, AutoCloseable {
         this.instruments = instruments;
         acceptors = new Acceptors(settings);
         try {
-            acceptor =
-                    acceptors.acceptor(new FixGate(settings.orderClients(), this, inbox));
+            acceptor = acceptors.acceptor(new FixGate(settings.orderClients(), this, inbox));
         } catch (ConfigError e) {
             throw new IllegalStateException("FIX settings of " + settings.mic(), e);
         }
@@ -75,8 +77,9 @@ final class VenueFront implements Outbox, AutoCloseable {
         return desk.feed();
     }
 
-    /// Opens the door. What an earlier life owes its clients goes into their sessions first come first served: reports
-    /// that it wrote down and did not hand over, then the cancellation of what it left open.
+    /// Opens the door. What an earlier life owes its clients goes into their sessions first come
+    /// first served: reports that it wrote down and did not hand over, then the cancellation of
+    /// what it left open.
     ///
     /// @param venue the matching engine behind
     void open(OrderEntry venue, long nowNs) {

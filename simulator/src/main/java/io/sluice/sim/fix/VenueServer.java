@@ -5,15 +5,17 @@ import io.sluice.instrument.Venue;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// Simulated venues on FIX 4.4, living by the wall clock: the venues of one world, which share its market, each with a
-/// port, sessions and a journal of its own.
+/// Simulated venues on FIX 4.4, living by the wall clock: the venues of one world, which share its
+/// market, each with a port, sessions and a journal of its own.
 public final class VenueServer implements AutoCloseable {
     /// Opens the world behind the doors.
     public interface Opening {
@@ -51,7 +53,8 @@ public final class VenueServer implements AutoCloseable {
                         VenueWorld.of(venues(settings), instruments, listeners, seed, nowNs));
     }
 
-    /// Venues as the world wants them. Fees are between venue and member; on the wire there are none.
+    /// Venues as the world wants them. Fees are between venue and member; on the wire there are
+    /// none.
     public static List<Venue> venues(List<VenueSettings> settings) {
         return IntStream.range(0, settings.size())
                 .mapToObj(id -> new Venue(id, settings.get(id).mic(), 0, 0, true))
@@ -109,7 +112,8 @@ public final class VenueServer implements AutoCloseable {
         }
     }
 
-    /// Cuts the sessions off and ends the thread. Open orders stay open in the journal: the next start cancels them.
+    /// Cuts the sessions off and ends the thread. Open orders stay open in the journal: the next
+    /// start cancels them.
     @Override
     public void close() {
         if (thread == null) {

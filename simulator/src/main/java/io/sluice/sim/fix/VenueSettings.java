@@ -32,7 +32,8 @@ public record VenueSettings(
         orderClients = List.copyOf(orderClients);
         marketDataClients = List.copyOf(marketDataClients);
         if (!mic.matches("[A-Z0-9]{4}")) {
-            throw new IllegalArgumentException("venue.mic must be 4 of A-Z, 0-9, was '" + mic + "'");
+            throw new IllegalArgumentException(
+                    "venue.mic must be 4 of A-Z, 0-9, was '" + mic + "'");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("venue.port must be 0..65535, was " + port);
@@ -47,9 +48,7 @@ public record VenueSettings(
         orderClients.forEach(VenueSettings::requireCompId);
         marketDataClients.forEach(VenueSettings::requireCompId);
         long distinct =
-                Stream.concat(orderClients.stream(), marketDataClients.stream())
-                        .distinct()
-                        .count();
+                Stream.concat(orderClients.stream(), marketDataClients.stream()).distinct().count();
         if (distinct != orderClients.size() + marketDataClients.size()) {
             throw new IllegalArgumentException(
                     "venue.orderClients and venue.marketDataClients must not repeat a CompID");

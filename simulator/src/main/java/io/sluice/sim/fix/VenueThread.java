@@ -1,16 +1,18 @@
 package io.sluice.sim.fix;
 
 import io.sluice.sim.flow.VenueWorld;
-import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that owns a world of venues. It lets the market go on to the present, answers what came in, publishes
-/// what changed, and sleeps until the next of these is due.
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// The one thread that owns a world of venues. It lets the market go on to the present, answers
+/// what came in, publishes what changed, and sleeps until the next of these is due.
 final class VenueThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(VenueThread.class);
 

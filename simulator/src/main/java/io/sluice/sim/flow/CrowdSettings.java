@@ -3,7 +3,7 @@ package io.sluice.sim.flow;
 /// What every crowd has.
 ///
 /// @param anchorPrice where the price starts and where it is pulled back to over days, at price
-/// scale
+///   scale
 /// @param dailyVolatility of the fair price over 6.5 hours, 0..1
 /// @param qtyPerSecond mean traded volume that the rest of the settings leads to, at quantity scale
 /// @param orderQty mean size of a resting order

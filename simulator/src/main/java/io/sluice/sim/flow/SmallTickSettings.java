@@ -7,7 +7,7 @@ package io.sluice.sim.flow;
 /// @param orders resting orders of the crowd, both sides, all venues
 /// @param eventsPerSecond mean rate of all events
 /// @param takeShare probability that an event is a marketable order, half of them children of
-/// parent orders, 0..1
+///   parent orders, 0..1
 record SmallTickSettings(
         CrowdSettings crowd,
         double spreadTicks,

@@ -22,7 +22,7 @@ public interface VenueListener {
             long nowNs);
 
     /// @param requestClOrdId the cancel request's, or the order's own when the venue cancelled it
-    /// unasked
+    ///   unasked
     void canceled(
             int participant,
             String clOrdId,

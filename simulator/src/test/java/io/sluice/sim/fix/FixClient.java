@@ -1,13 +1,5 @@
 package io.sluice.sim.fix;
 
-import java.io.IOException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import quickfix.Application;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -20,7 +12,17 @@ import quickfix.SessionNotFound;
 import quickfix.SessionSettings;
 import quickfix.SocketInitiator;
 
-/// A client of the venue, built on QuickFIX/J with the stock FIX 4.4 dictionary. It connects again by itself.
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A client of the venue, built on QuickFIX/J with the stock FIX 4.4 dictionary. It connects again
+/// by itself.
 final class FixClient implements AutoCloseable, Application {
     static final String ORDERS = "SLUICE";
     static final String MARKET_DATA = "SLUICE-MD";

@@ -1,17 +1,20 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Decimal;
+
+import quickfix.FieldNotFound;
+import quickfix.Group;
+import quickfix.Message;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import quickfix.FieldNotFound;
-import quickfix.Group;
-import quickfix.Message;
 
-/// A book as a strict client keeps it from W and X: a new level must be new, a changed or deleted one must be there.
+/// A book as a strict client keeps it from W and X: a new level must be new, a changed or deleted
+/// one must be there.
 final class FollowedBook {
     private final TreeMap<Decimal, Decimal> bids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Decimal, Decimal> asks = new TreeMap<>();

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Side;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
     /// 2026-11-20T23:59:59Z.
@@ -28,7 +30,11 @@ class JournalTest {
                 Report.fill(
                                 EVENING_NS + 7,
                                 12,
-                                order("A").filled(Decimal.of(3, 0), Decimal.of(1001, 2), EVENING_NS + 7),
+                                order("A")
+                                        .filled(
+                                                Decimal.of(3, 0),
+                                                Decimal.of(1001, 2),
+                                                EVENING_NS + 7),
                                 Decimal.of(3, 0),
                                 Decimal.of(1001, 2),
                                 true)
@@ -38,8 +44,8 @@ class JournalTest {
 
         assertThat(line)
                 .isEqualTo(
-                        "2026-11-20T23:59:59.000000007Z,SLUICE,A,NONE,XSIM-12,FILL,BAC,BUY,3,10.01,3,"
-                                + "100,10.02,30.03,1,MAKER,B,REPLACE,99,why; 'so'");
+                        "2026-11-20T23:59:59.000000007Z,SLUICE,A,NONE,XSIM-12,FILL,BAC,BUY,3,10.01,3,100,10.02,30.03,1,MAKER,B,REPLACE,99,why;"
+                                + " 'so'");
         assertThat(lines.read(line)).isEqualTo(fill);
     }
 
@@ -48,7 +54,10 @@ class JournalTest {
         try (Journal journal = new Journal(folder, "XSIM", _ -> {})) {
             Report taken =
                     Report.of(
-                            EVENING_NS, 1, Report.Event.NEW, order("A").accepted("XSIM-O1", EVENING_NS));
+                            EVENING_NS,
+                            1,
+                            Report.Event.NEW,
+                            order("A").accepted("XSIM-O1", EVENING_NS));
             journal.append(taken);
             long nextDayNs = EVENING_NS + Instrument.DAY_NS;
 
@@ -57,7 +66,11 @@ class JournalTest {
             journal.startNewDay(
                     List.of(Report.of(nextDayNs, 0, Report.Event.CARRIED, taken.order())));
             journal.append(
-                    Report.of(nextDayNs, 2, Report.Event.CANCELED, taken.order().canceled(nextDayNs)));
+                    Report.of(
+                            nextDayNs,
+                            2,
+                            Report.Event.CANCELED,
+                            taken.order().canceled(nextDayNs)));
         }
 
         assertThat(events("executions-2026-11-20.csv")).containsExactly("XSIM-1 NEW");
@@ -93,10 +106,10 @@ class JournalTest {
     void crash_between_two_days_files_loses_nothing() throws IOException {
         try (Journal journal = new Journal(folder, "XSIM", _ -> {})) {
             journal.append(
-                    Report.of(EVENING_NS, 1, Report.Event.NEW, order("A").accepted("O", EVENING_NS)));
+                    Report.of(
+                            EVENING_NS, 1, Report.Event.NEW, order("A").accepted("O", EVENING_NS)));
         }
-        Files.move(
-                folder.resolve("executions.csv"), folder.resolve("executions-2026-11-20.csv"));
+        Files.move(folder.resolve("executions.csv"), folder.resolve("executions-2026-11-20.csv"));
 
         List<String> read = new ArrayList<>();
         try (Journal journal = new Journal(folder, "XSIM", r -> read.add(r.order().clOrdId()))) {

@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sim.venue.BackgroundOrders;
 import io.sluice.sim.venue.SimulatedVenue;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import quickfix.FieldNotFound;
 import quickfix.Message;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 
 class MarketDataTest {
     private static final long END_MARK_QTY = 7_777_777;
@@ -50,11 +53,10 @@ class MarketDataTest {
         }
         List<String> expected = new ArrayList<>();
         venue.market()
-                .play(
-                        (there, nowNs) -> {
-                            there.background(0).print(1, END_MARK_QTY, 0, nowNs);
-                            expected.addAll(view(there, depth));
-                        });
+                .play((there, nowNs) -> {
+                    there.background(0).print(1, END_MARK_QTY, 0, nowNs);
+                    expected.addAll(view(there, depth));
+                });
         while (!followed.hasSeenTrade(END_MARK_QTY)) {
             followed.apply(client.next());
         }
@@ -71,13 +73,12 @@ class MarketDataTest {
         String snapshot = entries(client.next());
 
         venue.market()
-                .play(
-                        (there, nowNs) -> {
-                            BackgroundOrders book = there.background(0);
-                            book.limit(book.nextId(), true, 1001, 100, nowNs);
-                            book.immediate(true, 1002, 500, nowNs);
-                            book.immediate(false, 1000, 150, nowNs);
-                        });
+                .play((there, nowNs) -> {
+                    BackgroundOrders book = there.background(0);
+                    book.limit(book.nextId(), true, 1001, 100, nowNs);
+                    book.immediate(true, 1002, 500, nowNs);
+                    book.immediate(false, 1000, 150, nowNs);
+                });
         String increment = entries(client.next());
 
         assertThat(snapshot)
@@ -162,7 +163,8 @@ class MarketDataTest {
                 0,
                 (bid, price, qty) -> {
                     if (depth == 0 || seen[bid ? 0 : 1]++ < depth) {
-                        levels.add((bid ? "bid " : "ask ") + TestVenue.BAC.price(price) + ' ' + qty);
+                        levels.add(
+                                (bid ? "bid " : "ask ") + TestVenue.BAC.price(price) + ' ' + qty);
                     }
                 });
         return levels;

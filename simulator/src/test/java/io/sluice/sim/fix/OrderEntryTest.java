@@ -2,14 +2,16 @@ package io.sluice.sim.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import quickfix.Message;
+
+import java.nio.file.Path;
 
 class OrderEntryTest {
     private static final int[] STATE = {35, 150, 39, 11, 14, 151, 6};
@@ -41,10 +43,12 @@ class OrderEntryTest {
         Message rested = client.next();
 
         assertThat(FixClient.text(accepted, 35, 150, 39, 11, 37, 17, 38, 44, 14, 151))
-                .isEqualTo("35=8 150=0 39=0 11=A 37=XSIM-O1 17=XSIM-1 38=150 44=10.02 14=0 151=150");
+                .isEqualTo(
+                        "35=8 150=0 39=0 11=A 37=XSIM-O1 17=XSIM-1 38=150 44=10.02 14=0 151=150");
         assertThat(FixClient.text(taken, 150, 39, 37, 17, 32, 31, 14, 151, 6, 851))
                 .isEqualTo(
-                        "150=F 39=1 37=XSIM-O1 17=XSIM-2 32=100 31=10.01 14=100 151=50 6=10.01 851=2");
+                        "150=F 39=1 37=XSIM-O1 17=XSIM-2 32=100 31=10.01 14=100 151=50 6=10.01"
+                                + " 851=2");
         assertThat(FixClient.text(rested, 150, 39, 37, 17, 32, 31, 14, 151, 6, 851))
                 .isEqualTo(
                         "150=F 39=2 37=XSIM-O1 17=XSIM-3 32=50 31=10.02 14=150 151=0"
@@ -57,9 +61,11 @@ class OrderEntryTest {
 
         client.send("35=D 11=A 55=BTC-USD 54=1 38=0.2 40=2 44=60000.01 59=3");
 
-        assertThat(client.next(150, 38, 14, 151)).isEqualTo("150=0 38=0.20000000 14=0.00000000 151=0.20000000");
+        assertThat(client.next(150, 38, 14, 151))
+                .isEqualTo("150=0 38=0.20000000 14=0.00000000 151=0.20000000");
         assertThat(client.next(150, 32, 31, 14, 151, 6))
-                .isEqualTo("150=F 32=0.12340000 31=60000.01 14=0.12340000 151=0.07660000 6=60000.01");
+                .isEqualTo(
+                        "150=F 32=0.12340000 31=60000.01 14=0.12340000 151=0.07660000 6=60000.01");
         assertThat(client.next(150, 39, 14, 151))
                 .isEqualTo("150=4 39=4 14=0.12340000 151=0.00000000");
     }
@@ -157,12 +163,16 @@ class OrderEntryTest {
     @ParameterizedTest
     @CsvSource({
         "55=XYZ 54=1 38=100 40=2 44=10.01, 1, Symbol(55) is not traded here: XYZ",
-        "55=BAC 54=1 38=0 40=2 44=10.01, 13, 'OrderQty(38) must be a positive multiple of 1, was 0'",
-        "55=BAC 54=1 38=1.5 40=2 44=10.01, 13, 'OrderQty(38) must be a positive multiple of 1, was 1.5'",
+        "55=BAC 54=1 38=0 40=2 44=10.01, 13, 'OrderQty(38) must be a positive multiple of 1, was"
+                + " 0'",
+        "55=BAC 54=1 38=1.5 40=2 44=10.01, 13, 'OrderQty(38) must be a positive multiple of 1, was"
+                + " 1.5'",
         "55=BTC-USD 54=1 38=0.00015 40=2 44=10.01, 13,"
                 + " 'OrderQty(38) must be a positive multiple of 0.00010000, was 0.00015'",
-        "55=BAC 54=1 38=100 40=2 44=10.001, 99, 'Price(44) must be a positive multiple of 0.01, was 10.001'",
-        "55=BAC 54=1 38=100 40=2 44=-10.00, 99, 'Price(44) must be a positive multiple of 0.01, was -10.00'",
+        "55=BAC 54=1 38=100 40=2 44=10.001, 99, 'Price(44) must be a positive multiple of 0.01, was"
+                + " 10.001'",
+        "55=BAC 54=1 38=100 40=2 44=-10.00, 99, 'Price(44) must be a positive multiple of 0.01, was"
+                + " -10.00'",
         "55=BAC 54=1 38=100 40=2, 99, 'Price(44) must be a positive multiple of 0.01, was '",
         "55=BAC 54=1 38=100 40=1, 11, 'OrdType(40) must be 2, was 1'",
         "55=BAC 54=1 38=100 40=2 44=10.01 59=1, 11, 'TimeInForce(59) must be 0 or 3, was 1'",

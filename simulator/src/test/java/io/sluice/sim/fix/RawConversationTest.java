@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.sim.venue.BackgroundOrders;
 import io.sluice.sim.venue.SimulatedVenue;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import quickfix.Session;
 import quickfix.SessionID;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 class RawConversationTest {
     private static final SessionID MARKET_DATA =
@@ -36,8 +39,7 @@ class RawConversationTest {
         try (RawFix wire = new RawFix(venue.port(), FixClient.ORDERS)) {
             wire.send("A|98=0|108=30");
             String logon = wire.receive();
-            wire.send(
-                    "D|11=A|55=BAC|54=1|60=20261121-12:00:00.000|38=100|40=2|44=10.01|59=3");
+            wire.send("D|11=A|55=BAC|54=1|60=20261121-12:00:00.000|38=100|40=2|44=10.01|59=3");
             String accepted = wire.receive();
             String canceled = wire.receive();
             wire.send("5");
@@ -80,8 +82,7 @@ class RawConversationTest {
     void message_without_end_closes_this_connection_only() throws IOException {
         try (RawFix flood = new RawFix(venue.port(), FixClient.ORDERS);
                 FixClient other = new FixClient(venue.port(), FixClient.MARKET_DATA)) {
-            flood.write(
-                    "8=FIX.4.4\0019=900000000\00135=D\001".getBytes(StandardCharsets.US_ASCII));
+            flood.write("8=FIX.4.4\0019=900000000\00135=D\001".getBytes(StandardCharsets.US_ASCII));
             byte[] more = new byte[64 * 1024];
             boolean closed = false;
             for (int i = 0; i < 1_000 && !closed; i++) {

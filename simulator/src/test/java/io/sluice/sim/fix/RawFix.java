@@ -7,7 +7,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// FIX written by hand on a plain socket, so that nothing on the client's side hides what is on the wire.
+/// FIX written by hand on a plain socket, so that nothing on the client's side hides what is on the
+/// wire.
 final class RawFix implements AutoCloseable {
     private static final int WAIT_MS = 15_000;
 

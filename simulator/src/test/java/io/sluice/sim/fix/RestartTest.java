@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.instrument.Decimal;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RestartTest {
     @TempDir Path folder;
@@ -72,8 +74,7 @@ class RestartTest {
         client.send("35=H 11=A 55=BAC 54=1");
         String status = client.next(150, 39, 14);
 
-        assertThat(fill)
-                .isEqualTo("35=8 150=F 39=1 11=A 17=XSIM-3 32=30 31=10.01 14=30 151=70");
+        assertThat(fill).isEqualTo("35=8 150=F 39=1 11=A 17=XSIM-3 32=30 31=10.01 14=30 151=70");
         assertThat(refusal).isEqualTo("35=9 11=D 41=A 102=99");
         assertThat(canceled).isEqualTo("150=4 17=XSIM-5 14=30");
         assertThat(status).isEqualTo("150=I 39=4 14=30");
@@ -133,10 +134,8 @@ class RestartTest {
         try (Journal journal = new Journal(folder, "XSIM", rows::add)) {
             long timeNs = rows.getLast().timeNs();
             Decimal price = Decimal.of(1001, 2);
-            ClientOrder filled =
-                    rows.getFirst().order().filled(Decimal.of(30, 0), price, timeNs);
-            journal.append(
-                    Report.fill(timeNs, 3, filled, Decimal.of(30, 0), price, true));
+            ClientOrder filled = rows.getFirst().order().filled(Decimal.of(30, 0), price, timeNs);
+            journal.append(Report.fill(timeNs, 3, filled, Decimal.of(30, 0), price, true));
             journal.append(
                     Report.of(timeNs, 4, Report.Event.CANCEL_REJECTED, filled)
                             .because(new Report.Cause("D", true), 99, "no"));

@@ -2,12 +2,14 @@ package io.sluice.sim.fix;
 
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.SimulatedVenue;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
-/// A market in which nothing happens but what a test asks for, on the venue's thread: one thing a tick.
+/// A market in which nothing happens but what a test asks for, on the venue's thread: one thing a
+/// tick.
 final class ScriptedFlow implements FlowSource {
     /// One thing that happens.
     interface Scene {
@@ -28,11 +30,10 @@ final class ScriptedFlow implements FlowSource {
     /// Returns when it has happened.
     void play(Scene scene) {
         CompletableFuture<Boolean> played = new CompletableFuture<>();
-        scenes.add(
-                (there, nowNs) -> {
-                    scene.play(there, nowNs);
-                    played.complete(true);
-                });
+        scenes.add((there, nowNs) -> {
+            scene.play(there, nowNs);
+            played.complete(true);
+        });
         try {
             played.get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -44,12 +45,11 @@ final class ScriptedFlow implements FlowSource {
     ///
     /// @return its id
     long order(int instrumentId, boolean buy, long price, long qty) {
-        return ask(
-                there -> {
-                    long id = there.background(instrumentId).nextId();
-                    there.background(instrumentId).limit(id, buy, price, qty, lastNs);
-                    return id;
-                });
+        return ask(there -> {
+            long id = there.background(instrumentId).nextId();
+            there.background(instrumentId).limit(id, buy, price, qty, lastNs);
+            return id;
+        });
     }
 
     long ask(ToLongFunction<SimulatedVenue> question) {

@@ -5,6 +5,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.venue.SimulatedVenue;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
