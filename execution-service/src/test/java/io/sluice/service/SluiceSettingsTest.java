@@ -2,6 +2,7 @@ package io.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.risk.Limits;
 import io.sluice.sim.flow.VenueWorld;
@@ -37,9 +38,9 @@ class SluiceSettingsTest {
     void one_key_of_one_venue_is_set_alone() {
         SluiceSettings settings = bind(Map.of("sluice.venues.xsim.port", "7"));
 
-        assertThat(settings.venues().get("xsim").port()).isEqualTo(7);
-        assertThat(settings.venues().get("xsim").mic()).isEqualTo("XSIM");
-        assertThat(settings.venues()).hasSize(2);
+        assertThat(settings.venues().values())
+                .extracting(SluiceSettings.VenueEntry::mic, SluiceSettings.VenueEntry::port)
+                .containsExactlyInAnyOrder(tuple("XSIM", 7), tuple("YSIM", 9902));
     }
 
     @Test

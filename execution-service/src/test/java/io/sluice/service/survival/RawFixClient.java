@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,7 +68,7 @@ final class RawFixClient implements AutoCloseable {
     }
 
     synchronized void connect(int port) throws IOException {
-        Socket fresh = new Socket("127.0.0.1", port);
+        Socket fresh = new Socket(InetAddress.getLoopbackAddress(), port);
         socket = fresh;
         loggedOn = false;
         firstSeqOfConnection = 0;

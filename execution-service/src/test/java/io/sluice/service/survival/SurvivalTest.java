@@ -1,5 +1,6 @@
 package io.sluice.service.survival;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
@@ -105,8 +106,7 @@ class SurvivalTest {
                             "11=%s|55=%s|54=%s|790=after-%s|"
                                     .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
                     await("status of " + clOrdId, () -> status(client, clOrdId) != null);
-                    Map<Integer, String> status = status(client, clOrdId);
-                    assertThat(status).isNotNull();
+                    Map<Integer, String> status = requireNonNull(status(client, clOrdId));
                     assertThat(status.get(37)).isEqualTo(known.get(37));
                     assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
                 });
@@ -178,8 +178,8 @@ class SurvivalTest {
             for (VenueBook.Execution execution : executions) {
                 String reportId = rows.get(execution.mic() + " " + execution.execId());
                 assertThat(reportId).as("%s", execution).isNotNull();
-                Map<Integer, String> report = byExecId.get(reportId);
-                assertThat(report).as("report %s", reportId).isNotNull();
+                assertThat(byExecId).containsKey(reportId);
+                Map<Integer, String> report = requireNonNull(byExecId.get(reportId));
                 assertThat(fillOf(report)).isEqualTo(fillOf(execution));
             }
         }
