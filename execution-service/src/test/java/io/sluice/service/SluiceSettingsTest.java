@@ -2,10 +2,13 @@ package io.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.risk.Limits;
 import io.sluice.sim.flow.VenueWorld;
-
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,11 +17,6 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
-
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 
 class SluiceSettingsTest {
     @EnableConfigurationProperties(SluiceSettings.class)
@@ -29,8 +27,7 @@ class SluiceSettingsTest {
         SluiceSettings settings = bind(Map.of());
 
         assertThat(settings.instrumentList()).isEqualTo(VenueWorld.defaultInstruments());
-        assertThat(settings.venueList())
-                .containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
+        assertThat(settings.venueList()).containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
         assertThat(settings.limits().limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.allAccounts()).containsExactly("OMS44", "DESK");
         assertThat(settings.oms().gateway().port()).isEqualTo(9880);
@@ -41,10 +38,9 @@ class SluiceSettingsTest {
     void one_key_of_one_venue_is_set_alone() {
         SluiceSettings settings = bind(Map.of("sluice.venues.xsim.port", "7"));
 
-        SluiceSettings.VenueEntry xsim = Objects.requireNonNull(settings.venues().get("xsim"));
-        assertThat(xsim.port()).isEqualTo(7);
-        assertThat(xsim.mic()).isEqualTo("XSIM");
-        assertThat(settings.venues()).hasSize(2);
+        assertThat(settings.venues().values())
+                .extracting(SluiceSettings.VenueEntry::mic, SluiceSettings.VenueEntry::port)
+                .containsExactlyInAnyOrder(tuple("XSIM", 7), tuple("YSIM", 9902));
     }
 
     @Test
@@ -81,24 +77,26 @@ class SluiceSettingsTest {
         SluiceSettings[] bound = new SluiceSettings[1];
         new ApplicationContextRunner()
                 .withUserConfiguration(Bound.class)
-                .withInitializer(context -> {
-                    var sources = context.getEnvironment().getPropertySources();
-                    sources.addFirst(
-                            new MapPropertySource("changes", new LinkedHashMap<>(changes)));
-                    try {
-                        new YamlPropertySourceLoader()
-                                .load("defaults", new ClassPathResource("application.yml"))
-                                .forEach(sources::addLast);
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                })
-                .run(context -> {
-                    if (context.getStartupFailure() != null) {
-                        throw new IllegalStateException(context.getStartupFailure());
-                    }
-                    bound[0] = context.getBean(SluiceSettings.class);
-                });
+                .withInitializer(
+                        context -> {
+                            var sources = context.getEnvironment().getPropertySources();
+                            sources.addFirst(
+                                    new MapPropertySource("changes", new LinkedHashMap<>(changes)));
+                            try {
+                                new YamlPropertySourceLoader()
+                                        .load("defaults", new ClassPathResource("application.yml"))
+                                        .forEach(sources::addLast);
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        })
+                .run(
+                        context -> {
+                            if (context.getStartupFailure() != null) {
+                                throw new IllegalStateException(context.getStartupFailure());
+                            }
+                            bound[0] = context.getBean(SluiceSettings.class);
+                        });
         return bound[0];
     }
 }

@@ -14,6 +14,7 @@ final class ServiceProcess implements AutoCloseable {
     private static final int STOP_SECONDS = 30;
 
     private final List<String> command;
+    private final Path folder;
     private final Path output;
     private final String readyText;
     private final List<Process> lives = new ArrayList<>();
@@ -22,6 +23,7 @@ final class ServiceProcess implements AutoCloseable {
     /// @param readyText what its output says when it is ready
     ServiceProcess(Path folder, String readyText, String mainClass, List<String> arguments) {
         this.readyText = readyText;
+        this.folder = folder;
         output = folder.resolve(mainClass + ".log");
         command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -43,7 +45,7 @@ final class ServiceProcess implements AutoCloseable {
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                        .directory(output.toFile().getParentFile())
+                        .directory(folder.toFile())
                         .start();
         lives.add(process);
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

@@ -1,13 +1,9 @@
 package io.sluice.service.survival;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,14 +21,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the
-/// venues', the database's.
+/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the venues', the database's.
 class SurvivalTest {
     private static final DateTimeFormatter FIX_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -40,10 +38,15 @@ class SurvivalTest {
     /// A machine that builds and tests at the same time is slow to start anything.
     private static final int START_SECONDS = 120;
 
-    private static final int WORK_SECONDS = 25;
-    private static final int END_SECONDS = 90;
+    /// Long enough to be at work still after a slow restart; then the end is drawn near.
+    private static final int WORK_SECONDS = 300;
 
-    @TempDir Path folder;
+    private static final int END_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 90;
+
+    /// Kept when a test fails: logs of the processes, journals, database.
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
 
     private final int omsPort = freePort();
     private final int xsimPort = freePort();
@@ -72,10 +75,10 @@ class SurvivalTest {
             throws Exception {
         service.start(START_SECONDS);
         logOn(client);
-        client.send("D", order("P1", "BAC", "1", "6000"));
-        client.send("D", order("P2", "IBM", "2", "600"));
-        client.send("D", order("P3", "BTC-USD", "1", "0.5"));
-        await("fills before the kill", () -> fills(client).size() >= 6);
+        client.send("D", order("P1", "", "BAC", "1", "40000", WORK_SECONDS));
+        client.send("D", order("P2", "", "IBM", "2", "6000", WORK_SECONDS));
+        client.send("D", order("P3", "", "BTC-USD", "1", "4", WORK_SECONDS));
+        await("fills before the kill: " + folder, () -> fills(client).size() >= 6);
         assertThat(last(client).values()).allMatch(it -> "01".contains(it.getOrDefault(39, "")));
 
         service.kill();
@@ -88,11 +91,12 @@ class SurvivalTest {
 
         assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
         assertStatusIsAtLeast(client, before);
-        await(
-                "the parents are done",
-                () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
+        await("fills after the restart: " + folder, () -> fills(client).size() >= fillsBefore + 6);
+        client.send("G", order("P1b", "P1", "BAC", "1", "40000", END_SECONDS));
+        client.send("G", order("P2b", "P2", "IBM", "2", "6000", END_SECONDS));
+        client.send("G", order("P3b", "P3", "BTC-USD", "1", "4", END_SECONDS));
+        await("the parents are done: " + folder, () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
         assertThat(client.violations()).isEmpty();
-        assertThat(fills(client).size()).as("fills after the restart").isGreaterThan(fillsBefore);
         assertBooksAgree(client, venueFolder);
     }
 
@@ -101,23 +105,25 @@ class SurvivalTest {
         await("a logon", client::isLoggedOn);
     }
 
-    /// What the service says of each parent right after the restart: nothing of before is
-    /// forgotten.
+    /// What the service says of each parent right after the restart: nothing of before is forgotten.
     private static void assertStatusIsAtLeast(
             RawFixClient client, Map<String, Map<Integer, String>> before) {
-        before.forEach((clOrdId, known) -> {
-            client.send(
-                    "H",
-                    "11=%s|55=%s|54=%s|790=after-%s|"
-                            .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
-            await("status of " + clOrdId, () -> status(client, clOrdId) != null);
-            Map<Integer, String> status = Objects.requireNonNull(status(client, clOrdId));
-            assertThat(status.get(37)).isEqualTo(known.get(37));
-            assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
-        });
+        before.forEach(
+                (_, known) -> {
+                    String clOrdId = known.getOrDefault(11, "");
+                    client.send(
+                            "H",
+                            "11=%s|55=%s|54=%s|790=after-%s|"
+                                    .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
+                    await("status of " + clOrdId, () -> status(client, clOrdId) != null);
+                    Map<Integer, String> status = requireNonNull(status(client, clOrdId));
+                    assertThat(status.get(37)).isEqualTo(known.get(37));
+                    assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
+                });
     }
 
-    private static @Nullable Map<Integer, String> status(RawFixClient client, String clOrdId) {
+    private static @Nullable Map<Integer, String> status(
+            RawFixClient client, String clOrdId) {
         return client.received().stream()
                 .filter(it -> ("after-" + clOrdId).equals(it.get(790)))
                 .findFirst()
@@ -133,13 +139,11 @@ class SurvivalTest {
             executions.addAll(book.executions());
             orders.addAll(book.orders());
         }
-        assertThat(orders).as("children at the venues").doesNotHaveDuplicates();
+        assertThat(orders).as("new orders that reached the venues").doesNotHaveDuplicates();
 
         Map<String, Map<Integer, String>> byExecId = new TreeMap<>();
         for (Map<Integer, String> fill : fills(client)) {
-            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill))
-                    .as("ExecID(17) twice")
-                    .isNull();
+            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill)).as("ExecID(17) twice").isNull();
         }
         assertThat(byExecId.values().stream().map(SurvivalTest::fillOf))
                 .as("reports to the client, against the venues")
@@ -147,15 +151,15 @@ class SurvivalTest {
                         executions.stream().map(SurvivalTest::fillOf).toList());
 
         last(client)
-                .forEach((clOrdId, report) ->
-                        assertThat(cumQty(report))
-                                .as(clOrdId)
-                                .isEqualByComparingTo(sumOf(executions, report)));
+                .forEach(
+                        (orderId, report) ->
+                                assertThat(cumQty(report))
+                                        .as("parent %s", orderId)
+                                        .isEqualByComparingTo(sumOf(executions, report)));
         assertHistoryAgrees(executions, byExecId);
     }
 
-    private static Decimal sumOf(
-            List<VenueBook.Execution> executions, Map<Integer, String> report) {
+    private static Decimal sumOf(List<VenueBook.Execution> executions, Map<Integer, String> report) {
         Decimal cumQty = cumQty(report);
         long sum =
                 executions.stream()
@@ -184,8 +188,8 @@ class SurvivalTest {
             for (VenueBook.Execution execution : executions) {
                 String reportId = rows.get(execution.mic() + " " + execution.execId());
                 assertThat(reportId).as("%s", execution).isNotNull();
-                Map<Integer, String> report =
-                        Objects.requireNonNull(byExecId.get(reportId), "report " + reportId);
+                assertThat(byExecId).containsKey(reportId);
+                Map<Integer, String> report = requireNonNull(byExecId.get(reportId));
                 assertThat(fillOf(report)).isEqualTo(fillOf(execution));
             }
         }
@@ -232,12 +236,12 @@ class SurvivalTest {
         return client.received().stream().filter(it -> "F".equals(it.get(150))).toList();
     }
 
-    /// The last report of each parent that is not an answer to a question.
+    /// The last report of each parent, by OrderID(37), that is not an answer to a question.
     private static Map<String, Map<Integer, String>> last(RawFixClient client) {
         Map<String, Map<Integer, String>> last = new LinkedHashMap<>();
         for (Map<Integer, String> message : client.received()) {
             if ("8".equals(message.get(RawFixClient.MSG_TYPE)) && !"I".equals(message.get(150))) {
-                last.put(message.getOrDefault(11, ""), message);
+                last.put(message.getOrDefault(37, ""), message);
             }
         }
         return last;
@@ -251,9 +255,17 @@ class SurvivalTest {
         return "24C".contains(report.getOrDefault(39, ""));
     }
 
-    private static String order(String clOrdId, String symbol, String side, String qty) {
+    /// @param origClOrdId empty for a new order
+    private static String order(
+            String clOrdId,
+            String origClOrdId,
+            String symbol,
+            String side,
+            String qty,
+            int seconds) {
         Instant now = Instant.now();
-        return ("11=%s|1=OMS44|55=%s|54=%s|38=%s|40=1|59=6|126=%s|60=%s|21=1|847=1001|957=4"
+        return (origClOrdId.isEmpty() ? "" : "41=" + origClOrdId + "|")
+                + ("11=%s|1=OMS44|55=%s|54=%s|38=%s|40=1|59=6|126=%s|60=%s|21=1|847=1001|957=4"
                         + "|958=Aggression|959=1|960=8|958=SliceInterval|959=1|960=1"
                         + "|958=ResidualPolicy|959=12|960=X|958=MaxPercentVolume|959=11|960=0.5|")
                 .formatted(
@@ -261,7 +273,7 @@ class SurvivalTest {
                         symbol,
                         side,
                         qty,
-                        FIX_TIME.format(now.plusSeconds(WORK_SECONDS)),
+                        FIX_TIME.format(now.plusSeconds(seconds)),
                         FIX_TIME.format(now));
     }
 
@@ -311,7 +323,7 @@ class SurvivalTest {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time: %s", what).isLessThan(deadlineNs);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

@@ -58,10 +58,10 @@ final class VenueBook {
         return executions;
     }
 
-    /// ClOrdID(11) of every order that this venue took, as often as it took it.
+    /// ClOrdID(11) of every new order that reached this venue, as often as it came: the second time it is rejected.
     List<String> orders() {
         return rows.stream()
-                .filter(row -> cell(row, "event").equals("NEW"))
+                .filter(row -> List.of("NEW", "REJECTED").contains(cell(row, "event")))
                 .map(row -> cell(row, "clOrdId"))
                 .toList();
     }
