@@ -78,14 +78,11 @@ class HistoryStartTest {
         }
     }
 
-    private static ConfigurableApplicationContext start(String property) {
+    /// Given as on the command line, which counts more than `application.yml`.
+    private static ConfigurableApplicationContext start(String setting) {
         return new SpringApplicationBuilder(Application.class)
                 .web(WebApplicationType.NONE)
-                .properties(
-                        property,
-                        "sluice.history.binaries-dir=target/postgres",
-                        "spring.main.banner-mode=off")
-                .run();
+                .run("--" + setting, "--sluice.history.binaries-dir=target/postgres");
     }
 
     private static Health health(ConfigurableApplicationContext context, String bean) {
