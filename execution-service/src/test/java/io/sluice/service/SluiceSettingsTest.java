@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.risk.Limits;
 import io.sluice.sim.flow.VenueWorld;
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +15,10 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 class SluiceSettingsTest {
     @EnableConfigurationProperties(SluiceSettings.class)
@@ -27,7 +29,8 @@ class SluiceSettingsTest {
         SluiceSettings settings = bind(Map.of());
 
         assertThat(settings.instrumentList()).isEqualTo(VenueWorld.defaultInstruments());
-        assertThat(settings.venueList()).containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
+        assertThat(settings.venueList())
+                .containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
         assertThat(settings.limits().limits()).isEqualTo(Limits.DEFAULT);
         assertThat(settings.allAccounts()).containsExactly("OMS44", "DESK");
         assertThat(settings.oms().gateway().port()).isEqualTo(9880);
@@ -77,26 +80,24 @@ class SluiceSettingsTest {
         SluiceSettings[] bound = new SluiceSettings[1];
         new ApplicationContextRunner()
                 .withUserConfiguration(Bound.class)
-                .withInitializer(
-                        context -> {
-                            var sources = context.getEnvironment().getPropertySources();
-                            sources.addFirst(
-                                    new MapPropertySource("changes", new LinkedHashMap<>(changes)));
-                            try {
-                                new YamlPropertySourceLoader()
-                                        .load("defaults", new ClassPathResource("application.yml"))
-                                        .forEach(sources::addLast);
-                            } catch (IOException e) {
-                                throw new AssertionError(e);
-                            }
-                        })
-                .run(
-                        context -> {
-                            if (context.getStartupFailure() != null) {
-                                throw new IllegalStateException(context.getStartupFailure());
-                            }
-                            bound[0] = context.getBean(SluiceSettings.class);
-                        });
+                .withInitializer(context -> {
+                    var sources = context.getEnvironment().getPropertySources();
+                    sources.addFirst(
+                            new MapPropertySource("changes", new LinkedHashMap<>(changes)));
+                    try {
+                        new YamlPropertySourceLoader()
+                                .load("defaults", new ClassPathResource("application.yml"))
+                                .forEach(sources::addLast);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .run(context -> {
+                    if (context.getStartupFailure() != null) {
+                        throw new IllegalStateException(context.getStartupFailure());
+                    }
+                    bound[0] = context.getBean(SluiceSettings.class);
+                });
         return bound[0];
     }
 }

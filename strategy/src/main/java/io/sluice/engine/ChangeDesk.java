@@ -2,9 +2,7 @@ package io.sluice.engine;
 
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
-import io.sluice.instrument.Decimal;
 import io.sluice.order.Amendment;
-import io.sluice.order.OrderType;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentEvent;
@@ -13,12 +11,10 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RefusedException;
 import io.sluice.order.RejectReason;
-import io.sluice.order.Side;
-import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
-import io.sluice.order.TimeInForce;
 
 import org.jspecify.annotations.Nullable;
+
 /// Takes what clients and traders want changed on live parents: each request is answered, done or
 /// refused with a typed reason (`fix.md` c-5).
 final class ChangeDesk {
@@ -55,7 +51,13 @@ final class ChangeDesk {
             amend(found, amended(found, spec, nowNs), origin, input.origClOrdId(), true, nowNs);
             return found;
         } catch (RefusedException refused) {
-            reporter.refuseChange(origin.session(), parent, spec.clOrdId(), input.origClOrdId(), new Reporter.Refusal(true, refused.reason(), refused.text()), nowNs);
+            reporter.refuseChange(
+                    origin.session(),
+                    parent,
+                    spec.clOrdId(),
+                    input.origClOrdId(),
+                    new Reporter.Refusal(true, refused.reason(), refused.text()),
+                    nowNs);
             reporter.answer(origin, parent, "replace", "", refused.reason(), refused.text(), nowNs);
             return null;
         }
@@ -150,7 +152,13 @@ final class ChangeDesk {
     void refuseInvalid(Input.InvalidChange input, long nowNs) {
         ParentOrder parent = state.parent(input.origin().session(), input.origClOrdId());
         RejectReason reason = parent == null ? RejectReason.UNKNOWN_ORDER : input.reason();
-        reporter.refuseChange(input.origin().session(), parent, input.clOrdId(), input.origClOrdId(), new Reporter.Refusal(input.replace(), reason, input.text()), nowNs);
+        reporter.refuseChange(
+                input.origin().session(),
+                parent,
+                input.clOrdId(),
+                input.origClOrdId(),
+                new Reporter.Refusal(input.replace(), reason, input.text()),
+                nowNs);
         reporter.answer(
                 input.origin(),
                 parent,
@@ -186,7 +194,13 @@ final class ChangeDesk {
             sender.pullAll(found, nowNs);
             return found;
         } catch (RefusedException refused) {
-            reporter.refuseChange(origin.session(), parent, input.clOrdId(), input.origClOrdId(), new Reporter.Refusal(false, refused.reason(), refused.text()), nowNs);
+            reporter.refuseChange(
+                    origin.session(),
+                    parent,
+                    input.clOrdId(),
+                    input.origClOrdId(),
+                    new Reporter.Refusal(false, refused.reason(), refused.text()),
+                    nowNs);
             reporter.answer(origin, parent, "cancel", "", refused.reason(), refused.text(), nowNs);
             return null;
         }
@@ -201,7 +215,13 @@ final class ChangeDesk {
         parent.amendment(null);
         String text = "overtaken by a cancel";
         if (pending.byFix()) {
-            reporter.refuseChange(parent.session(), parent, pending.clOrdId(), pending.origClOrdId(), new Reporter.Refusal(true, RejectReason.ALREADY_PENDING, text), nowNs);
+            reporter.refuseChange(
+                    parent.session(),
+                    parent,
+                    pending.clOrdId(),
+                    pending.origClOrdId(),
+                    new Reporter.Refusal(true, RejectReason.ALREADY_PENDING, text),
+                    nowNs);
         }
         reporter.answer(
                 new Origin(pending.session(), 0, pending.user(), pending.commandId()),

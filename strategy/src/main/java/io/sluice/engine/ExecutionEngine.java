@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// The brain. One thread, no clock, no dice, no I/O: the same calls give the same outputs, bit for
 /// bit. Never throws on input; a defect met while handling one parent suspends that parent and

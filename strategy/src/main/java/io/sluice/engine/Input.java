@@ -63,7 +63,8 @@ public sealed interface Input {
             implements FromClient {}
 
     /// OrderCancelReplaceRequest(35=G): the whole order as it shall be.
-    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec) implements FromClient {}
+    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec)
+            implements FromClient {}
 
     /// A replace or cancel request that is malformed at the edge.
     ///
@@ -83,7 +84,8 @@ public sealed interface Input {
     /// OrderStatusRequest(35=H).
     ///
     /// @param statusRequestId OrdStatusReqID(790), empty when absent
-    record QueryParent(Origin origin, String clOrdId, String statusRequestId) implements FromClient {}
+    record QueryParent(Origin origin, String clOrdId, String statusRequestId)
+            implements FromClient {}
 
     /// A trader changes a live parent over REST.
     ///
@@ -134,12 +136,14 @@ public sealed interface Input {
 
     /// The child is gone with this much filled: cancelled, expired or an unfilled
     /// immediate-or-cancel rest.
-    record ChildCanceled(long childId, int venueId, Decimal cumQty, String text) implements AboutChild {}
+    record ChildCanceled(long childId, int venueId, Decimal cumQty, String text)
+            implements AboutChild {}
 
     /// The venue refused to cancel.
     ///
     /// @param code CxlRejReason(102): 0 too late, 1 unknown order
-    record ChildCancelRejected(long childId, int venueId, int code, String text) implements AboutChild {}
+    record ChildCancelRejected(long childId, int venueId, int code, String text)
+            implements AboutChild {}
 
     /// What the venue says of a child that we asked about.
     enum Standing {

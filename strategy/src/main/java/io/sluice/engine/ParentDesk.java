@@ -3,11 +3,8 @@ package io.sluice.engine;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.instrument.Decimal;
-import io.sluice.order.Amendment;
 import io.sluice.order.OrderType;
-import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
-import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
@@ -19,6 +16,7 @@ import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
 
 import org.jspecify.annotations.Nullable;
+
 /// Takes new parents and questions about parents: each is answered, done or refused with a typed
 /// reason. Checks run in the order of `fix.md` c-2, the first failure wins.
 final class ParentDesk {

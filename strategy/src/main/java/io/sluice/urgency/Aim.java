@@ -54,7 +54,11 @@ public record Aim(
         long floor =
                 target.isLastSlice()
                         ? target.orderQty()
-                        : down(Math.max(0, target.targetQty() - target.sliceQty() + Math.min(0, lead)), lot);
+                        : down(
+                                Math.max(
+                                        0,
+                                        target.targetQty() - target.sliceQty() + Math.min(0, lead)),
+                                lot);
         long plain = Math.max(0, target.targetQty() - filled);
         long wanted = Math.max(0, aim - filled);
         double multiplier = (double) wanted / Math.max(1, plain);

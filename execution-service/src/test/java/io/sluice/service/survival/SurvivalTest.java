@@ -1,9 +1,16 @@
 package io.sluice.service.survival;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sluice.instrument.Decimal;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,12 +32,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the venues', the database's.
+/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the
+/// venues', the database's.
 class SurvivalTest {
     private static final DateTimeFormatter FIX_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -95,7 +99,9 @@ class SurvivalTest {
         client.send("G", order("P1b", "P1", "BAC", "1", "40000", END_SECONDS));
         client.send("G", order("P2b", "P2", "IBM", "2", "6000", END_SECONDS));
         client.send("G", order("P3b", "P3", "BTC-USD", "1", "4", END_SECONDS));
-        await("the parents are done: " + folder, () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
+        await(
+                "the parents are done: " + folder,
+                () -> last(client).values().stream().allMatch(SurvivalTest::isDone));
         assertThat(client.violations()).isEmpty();
         assertBooksAgree(client, venueFolder);
     }
@@ -105,25 +111,24 @@ class SurvivalTest {
         await("a logon", client::isLoggedOn);
     }
 
-    /// What the service says of each parent right after the restart: nothing of before is forgotten.
+    /// What the service says of each parent right after the restart: nothing of before is
+    /// forgotten.
     private static void assertStatusIsAtLeast(
             RawFixClient client, Map<String, Map<Integer, String>> before) {
-        before.forEach(
-                (_, known) -> {
-                    String clOrdId = known.getOrDefault(11, "");
-                    client.send(
-                            "H",
-                            "11=%s|55=%s|54=%s|790=after-%s|"
-                                    .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
-                    await("status of " + clOrdId, () -> status(client, clOrdId) != null);
-                    Map<Integer, String> status = requireNonNull(status(client, clOrdId));
-                    assertThat(status.get(37)).isEqualTo(known.get(37));
-                    assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
-                });
+        before.forEach((_, known) -> {
+            String clOrdId = known.getOrDefault(11, "");
+            client.send(
+                    "H",
+                    "11=%s|55=%s|54=%s|790=after-%s|"
+                            .formatted(clOrdId, known.get(55), known.get(54), clOrdId));
+            await("status of " + clOrdId, () -> status(client, clOrdId) != null);
+            Map<Integer, String> status = requireNonNull(status(client, clOrdId));
+            assertThat(status.get(37)).isEqualTo(known.get(37));
+            assertThat(cumQty(status)).isGreaterThanOrEqualTo(cumQty(known));
+        });
     }
 
-    private static @Nullable Map<Integer, String> status(
-            RawFixClient client, String clOrdId) {
+    private static @Nullable Map<Integer, String> status(RawFixClient client, String clOrdId) {
         return client.received().stream()
                 .filter(it -> ("after-" + clOrdId).equals(it.get(790)))
                 .findFirst()
@@ -143,7 +148,9 @@ class SurvivalTest {
 
         Map<String, Map<Integer, String>> byExecId = new TreeMap<>();
         for (Map<Integer, String> fill : fills(client)) {
-            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill)).as("ExecID(17) twice").isNull();
+            assertThat(byExecId.put(fill.getOrDefault(17, ""), fill))
+                    .as("ExecID(17) twice")
+                    .isNull();
         }
         assertThat(byExecId.values().stream().map(SurvivalTest::fillOf))
                 .as("reports to the client, against the venues")
@@ -151,15 +158,15 @@ class SurvivalTest {
                         executions.stream().map(SurvivalTest::fillOf).toList());
 
         last(client)
-                .forEach(
-                        (orderId, report) ->
-                                assertThat(cumQty(report))
-                                        .as("parent %s", orderId)
-                                        .isEqualByComparingTo(sumOf(executions, report)));
+                .forEach((orderId, report) ->
+                        assertThat(cumQty(report))
+                                .as("parent %s", orderId)
+                                .isEqualByComparingTo(sumOf(executions, report)));
         assertHistoryAgrees(executions, byExecId);
     }
 
-    private static Decimal sumOf(List<VenueBook.Execution> executions, Map<Integer, String> report) {
+    private static Decimal sumOf(
+            List<VenueBook.Execution> executions, Map<Integer, String> report) {
         Decimal cumQty = cumQty(report);
         long sum =
                 executions.stream()
@@ -266,15 +273,15 @@ class SurvivalTest {
         Instant now = Instant.now();
         return (origClOrdId.isEmpty() ? "" : "41=" + origClOrdId + "|")
                 + ("11=%s|1=OMS44|55=%s|54=%s|38=%s|40=1|59=6|126=%s|60=%s|21=1|847=1001|957=4"
-                        + "|958=Aggression|959=1|960=8|958=SliceInterval|959=1|960=1"
-                        + "|958=ResidualPolicy|959=12|960=X|958=MaxPercentVolume|959=11|960=0.5|")
-                .formatted(
-                        clOrdId,
-                        symbol,
-                        side,
-                        qty,
-                        FIX_TIME.format(now.plusSeconds(seconds)),
-                        FIX_TIME.format(now));
+                                + "|958=Aggression|959=1|960=8|958=SliceInterval|959=1|960=1"
+                                + "|958=ResidualPolicy|959=12|960=X|958=MaxPercentVolume|959=11|960=0.5|")
+                        .formatted(
+                                clOrdId,
+                                symbol,
+                                side,
+                                qty,
+                                FIX_TIME.format(now.plusSeconds(seconds)),
+                                FIX_TIME.format(now));
     }
 
     private ServiceProcess service(boolean embedded) {

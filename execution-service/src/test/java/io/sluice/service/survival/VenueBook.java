@@ -58,7 +58,8 @@ final class VenueBook {
         return executions;
     }
 
-    /// ClOrdID(11) of every new order that reached this venue, as often as it came: the second time it is rejected.
+    /// ClOrdID(11) of every new order that reached this venue, as often as it came: the second time
+    /// it is rejected.
     List<String> orders() {
         return rows.stream()
                 .filter(row -> List.of("NEW", "REJECTED").contains(cell(row, "event")))

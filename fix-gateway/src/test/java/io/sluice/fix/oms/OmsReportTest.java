@@ -105,8 +105,7 @@ final class OmsReportTest {
                 ReportKind kind = ReportKind.valueOf(cell[0]);
                 ParentState state = ParentState.valueOf(cell[1]);
                 gateway.on(
-                        Reports.report(
-                                ++reportSeq, kind, state, Integer.parseInt(cell[2]), null));
+                        Reports.report(++reportSeq, kind, state, Integer.parseInt(cell[2]), null));
                 FixClient.Received report = client.expect("8");
                 assertThat(
                                 "150=%s 39=%s 151=%s 636=%s"
