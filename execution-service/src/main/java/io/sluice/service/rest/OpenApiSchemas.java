@@ -55,8 +55,8 @@ class OpenApiSchemas {
                                 .version("v1")
                                 .description(
                                         "Parent orders in, child slices out. Decimals are strings,"
-                                                + " times ISO-8601 in UTC, errors RFC 9457 with `code`"
-                                                + " and `field`."))
+                                                + " times ISO-8601 in UTC, errors RFC 9457"
+                                                + " with `code` and `field`."))
                 .components(
                         new Components()
                                 .addSchemas("NewOrder", create)

@@ -83,57 +83,19 @@ final class OmsReportTest {
     void every_state_has_its_order_status() throws Exception {
         record Case(ReportKind kind, ParentState state, int cumQty, String expected) {}
         List<Case> cases =
+                // format:off
                 List.of(
-                        new Case(
-                                ReportKind.NEW,
-                                ParentState.WAITING,
-                                0,
-                                "150=0 39=0 151=10000 636=N"),
-                        new Case(
-                                ReportKind.SUSPENDED,
-                                ParentState.SUSPENDED,
-                                5,
-                                "150=9 39=9 151=9995 636=N"),
-                        new Case(
-                                ReportKind.RESTATED,
-                                ParentState.WORKING,
-                                5,
-                                "150=D 39=1 151=9995 636=Y"),
-                        new Case(
-                                ReportKind.PENDING_REPLACE,
-                                ParentState.PENDING_REPLACE,
-                                5,
-                                "150=E 39=E 151=9995 636="),
-                        new Case(
-                                ReportKind.REPLACED,
-                                ParentState.WORKING,
-                                5,
-                                "150=5 39=1 151=9995 636=Y"),
-                        new Case(
-                                ReportKind.PENDING_CANCEL,
-                                ParentState.PENDING_CANCEL,
-                                5,
-                                "150=6 39=6 151=9995 636="),
-                        new Case(
-                                ReportKind.TRADE,
-                                ParentState.ENDING,
-                                6,
-                                "150=F 39=1 151=9994 636="),
-                        new Case(
-                                ReportKind.CANCELED,
-                                ParentState.CANCELED,
-                                6,
-                                "150=4 39=4 151=0 636="),
-                        new Case(
-                                ReportKind.EXPIRED,
-                                ParentState.EXPIRED,
-                                6,
-                                "150=C 39=C 151=0 636="),
-                        new Case(
-                                ReportKind.STATUS,
-                                ParentState.FILLED,
-                                10_000,
-                                "150=I 39=2 151=0 636="));
+                    new Case(ReportKind.NEW,             ParentState.WAITING,              0, "150=0 39=0 151=10000 636=N"),
+                    new Case(ReportKind.SUSPENDED,       ParentState.SUSPENDED,            5, "150=9 39=9 151=9995 636=N"),
+                    new Case(ReportKind.RESTATED,        ParentState.WORKING,              5, "150=D 39=1 151=9995 636=Y"),
+                    new Case(ReportKind.PENDING_REPLACE, ParentState.PENDING_REPLACE,      5, "150=E 39=E 151=9995 636="),
+                    new Case(ReportKind.REPLACED,        ParentState.WORKING,              5, "150=5 39=1 151=9995 636=Y"),
+                    new Case(ReportKind.PENDING_CANCEL,  ParentState.PENDING_CANCEL,       5, "150=6 39=6 151=9995 636="),
+                    new Case(ReportKind.TRADE,           ParentState.ENDING,               6, "150=F 39=1 151=9994 636="),
+                    new Case(ReportKind.CANCELED,        ParentState.CANCELED,             6, "150=4 39=4 151=0 636="),
+                    new Case(ReportKind.EXPIRED,         ParentState.EXPIRED,              6, "150=C 39=C 151=0 636="),
+                    new Case(ReportKind.STATUS,          ParentState.FILLED,          10_000, "150=I 39=2 151=0 636="));
+                // format:on
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
             long reportSeq = 0;
