@@ -30,6 +30,17 @@ enum Cause {
         return alwaysRecorded;
     }
 
+    static Cause of(Input.AboutChild report) {
+        return switch (report) {
+            case Input.ChildAccepted _ -> ACCEPTED;
+            case Input.ChildFilled _ -> FILLED;
+            case Input.ChildRejected _ -> REJECTED;
+            case Input.ChildCanceled _ -> CANCELED;
+            case Input.ChildCancelRejected _ -> CANCEL_REJECTED;
+            case Input.ChildStatus _ -> STATUS;
+        };
+    }
+
     static Cause of(Input.Control control) {
         return switch (control) {
             case PAUSE -> PAUSE;

@@ -25,6 +25,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final Reporter reporter;
     private final Decider decider;
     private final ParentDesk parentDesk;
+    private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
@@ -37,7 +38,8 @@ public final class ExecutionEngine implements EngineInbox {
         ChildSender sender = new ChildSender(state, reporter);
         Settlement settlement = new Settlement(state, reporter, sender);
         decider = new Decider(state, reporter, sender, settlement);
-        parentDesk = new ParentDesk(state, reporter, sender, secret);
+        parentDesk = new ParentDesk(state, reporter, secret);
+        changeDesk = new ChangeDesk(state, reporter, sender);
         childDesk = new ChildDesk(state, reporter, sender, settlement);
     }
 
@@ -48,69 +50,11 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.DefineInstrument(Instrument instrument) -> state.define(instrument);
             case Input.DefineVenue define -> state.define(define.venue());
             case Input.SetLimits set -> setLimits(set);
-            case Input.NewParent create -> {
-                heard(create.origin());
-                look(parentDesk.create(create, nowNs), Cause.NEW);
+            case Input.FromClient request -> {
+                heard(request.origin());
+                onClient(request);
             }
-            case Input.InvalidParent invalid -> {
-                heard(invalid.origin());
-                parentDesk.refuseInvalid(invalid, nowNs);
-            }
-            case Input.ReplaceParent replace -> {
-                heard(replace.origin());
-                look(parentDesk.replace(replace, nowNs), Cause.REPLACE);
-            }
-            case Input.InvalidChange invalid -> {
-                heard(invalid.origin());
-                parentDesk.refuseInvalidChange(invalid, nowNs);
-            }
-            case Input.CancelParent cancel -> {
-                heard(cancel.origin());
-                look(parentDesk.cancel(cancel, nowNs), Cause.CANCEL);
-            }
-            case Input.QueryParent query -> {
-                heard(query.origin());
-                parentDesk.query(query, nowNs);
-            }
-            case Input.SteerParent steer -> look(parentDesk.steer(steer, nowNs), Cause.STEER);
-            case Input.ControlParent control ->
-                    look(parentDesk.control(control, nowNs), Cause.of(control.control()));
-            case Input.ChildAccepted accepted ->
-                    child(
-                            accepted.childId(),
-                            accepted.venueId(),
-                            Cause.ACCEPTED,
-                            p -> childDesk.accepted(p, accepted, nowNs));
-            case Input.ChildFilled filled ->
-                    child(
-                            filled.childId(),
-                            filled.venueId(),
-                            Cause.FILLED,
-                            p -> childDesk.filled(p, filled, nowNs));
-            case Input.ChildRejected rejected ->
-                    child(
-                            rejected.childId(),
-                            rejected.venueId(),
-                            Cause.REJECTED,
-                            p -> childDesk.rejected(p, rejected, nowNs));
-            case Input.ChildCanceled canceled ->
-                    child(
-                            canceled.childId(),
-                            canceled.venueId(),
-                            Cause.CANCELED,
-                            p -> childDesk.canceled(p, canceled, nowNs));
-            case Input.ChildCancelRejected refused ->
-                    child(
-                            refused.childId(),
-                            refused.venueId(),
-                            Cause.CANCEL_REJECTED,
-                            p -> childDesk.cancelRejected(p, refused, nowNs));
-            case Input.ChildStatus status ->
-                    child(
-                            status.childId(),
-                            status.venueId(),
-                            Cause.STATUS,
-                            p -> childDesk.status(p, status, nowNs));
+            case Input.AboutChild report -> onChild(report);
             case Input.StrayReport stray ->
                     reporter.alert(
                             Severity.CRITICAL,
@@ -124,6 +68,53 @@ public final class ExecutionEngine implements EngineInbox {
         }
         runDue();
         return true;
+    }
+
+    private void onClient(Input.FromClient request) {
+        switch (request) {
+            case Input.NewParent create -> look(parentDesk.create(create, nowNs), Cause.NEW);
+            case Input.InvalidParent invalid -> parentDesk.refuseInvalid(invalid, nowNs);
+            case Input.QueryParent query -> parentDesk.query(query, nowNs);
+            case Input.ReplaceParent replace ->
+                    look(changeDesk.replace(replace, nowNs), Cause.REPLACE);
+            case Input.CancelParent cancel -> look(changeDesk.cancel(cancel, nowNs), Cause.CANCEL);
+            case Input.InvalidChange invalid -> changeDesk.refuseInvalid(invalid, nowNs);
+            case Input.SteerParent steer -> look(changeDesk.steer(steer, nowNs), Cause.STEER);
+            case Input.ControlParent control ->
+                    look(changeDesk.control(control, nowNs), Cause.of(control.control()));
+        }
+    }
+
+    private void onChild(Input.AboutChild report) {
+        Cause cause = Cause.of(report);
+        ParentOrder parent =
+                childDesk.parentOf(report.childId(), report.venueId(), cause.name(), nowNs);
+        if (parent == null) {
+            return;
+        }
+        try {
+            book(parent, report);
+        } catch (RuntimeException defect) {
+            decider.quarantine(parent, defect, nowNs);
+            return;
+        }
+        if (cause == Cause.REJECTED && parent.state() == ParentState.WORKING) {
+            decider.lookLater(parent, nowNs);
+        } else {
+            look(parent, cause);
+        }
+    }
+
+    private void book(ParentOrder parent, Input.AboutChild report) {
+        switch (report) {
+            case Input.ChildAccepted accepted -> childDesk.accepted(parent, accepted, nowNs);
+            case Input.ChildFilled filled -> childDesk.filled(parent, filled, nowNs);
+            case Input.ChildRejected rejected -> childDesk.rejected(parent, rejected, nowNs);
+            case Input.ChildCanceled canceled -> childDesk.canceled(parent, canceled, nowNs);
+            case Input.ChildCancelRejected refused ->
+                    childDesk.cancelRejected(parent, refused, nowNs);
+            case Input.ChildStatus status -> childDesk.status(parent, status, nowNs);
+        }
     }
 
     @Override
@@ -236,24 +227,6 @@ public final class ExecutionEngine implements EngineInbox {
                 venueId,
                 venue.venue().mic() + ": " + reason,
                 nowNs);
-    }
-
-    private void child(long childId, int venueId, Cause what, Consumer<ParentOrder> booking) {
-        ParentOrder parent = childDesk.parentOf(childId, venueId, what.name(), nowNs);
-        if (parent == null) {
-            return;
-        }
-        try {
-            booking.accept(parent);
-        } catch (RuntimeException defect) {
-            decider.quarantine(parent, defect, nowNs);
-            return;
-        }
-        if (what == Cause.REJECTED && parent.state() == ParentState.WORKING) {
-            decider.lookLater(parent, nowNs);
-        } else {
-            look(parent, what);
-        }
     }
 
     private void look(@Nullable ParentOrder parent, Cause cause) {

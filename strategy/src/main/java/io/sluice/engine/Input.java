@@ -22,6 +22,18 @@ public sealed interface Input {
     /// @param commandId what the [Output.CommandAnswer] repeats; 0 when nobody waits for one
     record Origin(String session, long msgSeqNum, String user, long commandId) {}
 
+    /// What a client or a trader asks.
+    sealed interface FromClient extends Input {
+        Origin origin();
+    }
+
+    /// What a venue says of one child.
+    sealed interface AboutChild extends Input {
+        long childId();
+
+        int venueId();
+    }
+
     /// Reference data: a new or changed instrument. The same definition again changes nothing.
     record DefineInstrument(Instrument instrument) implements Input {}
 
@@ -32,7 +44,7 @@ public sealed interface Input {
     record SetLimits(Origin origin, Limits limits) implements Input {}
 
     /// NewOrderSingle(35=D) or `POST /orders`.
-    record NewParent(Origin origin, ParentSpec spec) implements Input {}
+    record NewParent(Origin origin, ParentSpec spec) implements FromClient {}
 
     /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal
     /// is in the log.
@@ -48,10 +60,10 @@ public sealed interface Input {
             Decimal qty,
             RejectReason reason,
             String text)
-            implements Input {}
+            implements FromClient {}
 
     /// OrderCancelReplaceRequest(35=G): the whole order as it shall be.
-    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec) implements Input {}
+    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec) implements FromClient {}
 
     /// A replace or cancel request that is malformed at the edge.
     ///
@@ -63,15 +75,15 @@ public sealed interface Input {
             String origClOrdId,
             RejectReason reason,
             String text)
-            implements Input {}
+            implements FromClient {}
 
     /// OrderCancelRequest(35=F).
-    record CancelParent(Origin origin, String clOrdId, String origClOrdId) implements Input {}
+    record CancelParent(Origin origin, String clOrdId, String origClOrdId) implements FromClient {}
 
     /// OrderStatusRequest(35=H).
     ///
     /// @param statusRequestId OrdStatusReqID(790), empty when absent
-    record QueryParent(Origin origin, String clOrdId, String statusRequestId) implements Input {}
+    record QueryParent(Origin origin, String clOrdId, String statusRequestId) implements FromClient {}
 
     /// A trader changes a live parent over REST.
     ///
@@ -86,7 +98,7 @@ public sealed interface Input {
             @Nullable Decimal qty,
             @Nullable Decimal limitPrice,
             Parameters changes)
-            implements Input {}
+            implements FromClient {}
 
     /// A trader's button.
     enum Control {
@@ -95,10 +107,10 @@ public sealed interface Input {
         CANCEL
     }
 
-    record ControlParent(Origin origin, long parentId, Control control) implements Input {}
+    record ControlParent(Origin origin, long parentId, Control control) implements FromClient {}
 
     /// The venue has the child in its book.
-    record ChildAccepted(long childId, int venueId, String venueOrderId) implements Input {}
+    record ChildAccepted(long childId, int venueId, String venueOrderId) implements AboutChild {}
 
     /// The venue filled part of a child. Repeats (same `execId`) change nothing.
     ///
@@ -113,21 +125,21 @@ public sealed interface Input {
             Decimal price,
             Decimal cumQty,
             boolean maker)
-            implements Input {}
+            implements AboutChild {}
 
     /// The venue refused the child: nothing of it ever was in the book.
     ///
     /// @param code OrdRejReason(103)
-    record ChildRejected(long childId, int venueId, int code, String text) implements Input {}
+    record ChildRejected(long childId, int venueId, int code, String text) implements AboutChild {}
 
     /// The child is gone with this much filled: cancelled, expired or an unfilled
     /// immediate-or-cancel rest.
-    record ChildCanceled(long childId, int venueId, Decimal cumQty, String text) implements Input {}
+    record ChildCanceled(long childId, int venueId, Decimal cumQty, String text) implements AboutChild {}
 
     /// The venue refused to cancel.
     ///
     /// @param code CxlRejReason(102): 0 too late, 1 unknown order
-    record ChildCancelRejected(long childId, int venueId, int code, String text) implements Input {}
+    record ChildCancelRejected(long childId, int venueId, int code, String text) implements AboutChild {}
 
     /// What the venue says of a child that we asked about.
     enum Standing {
@@ -145,7 +157,7 @@ public sealed interface Input {
     /// @param avgPrice the venue's AvgPx(6)
     record ChildStatus(
             long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
-            implements Input {}
+            implements AboutChild {}
 
     /// A venue's report that fits no child of ours: quarantined, alerted, never booked.
     record StrayReport(int venueId, String text) implements Input {}

@@ -108,15 +108,18 @@ final class Reporter {
                         nowNs));
     }
 
+    /// Why a cancel or replace is refused.
+    ///
+    /// @param replace whether it was a replace
+    record Refusal(boolean replace, RejectReason reason, String text) {}
+
     /// A cancel or replace by FIX was refused.
     void refuseChange(
             String session,
             @Nullable ParentOrder parent,
             String clOrdId,
             String origClOrdId,
-            boolean replace,
-            RejectReason reason,
-            String text,
+            Refusal refusal,
             long nowNs) {
         emit(
                 new Output.ChangeRejected(
@@ -127,9 +130,9 @@ final class Reporter {
                         origClOrdId,
                         parent == null ? null : parent.state(),
                         parent != null && parent.ledger().filledQty() > 0,
-                        replace,
-                        reason,
-                        text,
+                        refusal.replace,
+                        refusal.reason,
+                        refusal.text,
                         nowNs));
     }
 

@@ -94,15 +94,7 @@ final class Settlement {
     void closeComplete(ParentOrder parent, boolean cancelWasPending, long nowNs) {
         dropAmendment(parent, nowNs);
         if (cancelWasPending && !parent.cancelClOrdId().isEmpty()) {
-            reporter.refuseChange(
-                    parent.session(),
-                    parent,
-                    parent.cancelClOrdId(),
-                    parent.terms().spec().clOrdId(),
-                    false,
-                    RejectReason.ALREADY_TERMINAL,
-                    "too late: filled",
-                    nowNs);
+            reporter.refuseChange(parent.session(), parent, parent.cancelClOrdId(), parent.terms().spec().clOrdId(), new Reporter.Refusal(false, RejectReason.ALREADY_TERMINAL, "too late: filled"), nowNs);
         }
         state.finish(parent);
     }
@@ -165,15 +157,7 @@ final class Settlement {
         parent.amendment(null);
         String text = "too late: the order is done";
         if (amendment.byFix()) {
-            reporter.refuseChange(
-                    parent.session(),
-                    parent,
-                    amendment.clOrdId(),
-                    amendment.origClOrdId(),
-                    true,
-                    RejectReason.ALREADY_TERMINAL,
-                    text,
-                    nowNs);
+            reporter.refuseChange(parent.session(), parent, amendment.clOrdId(), amendment.origClOrdId(), new Reporter.Refusal(true, RejectReason.ALREADY_TERMINAL, text), nowNs);
         }
         reporter.answer(
                 new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),

@@ -1,4 +1,4 @@
-/// Pre-trade risk: what may be accepted and what may be sent. On by default, fail closed.
+/// Pre-trade risk, on by default and failing closed: what may be accepted, what may be sent.
 @NullMarked
 package io.sluice.risk;
 

@@ -19,37 +19,18 @@ public final class OrderFlowImbalance {
         this.halfLifeNs = halfLifeNs;
     }
 
-    /// Contribution e_n of one change of the touch, in shares.
-    public static long increment(
-            long bidBefore,
-            long bidQtyBefore,
-            long askBefore,
-            long askQtyBefore,
-            long bid,
-            long bidQty,
-            long ask,
-            long askQty) {
-        return (bid >= bidBefore ? bidQty : 0)
-                - (bid <= bidBefore ? bidQtyBefore : 0)
-                - (ask <= askBefore ? askQty : 0)
-                + (ask >= askBefore ? askQtyBefore : 0);
+    /// Contribution e_n of the change from the last touch to this one, in shares.
+    long increment(long newBid, long newBidQty, long newAsk, long newAskQty) {
+        return (newBid >= bid ? newBidQty : 0)
+                - (newBid <= bid ? bidQty : 0)
+                - (newAsk <= ask ? newAskQty : 0)
+                + (newAsk >= ask ? askQty : 0);
     }
 
     public void update(long bid, long bidQty, long ask, long askQty, long nowNs) {
         if (primed) {
             double keep = Decay.keep(nowNs - updatedNs, halfLifeNs);
-            flow =
-                    flow * keep
-                            + (double)
-                                    increment(
-                                            this.bid,
-                                            this.bidQty,
-                                            this.ask,
-                                            this.askQty,
-                                            bid,
-                                            bidQty,
-                                            ask,
-                                            askQty);
+            flow = flow * keep + (double) increment(bid, bidQty, ask, askQty);
             depth = depth * keep + (1 - keep) * ((double) bidQty + askQty) / 2;
         } else {
             depth = ((double) bidQty + askQty) / 2;

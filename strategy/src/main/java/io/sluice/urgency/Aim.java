@@ -54,29 +54,15 @@ public record Aim(
         long floor =
                 target.isLastSlice()
                         ? target.orderQty()
-                        : down(
-                                Math.max(
-                                        0,
-                                        target.targetQty() - target.sliceQty() + Math.min(0, lead)),
-                                lot);
+                        : down(Math.max(0, target.targetQty() - target.sliceQty() + Math.min(0, lead)), lot);
         long plain = Math.max(0, target.targetQty() - filled);
         long wanted = Math.max(0, aim - filled);
         double multiplier = (double) wanted / Math.max(1, plain);
         Clamp clamp = Clamp.NONE;
         if (lead != 0) {
-            double most =
-                    parameters.number(Parameter.IMBALANCE_SIZE_MAX)
-                            * Math.max((double) plain, target.sliceQty());
-            long low =
-                    down(
-                            parameters.number(Parameter.IMBALANCE_SIZE_MIN) * (double) plain
-                                    + lot
-                                    - 1,
-                            lot);
-            long clamped =
-                    Math.clamp(wanted, Math.min(low, plain), Math.max(plain, down(most, lot)));
-            clamp = clamped == wanted ? clamp : Clamp.MULTIPLIER;
-            wanted = clamped;
+            long bounded = bounded(wanted, plain, target.sliceQty(), parameters, lot);
+            clamp = bounded == wanted ? clamp : Clamp.MULTIPLIER;
+            wanted = bounded;
         }
         long most = parent.ledger().committedQty() + down(SLICES_MAX * target.sliceQty(), lot);
         if (!target.isLastSlice() && wanted > most) {
@@ -95,6 +81,18 @@ public record Aim(
                 Math.min(wanted, target.orderQty() - filled),
                 multiplier,
                 clamp);
+    }
+
+    /// Keeps what the signal wants between ImbalanceSizeMin and ImbalanceSizeMax of what the plain
+    /// schedule wants.
+    private static long bounded(
+            long wanted, long plain, double sliceQty, Parameters parameters, long lot) {
+        double least = parameters.number(Parameter.IMBALANCE_SIZE_MIN) * (double) plain;
+        double most =
+                parameters.number(Parameter.IMBALANCE_SIZE_MAX)
+                        * Math.max((double) plain, sliceQty);
+        long low = Math.min(plain, down(least + lot - 1, lot));
+        return Math.clamp(wanted, low, Math.max(plain, down(most, lot)));
     }
 
     private static double band(Parameters parameters, ScheduleTarget target) {

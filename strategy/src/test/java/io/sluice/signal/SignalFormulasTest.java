@@ -45,14 +45,21 @@ class SignalFormulasTest {
 
     @Test
     void order_flow_increments_follow_price_and_queue() {
-        assertThat(OrderFlowImbalance.increment(10000, 300, 10001, 100, 10000, 350, 10001, 100))
-                .isEqualTo(50);
-        assertThat(OrderFlowImbalance.increment(10000, 350, 10001, 100, 10000, 350, 10002, 400))
-                .isEqualTo(100);
-        assertThat(OrderFlowImbalance.increment(10000, 350, 10002, 400, 10001, 50, 10002, 400))
-                .isEqualTo(50);
-        assertThat(OrderFlowImbalance.increment(10001, 50, 10002, 400, 10000, 350, 10002, 380))
-                .isEqualTo(-30);
+        OrderFlowImbalance flow = new OrderFlowImbalance(1_000_000_000L);
+        long[][] touches = {
+            {10000, 350, 10001, 100},
+            {10000, 350, 10002, 400},
+            {10001, 50, 10002, 400},
+            {10000, 350, 10002, 380},
+        };
+        long[] expected = {50, 100, 50, -30};
+
+        flow.update(10000, 300, 10001, 100, 0);
+        for (int i = 0; i < touches.length; i++) {
+            long[] it = touches[i];
+            assertThat(flow.increment(it[0], it[1], it[2], it[3])).isEqualTo(expected[i]);
+            flow.update(it[0], it[1], it[2], it[3], i);
+        }
     }
 
     @Test

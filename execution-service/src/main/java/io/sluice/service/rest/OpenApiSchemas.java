@@ -56,7 +56,8 @@ class OpenApiSchemas {
                                 .description(
                                         "Parent orders in, child slices out. Decimals are strings,"
                                                 + " times ISO-8601 in UTC, errors RFC 9457"
-                                                + " with `code` and `field`."))
+                                                + " with `code`"
+                                                + " and `field`."))
                 .components(
                         new Components()
                                 .addSchemas("NewOrder", create)

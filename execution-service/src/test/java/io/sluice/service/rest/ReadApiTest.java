@@ -80,7 +80,8 @@ class ReadApiTest {
                 web.get(
                         VIEWER,
                         API
-                                + "/orders?symbol=IBM&account=ACC2&side=sell&state=WORKING&page=1&size=2");
+                                + "/orders?symbol=IBM&account=ACC2&side=sell"
+                                + "&state=WORKING&page=1&size=2");
 
         assertThat(page.body().get("items").size()).isEqualTo(1);
         assertThat(page.body().get("total").asInt()).isEqualTo(3);

@@ -73,7 +73,8 @@ final class OmsReportTest {
 
             assertThat(body(client.expect("8")))
                     .isEqualTo(
-                            "1=ACC|6=10.0400|11=a1|14=300|17=7#1|30=XSIM|31=10.04|32=300|37=7|38=10000|39=1|"
+                            "1=ACC|6=10.0400|11=a1|14=300|17=7#1|30=XSIM|31=10.04|32=300|37=7|"
+                                    + "38=10000|39=1|"
                                     + "40=2|44=10.05|54=1|55=BAC|59=0|60=20260102-14:30:00.123|150=F|"
                                     + "151=9700|847=1001|851=1|");
         }
@@ -81,28 +82,31 @@ final class OmsReportTest {
 
     @Test
     void every_state_has_its_order_status() throws Exception {
-        record Case(ReportKind kind, ParentState state, int cumQty, String expected) {}
-        List<Case> cases =
-                // format:off
-                List.of(
-                    new Case(ReportKind.NEW,             ParentState.WAITING,              0, "150=0 39=0 151=10000 636=N"),
-                    new Case(ReportKind.SUSPENDED,       ParentState.SUSPENDED,            5, "150=9 39=9 151=9995 636=N"),
-                    new Case(ReportKind.RESTATED,        ParentState.WORKING,              5, "150=D 39=1 151=9995 636=Y"),
-                    new Case(ReportKind.PENDING_REPLACE, ParentState.PENDING_REPLACE,      5, "150=E 39=E 151=9995 636="),
-                    new Case(ReportKind.REPLACED,        ParentState.WORKING,              5, "150=5 39=1 151=9995 636=Y"),
-                    new Case(ReportKind.PENDING_CANCEL,  ParentState.PENDING_CANCEL,       5, "150=6 39=6 151=9995 636="),
-                    new Case(ReportKind.TRADE,           ParentState.ENDING,               6, "150=F 39=1 151=9994 636="),
-                    new Case(ReportKind.CANCELED,        ParentState.CANCELED,             6, "150=4 39=4 151=0 636="),
-                    new Case(ReportKind.EXPIRED,         ParentState.EXPIRED,              6, "150=C 39=C 151=0 636="),
-                    new Case(ReportKind.STATUS,          ParentState.FILLED,          10_000, "150=I 39=2 151=0 636="));
-                // format:on
+        // format:off
+        String cases =
+                """
+                NEW             WAITING         0     150=0 39=0 151=10000 636=N
+                SUSPENDED       SUSPENDED       5     150=9 39=9 151=9995 636=N
+                RESTATED        WORKING         5     150=D 39=1 151=9995 636=Y
+                PENDING_REPLACE PENDING_REPLACE 5     150=E 39=E 151=9995 636=
+                REPLACED        WORKING         5     150=5 39=1 151=9995 636=Y
+                PENDING_CANCEL  PENDING_CANCEL  5     150=6 39=6 151=9995 636=
+                TRADE           ENDING          6     150=F 39=1 151=9994 636=
+                CANCELED        CANCELED        6     150=4 39=4 151=0 636=
+                EXPIRED         EXPIRED         6     150=C 39=C 151=0 636=
+                STATUS          FILLED          10000 150=I 39=2 151=0 636=
+                """;
+        // format:on
         try (FixClient client = new FixClient(port, "OMS44", "SLUICE", 1)) {
             client.logon("");
             long reportSeq = 0;
-            for (Case each : cases) {
+            for (String row : cases.lines().toList()) {
+                String[] cell = row.split(" +", 4);
+                ReportKind kind = ReportKind.valueOf(cell[0]);
+                ParentState state = ParentState.valueOf(cell[1]);
                 gateway.on(
                         Reports.report(
-                                ++reportSeq, each.kind(), each.state(), each.cumQty(), null));
+                                ++reportSeq, kind, state, Integer.parseInt(cell[2]), null));
                 FixClient.Received report = client.expect("8");
                 assertThat(
                                 "150=%s 39=%s 151=%s 636=%s"
@@ -111,9 +115,8 @@ final class OmsReportTest {
                                                 report.get(39),
                                                 report.get(151),
                                                 report.get(636)))
-                        .isEqualTo(each.expected());
-                assertThat(report.get(378))
-                        .isEqualTo(each.kind() == ReportKind.RESTATED ? "99" : "");
+                        .isEqualTo(cell[3]);
+                assertThat(report.get(378)).isEqualTo(kind == ReportKind.RESTATED ? "99" : "");
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.List;
 final class ReportLine {
     static final String HEADER =
             "time,participant,clOrdId,orderId,execId,event,symbol,side,qty,price,cumQty,"
-                    + "orderQty,limitPrice,notional,ordStatus,liquidity,request,requestType,code,text";
+                    + "orderQty,limitPrice,notional,ordStatus,liquidity,"
+                    + "request,requestType,code,text";
 
     private static final int COLUMNS = 20;
     private static final long NS_PER_SECOND = 1_000_000_000;

@@ -18,13 +18,13 @@ final class FairPrice {
     private final double anchor;
     private final double sigma;
     private final SplittableRandom random;
-    private double value;
+    private double level;
     private long stepNs = Long.MIN_VALUE;
 
     /// @param dailyVolatility standard deviation of the return over 6.5 hours, 0..1
     FairPrice(long anchorPrice, double dailyVolatility, SplittableRandom random) {
         this.anchor = anchorPrice;
-        value = anchorPrice;
+        this.level = anchorPrice;
         this.sigma = anchorPrice * dailyVolatility / StrictMath.sqrt(STEPS_PER_DAY);
         this.random = random;
     }
@@ -40,13 +40,13 @@ final class FairPrice {
             // Three coins: bell enough over a minute.
             int coins = random.nextInt() & 7;
             double step = (Integer.bitCount(coins) - 1.5) * 1.1547;
-            value += sigma * step - PULL * (value - anchor);
+            level += sigma * step - PULL * (level - anchor);
         }
-        return value;
+        return level;
     }
 
     /// Moves the price for good.
     void shift(double by) {
-        value += by;
+        level += by;
     }
 }
