@@ -54,7 +54,7 @@ class TidyTest {
 
     /// What no formatter can break: a table's row, an address, a text block's line or a lone word.
     private static final Pattern MAY_BE_LONG =
-            Pattern.compile("\\s*(///? \\|.*|.*https?://.*|import .*|\\S+)");
+            Pattern.compile("\\s*(///? \\|.*|.*https?://.*|import .*|(\\+ )?\\S+)");
 
     private static List<JavaSource> sources;
 

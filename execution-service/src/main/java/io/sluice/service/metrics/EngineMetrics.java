@@ -132,9 +132,7 @@ public final class EngineMetrics implements OutputSubscriber {
                         "Arrival slippage of ended parents, without its sign: a cost or a gain")
                 .baseUnit("bps")
                 .tag("sign", sign)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(0.01)
-                .maximumExpectedValue(1_000.0)
+                .serviceLevelObjectives(0.5, 1, 2, 5, 10, 20, 50, 100)
                 .register(registry);
     }
 }
