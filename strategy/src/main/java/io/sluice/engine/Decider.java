@@ -63,7 +63,7 @@ final class Decider {
         if (!desk.market.isSound()) {
             desk.signals.silence();
         }
-        advance(parent, nowNs);
+        advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);
         settlement.settle(parent, nowNs);
         if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
@@ -94,7 +94,7 @@ final class Decider {
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         InstrumentMarket market = desk.market;
         Signals signals = desk.signals;
-        parent.arrive(market.isSound() ? market.doubleMid() : 0, market.volume());
+        parent.arrive(market);
         ScheduleTarget target = parent.schedule().at(nowNs);
         Aim aim =
                 Aim.of(
@@ -133,9 +133,15 @@ final class Decider {
     }
 
     /// Moves the parent over its start and end times.
-    private void advance(ParentOrder parent, long nowNs) {
+    private void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
             parent.on(ParentEvent.START);
+            parent.arrive(desk.market);
+            reporter.report(
+                    parent,
+                    ReportKind.RESTATED,
+                    Reporter.Words.plain(parent, "started", ""),
+                    nowNs);
         }
         if (nowNs >= parent.terms().endNs()
                 && parent.state().allows(ParentEvent.END)

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.instrument.Decimal;
+import io.sluice.market.InstrumentMarket;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
@@ -62,24 +63,27 @@ final class ParentDesk {
             Terms terms = Terms.of(spec, desk.instrument(), Terms.NO_PRICE, nowNs);
             desk.market.refresh(nowNs, state.check.limits().staleBookNs());
             state.check.admit(terms, desk.market, state.live().size());
-            return accept(origin, terms, nowNs);
+            return accept(origin, terms, desk.market, nowNs);
         } catch (RefusedException refused) {
             refuse(origin, spec, null, refused.reason(), refused.text(), nowNs);
             return null;
         }
     }
 
-    private ParentOrder accept(Origin origin, Terms terms, long nowNs) {
+    private ParentOrder accept(Origin origin, Terms terms, InstrumentMarket market, long nowNs) {
+        boolean waits = terms.startNs() > nowNs;
         ParentOrder parent =
                 new ParentOrder(
                         state.nextParentId(nowNs),
                         origin.session(),
                         terms,
-                        ParentState.WAITING,
+                        waits ? ParentState.WAITING : ParentState.WORKING,
                         secret);
         state.admit(parent);
         state.name(parent, origin.session(), terms.spec().clOrdId());
-        boolean waits = terms.startNs() > nowNs;
+        if (!waits) {
+            parent.arrive(market);
+        }
         reporter.report(
                 parent,
                 ReportKind.NEW,

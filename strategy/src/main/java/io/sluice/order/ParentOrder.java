@@ -1,5 +1,6 @@
 package io.sluice.order;
 
+import io.sluice.market.InstrumentMarket;
 import io.sluice.market.VolumeWindow;
 import io.sluice.schedule.Jitter;
 import io.sluice.schedule.Progress;
@@ -162,11 +163,11 @@ public final class ParentOrder {
         cancelClOrdId = clOrdId;
     }
 
-    /// Notes mid and market volume at the start of work, once.
-    public void arrive(long doubleMid, long marketVolume) {
-        if (arrivalDoubleMid == 0) {
-            arrivalDoubleMid = doubleMid;
-            volumeAtStart = marketVolume;
+    /// Notes mid and market volume at the start of work, once; waits for a sound book.
+    public void arrive(InstrumentMarket market) {
+        if (arrivalDoubleMid == 0 && market.isSound()) {
+            arrivalDoubleMid = market.doubleMid();
+            volumeAtStart = market.volume();
         }
     }
 

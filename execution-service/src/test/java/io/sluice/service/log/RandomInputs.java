@@ -17,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// Any [Input], drawn from its record components: a new kind of input is covered the day it
 /// appears.
@@ -28,7 +29,13 @@ final class RandomInputs {
     }
 
     static List<Class<?>> kinds() {
-        return List.of(Input.class.getPermittedSubclasses());
+        return leaves(Input.class).toList();
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RandomInputs::leaves)
+                : Stream.of(type);
     }
 
     Input draw(Class<?> kind) {
