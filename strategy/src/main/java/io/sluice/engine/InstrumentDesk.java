@@ -2,24 +2,24 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
-import io.sluice.order.ParentOrder;
+import io.sluice.order.House;
+import io.sluice.placement.Surroundings;
 import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
     final InstrumentMarket market;
     final Signals signals;
-    final List<ParentOrder> live = new ArrayList<>();
+    final House house = new House();
+    final Surroundings surroundings;
     private long bestBid;
     private long bestAsk;
 
     InstrumentDesk(Instrument instrument, ForecastModels models) {
         market = new InstrumentMarket(instrument);
         signals = new Signals(instrument, models);
+        surroundings = new Surroundings(market, signals, house);
     }
 
     Instrument instrument() {

@@ -16,6 +16,8 @@ public final class InstrumentMarket {
     private final VolumeWindow recentVolume = new VolumeWindow();
     private long volume;
     private long lastPrice;
+    private long refreshedNs;
+    private long bookAgeMaxNs;
 
     public InstrumentMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -87,8 +89,15 @@ public final class InstrumentMarket {
 
     /// Drops venues that have gone silent from the consolidated view.
     public void refresh(long nowNs, long maxAgeNs) {
+        refreshedNs = nowNs;
+        bookAgeMaxNs = maxAgeNs;
         bids.rebuild(books, count, nowNs, maxAgeNs);
         asks.rebuild(books, count, nowNs, maxAgeNs);
+    }
+
+    /// Whether a venue's book is in the consolidated view.
+    public boolean isFresh(VenueBook book) {
+        return book.isUsable(refreshedNs, bookAgeMaxNs);
     }
 
     public ConsolidatedSide bids() {

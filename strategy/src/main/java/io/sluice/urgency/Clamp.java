@@ -14,6 +14,8 @@ public enum Clamp {
     DISPLAY,
     /// Waiting at the touch is cheaper than crossing before the slice's end.
     VETO,
+    /// Toxic flow and the book against us: nothing rests.
+    TOXIC,
     /// Another order of the house stands in the way.
     SELF_TRADE,
     /// ChildNotionalMax, or the largest share of a minute's usual volume.
