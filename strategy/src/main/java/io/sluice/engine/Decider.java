@@ -253,7 +253,7 @@ final class Decider {
                         urgency.market(),
                         desired.tactic(),
                         desired.clamp().name(),
-                        Signals.MODEL,
+                        signals.modelId(),
                         sender.placed(),
                         sender.pulled(),
                         nowNs));

@@ -5,6 +5,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.PreTradeCheck;
+import io.sluice.signal.ForecastModels;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,12 @@ final class EngineState {
     private final TreeMap<Long, ParentOrder> live = new TreeMap<>();
     private final ArrayDeque<ParentOrder> finished = new ArrayDeque<>();
     private final TreeMap<String, SessionCounts> sessions = new TreeMap<>();
+    private final ForecastModels models;
     private long lastParentId;
+
+    EngineState(ForecastModels models) {
+        this.models = models;
+    }
 
     /// @return the desk, or null for an id that was never defined
     @Nullable InstrumentDesk desk(int instrumentId) {
@@ -60,7 +66,7 @@ final class EngineState {
         }
         InstrumentDesk desk = desks[instrument.id()];
         if (desk == null) {
-            desk = new InstrumentDesk(instrument);
+            desk = new InstrumentDesk(instrument, models);
             desks[instrument.id()] = desk;
         } else {
             bySymbol.remove(desk.instrument().symbol());

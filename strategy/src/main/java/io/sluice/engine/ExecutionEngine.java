@@ -9,6 +9,7 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
+import io.sluice.signal.ForecastModels;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import java.util.List;
 /// bit. Never throws on input; a defect met while handling one parent suspends that parent and
 /// leaves the others running. Time that goes back is the host's defect and does throw.
 public final class ExecutionEngine implements EngineInbox {
-    private final EngineState state = new EngineState();
+    private final EngineState state;
     private final EngineListener listener;
     private final Reporter reporter;
     private final Decider decider;
@@ -32,7 +33,13 @@ public final class ExecutionEngine implements EngineInbox {
     /// @param secret seeds every jitter together with the parent's id; who knows it can foresee our
     ///   slices
     public ExecutionEngine(EngineListener listener, long secret) {
+        this(listener, secret, ForecastModels.COMPOSITE);
+    }
+
+    /// @param models what forecasts each instrument; part of the build, as it is not in the log
+    public ExecutionEngine(EngineListener listener, long secret, ForecastModels models) {
         this.listener = listener;
+        state = new EngineState(models);
         reporter = new Reporter(state, listener);
         ChildSender sender = new ChildSender(state, reporter);
         Settlement settlement = new Settlement(state, reporter, sender);
@@ -154,6 +161,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
+            desk.signals.onTrade(aggressorSign, nowNs);
         }
         runDue();
         return true;

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ParentOrder;
+import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
 
 import java.util.ArrayList;
@@ -11,13 +12,14 @@ import java.util.List;
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
     final InstrumentMarket market;
-    final Signals signals = new Signals();
+    final Signals signals;
     final List<ParentOrder> live = new ArrayList<>();
     private long bestBid;
     private long bestAsk;
 
-    InstrumentDesk(Instrument instrument) {
+    InstrumentDesk(Instrument instrument, ForecastModels models) {
         market = new InstrumentMarket(instrument);
+        signals = new Signals(instrument, models);
     }
 
     Instrument instrument() {

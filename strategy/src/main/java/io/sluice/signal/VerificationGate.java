@@ -3,45 +3,59 @@ package io.sluice.signal;
 /// Measures on matured pairs whether the forecast has been predictive on this instrument, and lets
 /// only that much of it through: correlation of forecast and realised move over a reference,
 /// clipped to 0..1. Source: `strategy.md` 3.4. No look-ahead: a pair enters when its horizon has
-/// passed.
+/// passed, with the mid that held at that moment.
 public final class VerificationGate {
-    private static final long SAMPLE_NS = 1_000_000_000L;
-    private static final long HORIZON_NS = 15_000_000_000L;
     private static final double HALF_LIFE_NS = 900e9;
-    private static final double REFERENCE = .15;
 
-    /// Pairs wanted before anything is let through: a minute's worth.
-    private static final int WARM_UP = 60;
+    /// Pairs sampled per horizon: once a second at fifteen seconds.
+    private static final int PAIRS = 15;
 
-    private static final int CAPACITY = (int) (HORIZON_NS / SAMPLE_NS) + 2;
+    /// Time to be covered by matured pairs before anything is let through: forty horizons of
+    /// fifteen seconds, the standard error of a correlation is then .16.
+    private static final long WARM_UP_NS = 600_000_000_000L;
 
+    private static final int CAPACITY = PAIRS + 2;
+
+    private final long horizonNs;
+    private final double reference;
     private final double[] forecasts = new double[CAPACITY];
     private final long[] doubleMids = new long[CAPACITY];
     private final long[] takenNs = new long[CAPACITY];
     private int first;
     private int size;
-    private int matured;
+    private long sampledNs;
+    private long doubleMid;
+    private long matured;
     private long maturedNs;
     private double crossed;
     private double forecastPower;
     private double movePower;
 
-    /// Offers the present forecast and twice the mid; samples once a second and matures what is old
-    /// enough.
+    /// @param horizonNs h, over which a forecast is held against the mid
+    /// @param reference correlation at which everything is let through
+    public VerificationGate(long horizonNs, double reference) {
+        this.horizonNs = horizonNs;
+        this.reference = reference;
+    }
+
+    /// Offers the present forecast and twice the mid; samples fifteen times per horizon.
     public void observe(double forecast, long doubleMid, long nowNs) {
-        while (size > 0 && nowNs - takenNs[first] >= HORIZON_NS) {
-            mature(forecasts[first], (double) (doubleMid - doubleMids[first]), nowNs);
+        while (size > 0 && nowNs - takenNs[first] >= horizonNs) {
+            long endNs = takenNs[first] + horizonNs;
+            long held = endNs == nowNs ? doubleMid : this.doubleMid;
+            mature(forecasts[first], (double) (held - doubleMids[first]), endNs);
             first = (first + 1) % CAPACITY;
             size--;
         }
-        int last = (first + size + CAPACITY - 1) % CAPACITY;
-        if (size < CAPACITY && (size == 0 || nowNs - takenNs[last] >= SAMPLE_NS)) {
+        if (size == 0 || nowNs - sampledNs >= horizonNs / PAIRS) {
             int next = (first + size) % CAPACITY;
             forecasts[next] = forecast;
             doubleMids[next] = doubleMid;
             takenNs[next] = nowNs;
+            sampledNs = nowNs;
             size++;
         }
+        this.doubleMid = doubleMid;
     }
 
     /// After a gap the pairs under way mean nothing.
@@ -51,21 +65,23 @@ public final class VerificationGate {
 
     /// c, 0..1; 0 while warming up.
     public double value() {
-        return matured < WARM_UP ? 0 : of(crossed, forecastPower, movePower);
+        return matured < WARM_UP_NS / (horizonNs / PAIRS)
+                ? 0
+                : of(crossed, forecastPower, movePower, reference);
     }
 
     /// The gate's law on its three averages.
-    static double of(double crossed, double forecastPower, double movePower) {
+    static double of(double crossed, double forecastPower, double movePower, double reference) {
         double power = Math.sqrt(forecastPower * movePower);
-        return power > 0 ? Math.clamp(crossed / power / REFERENCE, 0, 1) : 0;
+        return power > 0 ? Math.clamp(crossed / power / reference, 0, 1) : 0;
     }
 
-    private void mature(double forecast, double move, long nowNs) {
-        long dtNs = matured == 0 ? Long.MAX_VALUE : nowNs - maturedNs;
-        crossed = Decay.mean(crossed, forecast * move, dtNs, HALF_LIFE_NS);
-        forecastPower = Decay.mean(forecastPower, forecast * forecast, dtNs, HALF_LIFE_NS);
-        movePower = Decay.mean(movePower, move * move, dtNs, HALF_LIFE_NS);
-        maturedNs = nowNs;
+    private void mature(double forecast, double move, long endNs) {
+        double keep = matured == 0 ? 0 : Decay.keep(endNs - maturedNs, HALF_LIFE_NS);
+        crossed = Decay.mean(crossed, forecast * move, keep);
+        forecastPower = Decay.mean(forecastPower, forecast * forecast, keep);
+        movePower = Decay.mean(movePower, move * move, keep);
+        maturedNs = endNs;
         matured++;
     }
 }

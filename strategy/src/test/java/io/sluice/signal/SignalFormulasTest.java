@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// The worked numbers of `strategy.md` chapter 1.
 class SignalFormulasTest {
+    private static final long SECOND = 1_000_000_000L;
     private static final Instrument BAC =
             new Instrument(
                     0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
@@ -70,37 +71,79 @@ class SignalFormulasTest {
 
     @Test
     void decay_is_exact_for_irregular_steps() {
-        assertThat(Decay.mean(1, .5, 5, 10)).isCloseTo(.853553, within(5e-7));
-        assertThat(Decay.keep(5, 10) + .5).isCloseTo(1.207107, within(5e-7));
+        assertThat(Decay.mean(1, .5, Decay.keep(5, 10.0))).isCloseTo(.853553, within(5e-7));
+        assertThat(Decay.keep(5, 10.0) + .5).isCloseTo(1.207107, within(5e-7));
 
-        double twice = Decay.mean(Decay.mean(1, .5, 3, 10), .5, 4, 10);
+        double twice = Decay.mean(Decay.mean(1, .5, Decay.keep(3, 10.0)), .5, Decay.keep(4, 10.0));
 
-        assertThat(twice).isCloseTo(Decay.mean(1, .5, 7, 10), within(1e-12));
+        assertThat(twice).isCloseTo(Decay.mean(1, .5, Decay.keep(7, 10.0)), within(1e-12));
     }
 
     @Test
     void gate_is_correlation_over_its_reference() {
-        assertThat(VerificationGate.of(.08, .25, .36)).isEqualTo(1);
-        assertThat(VerificationGate.of(.03, .25, .36)).isCloseTo(.667, within(5e-4));
-        assertThat(VerificationGate.of(-.03, .25, .36)).isZero();
+        assertThat(VerificationGate.of(.08, .25, .36, .15)).isEqualTo(1);
+        assertThat(VerificationGate.of(.03, .25, .36, .15)).isCloseTo(.667, within(5e-4));
+        assertThat(VerificationGate.of(-.03, .25, .36, .15)).isZero();
     }
 
-    /// Sixty pairs are wanted, and a pair counts when its fifteen seconds are over, not before.
+    /// Six hundred pairs are wanted, and a pair counts when its fifteen seconds are over, not
+    /// before: 599 + 15 seconds.
     @Test
-    void gate_lets_nothing_through_before_it_has_seen_a_minute() {
-        VerificationGate gate = new VerificationGate();
-        long second = 1_000_000_000L;
+    void gate_lets_nothing_through_before_it_has_seen_ten_minutes() {
+        VerificationGate gate = new VerificationGate(15 * SECOND, .15);
 
-        for (int i = 0; i < 74; i++) {
-            gate.observe(1, 1000 + 2L * i, i * second);
+        for (int i = 0; i < 614; i++) {
+            gate.observe(1, 1000 + 2L * i, i * SECOND);
         }
         double early = gate.value();
-        for (int i = 74; i < 200; i++) {
-            gate.observe(1, 1000 + 2L * i, i * second);
-        }
+        gate.observe(1, 3000, 614 * SECOND);
 
         assertThat(early).isZero();
         assertThat(gate.value()).isEqualTo(1);
+    }
+
+    @Test
+    void realised_volatility_sums_squares_of_one_second_returns() {
+        RealisedVolatility volatility = new RealisedVolatility();
+        double[] mids = {100, 100.01, 100.01, 100.03, 100.02};
+
+        for (int i = 0; i < mids.length; i++) {
+            volatility.update(mids[i], i * SECOND);
+        }
+        volatility.update(100.02, 5 * SECOND);
+
+        assertThat(volatility.lastMinuteBps()).isCloseTo(2.4490, within(5e-5));
+        assertThat(volatility.ratio()).isEqualTo(1);
+    }
+
+    /// Twice the move per second in the last of thirty minutes: RV 1 min over RV 30 min is 2 /
+    /// sqrt((29 + 4) / 30).
+    @Test
+    void volatility_ratio_is_the_last_minute_over_the_last_half_hour() {
+        RealisedVolatility volatility = new RealisedVolatility();
+
+        for (int i = 0; i <= 1800; i++) {
+            double move = i < 1740 ? .001 : .002;
+            volatility.update(100 + (i % 2) * move, i * SECOND);
+        }
+
+        assertThat(volatility.ratio()).isCloseTo(2 / Math.sqrt(33 / 30.0), within(.03));
+    }
+
+    /// A buyer took, and a whole half-spread later the mid is a half-spread higher.
+    @Test
+    void toxicity_is_the_run_of_the_mid_after_trades_in_half_spreads() {
+        MarkoutToxicity toxicity = new MarkoutToxicity();
+
+        for (int i = 0; i < 60; i++) {
+            long before = 2000 + 2L * i;
+            toxicity.mature(before, 10L * i * SECOND);
+            toxicity.trade(1, before, 2, 10L * i * SECOND);
+            toxicity.mature(before + 2, 10L * i * SECOND + 6 * SECOND);
+        }
+
+        assertThat(toxicity.average()).isEqualTo(1);
+        assertThat(toxicity.level()).isEqualTo(1);
     }
 
     @Test
@@ -108,12 +151,12 @@ class SignalFormulasTest {
         InstrumentMarket market = new InstrumentMarket(BAC);
         market.onDepth(0, true, 1000, 500, false, 1, 10);
         market.onDepth(0, false, 1001, 500, true, 1, 10);
-        Signals without = new Signals();
+        Signals without = new Signals(BAC, ForecastModels.COMPOSITE);
         without.update(market, 1);
 
         market.book(0).bids().addOwn(1000, 300);
         market.onDepth(0, true, 1000, 800, true, 2, 10);
-        Signals with = new Signals();
+        Signals with = new Signals(BAC, ForecastModels.COMPOSITE);
         with.update(market, 2);
 
         assertThat(with.queueImbalance()).isEqualTo(without.queueImbalance()).isZero();
@@ -123,7 +166,7 @@ class SignalFormulasTest {
     @Test
     void a_crossed_or_one_sided_book_is_silence() {
         InstrumentMarket market = new InstrumentMarket(BAC);
-        Signals signals = new Signals();
+        Signals signals = new Signals(BAC, ForecastModels.COMPOSITE);
         market.onDepth(0, true, 1000, 900, false, 1, 10);
         market.onDepth(0, false, 1001, 100, true, 1, 10);
         signals.update(market, 1);
