@@ -137,7 +137,7 @@ public final class ExecutionEngine implements EngineInbox {
         if (desk != null
                 && desk.market.onDepth(venueId, bid, price, qty, last, nowNs, staleBookNs())) {
             desk.surroundings.flow(venueId).update(desk.market.book(venueId), nowNs);
-            bookChanged(desk);
+            bookChanged(desk, venueId);
         }
         runDue();
         return true;
@@ -149,7 +149,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null) {
             desk.market.clear(venueId, nowNs, staleBookNs());
-            bookChanged(desk);
+            bookChanged(desk, venueId);
         }
         runDue();
         return true;
@@ -162,7 +162,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
-            desk.signals.onTrade(aggressorSign, nowNs);
+            desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();
         return true;
@@ -175,8 +175,8 @@ public final class ExecutionEngine implements EngineInbox {
         runDue();
     }
 
-    private void bookChanged(InstrumentDesk desk) {
-        desk.signals.update(desk.market, nowNs);
+    private void bookChanged(InstrumentDesk desk, int venueId) {
+        desk.signals.update(desk.market, venueId, nowNs);
         if (desk.touchMoved()) {
             List<ParentOrder> live = desk.house.live();
             for (int i = 0; i < live.size(); i++) {

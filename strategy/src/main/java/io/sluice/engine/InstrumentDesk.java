@@ -9,17 +9,30 @@ import io.sluice.signal.Signals;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
+    private final ForecastModels models;
     final InstrumentMarket market;
-    final Signals signals;
     final House house = new House();
-    final Surroundings surroundings;
+    Signals signals;
+    Surroundings surroundings;
     private long bestBid;
     private long bestAsk;
 
     InstrumentDesk(Instrument instrument, ForecastModels models) {
+        this.models = models;
         market = new InstrumentMarket(instrument);
         signals = new Signals(instrument, models);
         surroundings = new Surroundings(market, signals, house);
+    }
+
+    /// A changed instrument is learnt anew; the same definition again changes nothing.
+    void redefine(Instrument changed) {
+        if (!changed.equals(instrument())) {
+            Signals before = signals;
+            market.redefine(changed);
+            signals = new Signals(changed, models);
+            signals.calibrate(before.calibration());
+            surroundings = new Surroundings(market, signals, house);
+        }
     }
 
     Instrument instrument() {

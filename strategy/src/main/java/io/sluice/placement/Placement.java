@@ -102,7 +102,7 @@ public final class Placement {
         for (int i = 0; i < market.books(); i++) {
             VenueBook book = market.bookAt(i);
             VenueStanding venue = venues[book.venueId()];
-            if (venue != null && venue.isOpen(nowNs) && market.isFresh(book)) {
+            if (venue != null && venue.isOpen(nowNs) && market.isInView(book.venueId())) {
                 desired.venue(desired.venues++)
                         .clear(book, venue, mid, around.flow(book.venueId()));
             }
