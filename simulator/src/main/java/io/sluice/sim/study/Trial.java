@@ -46,8 +46,11 @@ final class Trial {
         this.cell = cell;
         this.instrument = cell.preset().instrument(OPEN_NS, CLOSE_NS, VolumeCurve.US_DAY);
         double session = (double) (CLOSE_NS - OPEN_NS) / MINUTE_NS;
-        double share = instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(END_NS))
-                - instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(ORDER_NS));
+        double share =
+                instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(END_NS))
+                        - instrument
+                                .volumeCurve()
+                                .cumulativeAt(instrument.sessionFraction(ORDER_NS));
         double others = volumePerMinute * session * share;
         double wanted = cell.participation() / (1 - cell.participation()) * others;
         this.qty =

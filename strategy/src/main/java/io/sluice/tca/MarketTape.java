@@ -1,0 +1,60 @@
+package io.sluice.tca;
+
+/// One instrument's market as running sums, so that the VWAP and TWAP of any interval are the
+/// difference of two [Mark]s. No allocation per event.
+public final class MarketTape {
+    private double notional;
+    private long volume;
+    private double midArea;
+    private long midNs;
+    private long doubleMid;
+    private long atNs;
+
+    /// The sums at one instant.
+    ///
+    /// @param notional sum of price times quantity, at both scales
+    /// @param midArea integral of twice the mid over the time that had one, price scale times ns
+    /// @param midNs how long there was a mid
+    public record Mark(double notional, long volume, double midArea, long midNs) {
+        public static final Mark START = new Mark(0, 0, 0, 0);
+    }
+
+    /// A print, ours included.
+    public void trade(long price, long qty) {
+        notional += (double) price * qty;
+        volume += qty;
+    }
+
+    /// From now on twice the mid is this.
+    ///
+    /// @param doubleMid at the price scale; 0 when there is none
+    public void mid(long doubleMid, long nowNs) {
+        if (this.doubleMid != 0) {
+            midArea += (double) this.doubleMid * (nowNs - atNs);
+            midNs += nowNs - atNs;
+        }
+        this.doubleMid = doubleMid;
+        atNs = nowNs;
+    }
+
+    public Mark mark(long nowNs) {
+        mid(doubleMid, nowNs);
+        return new Mark(notional, volume, midArea, midNs);
+    }
+
+    /// Twice the last mid; 0 when there is none.
+    public long doubleMid() {
+        return doubleMid;
+    }
+
+    /// Volume-weighted average price between two marks, at the price scale; NaN when nothing
+    /// traded.
+    public static double vwap(Mark from, Mark to) {
+        return (to.notional - from.notional) / (to.volume - from.volume);
+    }
+
+    /// Time-weighted average mid between two marks, at the price scale; NaN when there was none.
+    public static double twap(Mark from, Mark to) {
+        return (to.midArea - from.midArea) / (to.midNs - from.midNs) / 2;
+    }
+}

@@ -1,0 +1,102 @@
+package io.sluice.tca;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// Holds the fills of one instrument until the mid of each horizon after them is known. Constant
+/// time per market update while nothing is due; no allocation but to grow.
+public final class Markouts {
+    private static final long[] HORIZONS_NS = {
+        100_000_000L,
+        1_000_000_000L,
+        10_000_000_000L,
+        30_000_000_000L,
+        60_000_000_000L,
+        300_000_000_000L
+    };
+    private static final int LAST = HORIZONS_NS.length - 1;
+
+    private @Nullable Waiting[] ring = new @Nullable Waiting[16];
+    private final long[] next = new long[HORIZONS_NS.length];
+    private long tail;
+    private long dueNs = Long.MAX_VALUE;
+    private long doubleMid;
+
+    /// A fill and the sums it counts in.
+    private record Waiting(long atNs, int sign, long qty, long price, List<FillLine> lines) {
+        void markOut(int horizon, long doubleMid) {
+            lines.forEach(line -> line.markOut(horizon, sign, qty, price, doubleMid));
+        }
+    }
+
+    static int horizons() {
+        return HORIZONS_NS.length;
+    }
+
+    /// How long after the fill, nanoseconds, by index.
+    public static long horizonNs(int index) {
+        return HORIZONS_NS[index];
+    }
+
+    void add(long nowNs, int sign, long qty, long price, List<FillLine> lines) {
+        if (tail - next[LAST] == ring.length) {
+            grow();
+        }
+        ring[(int) (tail++ & ring.length - 1)] = new Waiting(nowNs, sign, qty, price, lines);
+        dueNs = Math.min(dueNs, nowNs + HORIZONS_NS[0]);
+    }
+
+    private void grow() {
+        @Nullable Waiting[] wider = new @Nullable Waiting[2 * ring.length];
+        for (long i = next[LAST]; i < tail; i++) {
+            wider[(int) (i & wider.length - 1)] = waiting(i);
+        }
+        ring = wider;
+    }
+
+    /// From now on twice the mid is this; fills whose horizon has passed are marked to the mid that
+    /// held until now, and to none where there was none.
+    ///
+    /// @param doubleMid 0 when there is no mid
+    public void mid(long doubleMid, long nowNs) {
+        if (nowNs >= dueNs) {
+            mature(nowNs);
+        }
+        this.doubleMid = doubleMid;
+    }
+
+    private void mature(long nowNs) {
+        dueNs = Long.MAX_VALUE;
+        for (int horizon = 0; horizon <= LAST; horizon++) {
+            long i = next[horizon];
+            while (i < tail && waiting(i).atNs + HORIZONS_NS[horizon] <= nowNs) {
+                if (doubleMid != 0) {
+                    waiting(i).markOut(horizon, doubleMid);
+                }
+                i++;
+            }
+            if (horizon == LAST) {
+                forget(next[LAST], i);
+            }
+            next[horizon] = i;
+            if (i < tail) {
+                dueNs = Math.min(dueNs, waiting(i).atNs + HORIZONS_NS[horizon]);
+            }
+        }
+    }
+
+    private void forget(long from, long to) {
+        for (long i = from; i < to; i++) {
+            ring[(int) (i & ring.length - 1)] = null;
+        }
+    }
+
+    private Waiting waiting(long index) {
+        Waiting waiting = ring[(int) (index & ring.length - 1)];
+        if (waiting == null) {
+            throw new IllegalStateException("fill " + index + " is gone already");
+        }
+        return waiting;
+    }
+}

@@ -1,0 +1,190 @@
+package io.sluice.tca;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.Tactic;
+import io.sluice.seeds.Seeds;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+class OrderCostTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Instrument SHARE =
+            new Instrument(
+                    0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+    private static final Instrument COIN =
+            new Instrument(
+                    1, "BTC-USD", 2, 4, 1, 1, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+
+    private final Markouts markouts = new Markouts();
+    private final MarketTape tape = new MarketTape();
+
+    private static OrderCost.Fill fill(long qty, long price, long doubleMid, long doubleMidSent) {
+        return new OrderCost.Fill(1, Tactic.JOIN, true, qty, price, doubleMid, doubleMidSent, 2);
+    }
+
+    /// `strategy.md` chapter 7: buy 10,000 decided at 50.00, received at 50.05, 8,000 filled at
+    /// 50.095 on average, the price at 50.30 in the end.
+    @Test
+    void shortfall_of_the_worked_example() {
+        OrderCost cost = new OrderCost(SHARE, 1);
+        cost.started(10_010, tape.mark(0));
+        cost.fill(fill(3_000, 5_006, 10_010, 10_010), new BigDecimal("24"), markouts, 1);
+        cost.fill(fill(3_000, 5_010, 10_018, 10_012), BigDecimal.ZERO, markouts, 2);
+        cost.fill(fill(2_000, 5_014, 10_026, 10_020), BigDecimal.ZERO, markouts, 3);
+
+        CostReport report = cost.report(10_000, 10_000, 10_060, tape.mark(4));
+
+        Shortfall shortfall = report.shortfall();
+        assertThat(shortfall.investmentDelay()).isEqualByComparingTo("500");
+        assertThat(shortfall.operationalDelay()).isEqualByComparingTo("0");
+        assertThat(shortfall.trading().total()).isEqualByComparingTo("360");
+        assertThat(shortfall.opportunity()).isEqualByComparingTo("500");
+        assertThat(shortfall.total()).isEqualByComparingTo("1384");
+        assertThat(shortfall.bps(shortfall.total())).isCloseTo(27.68, within(1e-9));
+        assertThat(report.arrivalBps()).isCloseTo(.045 / 50.05 * 1e4, within(1e-9));
+        assertThat(report.completion()).isEqualTo(.8);
+    }
+
+    /// Chapter 7: buy at 50.02 against a mid of 50.01 that is 50.04 a second later.
+    @Test
+    void effective_spread_and_markout_of_the_worked_example() {
+        OrderCost cost = new OrderCost(SHARE, 1);
+        tape.mid(10_002, 0);
+        markouts.mid(10_002, 0);
+        cost.started(10_002, tape.mark(0));
+        cost.fill(
+                new OrderCost.Fill(1, Tactic.CROSS, false, 100, 5_002, 10_002, 10_002, 2),
+                BigDecimal.ZERO,
+                markouts,
+                0);
+        markouts.mid(10_008, SECOND / 2);
+        markouts.mid(10_004, 2 * SECOND);
+
+        CostReport.Line taken = cost.report(100, 0, 10_004, tape.mark(0)).aggressive();
+
+        assertThat(taken.effectiveSpreadBps()).isCloseTo(.02 / 50.02 * 1e4, within(1e-9));
+        assertThat(taken.effectiveOverQuoted()).isEqualTo(1);
+        assertThat(taken.markoutBps().get(0)).isCloseTo(-.01 / 50.02 * 1e4, within(1e-9));
+        assertThat(taken.markoutBps().get(1)).isCloseTo(.02 / 50.02 * 1e4, within(1e-9));
+        assertThat(taken.markoutBps().get(2)).isNaN();
+    }
+
+    /// 1.9: 100.01 x 200, 100.02 x 100, 100.00 x 300.
+    @Test
+    void benchmarks_are_differences_of_running_sums() {
+        tape.trade(1, 1_000_000);
+        tape.mid(4, 0);
+        MarketTape.Mark from = tape.mark(SECOND);
+        tape.trade(10_001, 200);
+        tape.trade(10_002, 100);
+        tape.trade(10_000, 300);
+        tape.mid(20_000, 2 * SECOND);
+        tape.mid(0, 3 * SECOND);
+        MarketTape.Mark to = tape.mark(9 * SECOND);
+
+        assertThat(MarketTape.vwap(from, to)).isCloseTo(10_000.6667, within(1e-4));
+        assertThat(MarketTape.twap(from, to)).isCloseTo((2 + 10_000) / 2.0, within(1e-9));
+    }
+
+    @Test
+    void an_order_that_never_saw_a_market_has_no_cost() {
+        CostReport report = new OrderCost(SHARE, -1).report(100, 0, 0, tape.mark(5));
+
+        assertThat(report.shortfall().total()).isEqualByComparingTo("0");
+        assertThat(report.shortfall().bps(report.shortfall().total())).isZero();
+        assertThat(report.arrivalBps()).isNaN();
+        assertThat(report.vwapBps()).isNaN();
+        assertThat(report.participation()).isNaN();
+    }
+
+    /// T6, against T2 computed apart: exact, whatever was known of the mids.
+    @Seeds(200)
+    void parts_add_up_to_perolds_shortfall(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int sign = random.nextBoolean() ? 1 : -1;
+        OrderCost cost = new OrderCost(COIN, sign);
+        long orderQty = random.nextLong(1_000_000, 9_000_000);
+        long decided = price(random);
+        cost.received(price(random));
+        cost.started(price(random), tape.mark(0));
+        long end = price(random);
+        BigDecimal paper = BigDecimal.ZERO;
+        BigDecimal decision = doubled(decided);
+        long left = orderQty;
+        while (random.nextInt(20) > 0 && left > 0) {
+            long qty = random.nextLong(1, left + 1);
+            long price = price(random) / 2;
+            long mid = random.nextInt(9) == 0 ? 0 : price(random);
+            long sent = random.nextInt(9) == 0 ? 0 : price(random);
+            BigDecimal fee = BigDecimal.valueOf(random.nextInt(-90, 90), 3);
+            cost.fill(fill(qty, price, mid, sent), fee, markouts, 0);
+            left -= qty;
+            BigDecimal run = BigDecimal.valueOf(price, 2).subtract(decision);
+            paper = paper.add(run.multiply(BigDecimal.valueOf(sign * qty, 4))).add(fee);
+        }
+        BigDecimal missed = doubled(end).subtract(decision);
+        BigDecimal direct = paper.add(missed.multiply(BigDecimal.valueOf(sign * left, 4)));
+
+        CostReport report = cost.report(orderQty, decided, end, tape.mark(1));
+
+        assertThat(report.shortfall().total()).isEqualByComparingTo(direct);
+        assertThat(report.all().qty()).isEqualTo(Decimal.of(orderQty - left, 4));
+    }
+
+    private static long price(SplittableRandom random) {
+        return random.nextLong(5_900_000, 6_100_000);
+    }
+
+    private static BigDecimal doubled(long doublePrice) {
+        return BigDecimal.valueOf(doublePrice, 2).divide(BigDecimal.TWO);
+    }
+
+    private record Seen(long atNs, long doubleMid) {}
+
+    /// Against a reference that keeps every mid.
+    @Seeds(100)
+    void a_markout_is_the_mid_that_held_at_its_horizon(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FillLine line = new FillLine();
+        List<Seen> mids = new ArrayList<>();
+        List<Long> fills = new ArrayList<>();
+        long nowNs = 0;
+        for (int i = 0; i < 400; i++) {
+            nowNs += random.nextLong(4 * SECOND);
+            long doubleMid = random.nextInt(8) == 0 ? 0 : random.nextLong(19_000, 21_000);
+            mids.add(new Seen(nowNs, doubleMid));
+            markouts.mid(doubleMid, nowNs);
+            if (random.nextInt(3) == 0) {
+                fills.add(nowNs);
+                markouts.add(nowNs, 1, 10, 10_000, List.of(line));
+            }
+        }
+        markouts.mid(0, nowNs + 1);
+        for (int horizon = 0; horizon < Markouts.horizons(); horizon++) {
+            double sum = 0;
+            int marked = 0;
+            for (long filledNs : fills) {
+                long atNs = filledNs + Markouts.horizonNs(horizon);
+                long held = 0;
+                for (Seen mid : mids) {
+                    held = mid.atNs < atNs ? mid.doubleMid : held;
+                }
+                if (atNs <= nowNs + 1 && held != 0) {
+                    sum += (held / 2.0 - 10_000) / 10_000 * 1e4;
+                    marked++;
+                }
+            }
+            assertThat(line.markoutBps(horizon)).isCloseTo(sum / marked, within(1e-6));
+        }
+    }
+}
