@@ -46,12 +46,12 @@ final class MarketFacts extends QuietVenueListener {
                 VenueWorld.of(
                         List.of(venue), List.of(instrument), _ -> facts, regime, seed, startNs);
         OrderBook book = world.venues().getFirst().background(instrument.id()).book();
-        long fromNs = startNs + 3_600 * SECOND_NS;
+        long fromNs = startNs + 3_600L * SECOND_NS;
         world.advance(fromNs);
         facts.signs.clear();
         facts.volume = 0;
         long nextNs = fromNs;
-        long endNs = fromNs + hours * 3_600 * SECOND_NS;
+        long endNs = fromNs + hours * 3_600L * SECOND_NS;
         while (nextNs < endNs) {
             long eventNs = world.nextEventNs();
             while (nextNs <= eventNs && nextNs < endNs) {
