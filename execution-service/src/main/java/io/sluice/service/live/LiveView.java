@@ -41,6 +41,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     /// After an answer, its other outputs are in the queue within this time.
     private static final long SETTLED_NS = 500_000L;
+
     private static final int ANSWERS_MAX = 4_096;
 
     /// Records of one kind kept over all parents, and the least and most for one of them. 64
