@@ -66,6 +66,15 @@ public enum Parameter {
             null,
             true,
             "allowed lead or lag, as a share of the parent; default max(0.05, one slice)"),
+    SCHEDULE_TOLERANCE(
+            "ScheduleTolerance",
+            Kind.FLOAT,
+            d(0),
+            d(3),
+            d(1),
+            true,
+            "slices that the order may trail its schedule before it crosses; 0 crosses at every"
+                    + " slice's end"),
     SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, true, "seconds per slice"),
     RANDOMIZATION_PERCENT(
             "RandomizationPercent",

@@ -51,13 +51,12 @@ public record Aim(
                         ? target.orderQty()
                         : SizeLaw.aimQty(target.targetQty(), band, signal, lot, target.orderQty());
         double lead = target.isLastSlice() ? 0 : band * signal;
+        double tolerance = parameters.number(Parameter.SCHEDULE_TOLERANCE) * target.sliceQty();
         long floor =
                 target.isLastSlice()
                         ? target.orderQty()
                         : down(
-                                Math.max(
-                                        0,
-                                        target.targetQty() - target.sliceQty() + Math.min(0, lead)),
+                                Math.max(0, target.targetQty() - tolerance + Math.min(0, lead)),
                                 lot);
         long plain = Math.max(0, target.targetQty() - filled);
         long wanted = Math.max(0, aim - filled);
