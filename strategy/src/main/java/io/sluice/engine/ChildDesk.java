@@ -109,7 +109,9 @@ final class ChildDesk {
         child.fill(fill.venueExecId(), qty, price);
         parent.ledger().fill(qty, price, committed);
         parent.ownVolume().add(qty, nowNs);
-        state.desk(parent).signals.onOwnFill(parent.terms().sign(), fill.maker(), nowNs);
+        state.desk(parent)
+                .signals
+                .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
         if (child.filledQty() >= child.ticket().qty()) {
             change(child, ChildEvent.FILL);
             parent.open().remove(child);

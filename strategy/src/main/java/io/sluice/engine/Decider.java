@@ -59,9 +59,8 @@ final class Decider {
     /// @param cause for the decision record
     void look(ParentOrder parent, Cause cause, long nowNs) {
         InstrumentDesk desk = state.desk(parent);
-        desk.market.refresh(nowNs, preTradeCheck.limits().staleBookNs());
-        if (!desk.market.isSound()) {
-            desk.signals.silence();
+        if (desk.market.refresh(nowNs, preTradeCheck.limits().staleBookNs())) {
+            desk.signals.update(desk.market, nowNs);
         }
         advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);

@@ -70,7 +70,7 @@ final class EngineState {
             desks[instrument.id()] = desk;
         } else {
             bySymbol.remove(desk.instrument().symbol());
-            desk.market.redefine(instrument);
+            desk.redefine(instrument);
         }
         bySymbol.put(instrument.symbol(), desk);
     }

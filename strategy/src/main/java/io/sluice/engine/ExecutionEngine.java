@@ -136,7 +136,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null
                 && desk.market.onDepth(venueId, bid, price, qty, last, nowNs, staleBookNs())) {
-            bookChanged(desk);
+            bookChanged(desk, venueId);
         }
         runDue();
         return true;
@@ -148,7 +148,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null) {
             desk.market.clear(venueId, nowNs, staleBookNs());
-            bookChanged(desk);
+            bookChanged(desk, venueId);
         }
         runDue();
         return true;
@@ -161,7 +161,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
-            desk.signals.onTrade(aggressorSign, nowNs);
+            desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();
         return true;
@@ -174,8 +174,8 @@ public final class ExecutionEngine implements EngineInbox {
         runDue();
     }
 
-    private void bookChanged(InstrumentDesk desk) {
-        desk.signals.update(desk.market, nowNs);
+    private void bookChanged(InstrumentDesk desk, int venueId) {
+        desk.signals.update(desk.market, venueId, nowNs);
         if (desk.touchMoved()) {
             for (int i = 0; i < desk.live.size(); i++) {
                 decider.touchMoved(desk.live.get(i), nowNs);

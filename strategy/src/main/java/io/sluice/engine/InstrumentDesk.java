@@ -11,15 +11,27 @@ import java.util.List;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
+    private final ForecastModels models;
     final InstrumentMarket market;
-    final Signals signals;
+    Signals signals;
     final List<ParentOrder> live = new ArrayList<>();
     private long bestBid;
     private long bestAsk;
 
     InstrumentDesk(Instrument instrument, ForecastModels models) {
+        this.models = models;
         market = new InstrumentMarket(instrument);
         signals = new Signals(instrument, models);
+    }
+
+    /// A changed instrument is learnt anew; the same definition again changes nothing.
+    void redefine(Instrument changed) {
+        if (!changed.equals(instrument())) {
+            Signals before = signals;
+            market.redefine(changed);
+            signals = new Signals(changed, models);
+            signals.calibrate(before.calibration());
+        }
     }
 
     Instrument instrument() {

@@ -2,7 +2,7 @@ package io.sluice.market;
 
 /// One side of one venue's visible book, best price first, with our own resting quantity beside it
 /// so that signals never read ourselves (`strategy.md` rule R1).
-public final class BookSide {
+public final class BookSide implements Levels {
     /// Levels kept; a venue that shows more is cut here.
     public static final int DEPTH = 10;
 
@@ -12,6 +12,7 @@ public final class BookSide {
     private final long[] prices = new long[DEPTH];
     private final long[] qtys = new long[DEPTH];
     private int levels;
+    private int version;
 
     private final long[] ownPrices = new long[OWN_MAX];
     private final long[] ownQtys = new long[OWN_MAX];
@@ -21,11 +22,12 @@ public final class BookSide {
         sign = bid ? 1 : -1;
     }
 
+    @Override
     public int levels() {
         return levels;
     }
 
-    /// @param level 0 is the best
+    @Override
     public long price(int level) {
         return prices[level];
     }
@@ -35,9 +37,19 @@ public final class BookSide {
         return qtys[level];
     }
 
-    /// Displayed quantity of everybody else.
+    @Override
     public long netQty(int level) {
         return ownLevels == 0 ? qtys[level] : Math.max(0, qtys[level] - ownAt(prices[level]));
+    }
+
+    /// Whether any of our own orders rests here.
+    public boolean hasOwn() {
+        return ownLevels > 0;
+    }
+
+    /// Counts changes, ours included.
+    int version() {
+        return version;
     }
 
     /// Our own resting quantity at a price.
@@ -52,6 +64,7 @@ public final class BookSide {
 
     /// Books a change of our own resting quantity.
     public void addOwn(long price, long change) {
+        version++;
         int i = 0;
         while (i < ownLevels && ownPrices[i] != price) {
             i++;
@@ -72,6 +85,7 @@ public final class BookSide {
     }
 
     void set(long price, long qty) {
+        version++;
         int i = 0;
         while (i < levels && sign * prices[i] > sign * price) {
             i++;
@@ -94,6 +108,7 @@ public final class BookSide {
     }
 
     void clear() {
+        version++;
         levels = 0;
     }
 }

@@ -1,28 +1,32 @@
 package io.sluice.market;
 
-/// One side of the book over all usable venues: sizes at equal prices summed, best first, our own
-/// orders taken out of `netQty`. Rebuilt in place after each consistent update; constant size, no
-/// allocation.
-public final class ConsolidatedSide {
+/// One side of the book over all usable venues: sizes at equal prices summed, best first. The gross
+/// side shows every level, the net side only what is left of it without our own orders. Rebuilt in
+/// place after each consistent update; constant size, no allocation.
+public final class ConsolidatedSide implements Levels {
     /// Levels kept, as the depth imbalance needs them.
     public static final int DEPTH = 5;
 
     private final boolean bid;
+    private final boolean net;
     private final int sign;
     private final long[] prices = new long[DEPTH];
     private final long[] qtys = new long[DEPTH];
     private final long[] netQtys = new long[DEPTH];
     private int levels;
 
-    ConsolidatedSide(boolean bid) {
+    ConsolidatedSide(boolean bid, boolean net) {
         this.bid = bid;
+        this.net = net;
         sign = bid ? 1 : -1;
     }
 
+    @Override
     public int levels() {
         return levels;
     }
 
+    @Override
     public long price(int level) {
         return prices[level];
     }
@@ -31,14 +35,16 @@ public final class ConsolidatedSide {
         return qtys[level];
     }
 
+    @Override
     public long netQty(int level) {
         return netQtys[level];
     }
 
-    void rebuild(VenueBook[] books, int count, long nowNs, long maxAgeNs) {
+    /// @param usable bit per book, lowest first
+    void rebuild(VenueBook[] books, int count, long usable) {
         levels = 0;
         for (int b = 0; b < count; b++) {
-            if (books[b].isUsable(nowNs, maxAgeNs)) {
+            if ((usable >> b & 1) != 0) {
                 merge(books[b].side(bid));
             }
         }
@@ -46,8 +52,15 @@ public final class ConsolidatedSide {
 
     private void merge(BookSide side) {
         int at = 0;
-        int venueLevels = Math.min(side.levels(), DEPTH);
-        for (int i = 0; i < venueLevels; i++) {
+        int merged = 0;
+        int venueLevels = side.levels();
+        boolean own = side.hasOwn();
+        for (int i = 0; i < venueLevels && merged < DEPTH; i++) {
+            long netQty = own ? side.netQty(i) : side.qty(i);
+            if (net && netQty == 0) {
+                continue;
+            }
+            merged++;
             long price = side.price(i);
             while (at < levels && sign * prices[at] > sign * price) {
                 at++;
@@ -56,17 +69,22 @@ public final class ConsolidatedSide {
                 return;
             }
             if (at == levels || prices[at] != price) {
-                int moved = Math.min(levels, DEPTH - 1) - at;
-                System.arraycopy(prices, at, prices, at + 1, moved);
-                System.arraycopy(qtys, at, qtys, at + 1, moved);
-                System.arraycopy(netQtys, at, netQtys, at + 1, moved);
-                prices[at] = price;
-                qtys[at] = 0;
-                netQtys[at] = 0;
-                levels = Math.min(levels + 1, DEPTH);
+                insert(at, price);
             }
-            qtys[at] += side.qty(i);
-            netQtys[at] += side.netQty(i);
+            qtys[at] += net ? netQty : side.qty(i);
+            netQtys[at] += netQty;
         }
+    }
+
+    private void insert(int at, long price) {
+        for (int i = Math.min(levels, DEPTH - 1); i > at; i--) {
+            prices[i] = prices[i - 1];
+            qtys[i] = qtys[i - 1];
+            netQtys[i] = netQtys[i - 1];
+        }
+        prices[at] = price;
+        qtys[at] = 0;
+        netQtys[at] = 0;
+        levels = Math.min(levels + 1, DEPTH);
     }
 }

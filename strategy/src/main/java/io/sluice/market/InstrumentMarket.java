@@ -11,8 +11,15 @@ public final class InstrumentMarket {
     private final int[] slotOfVenue = new int[Venue.ID_MAX + 1];
     private int count;
     private Instrument instrument;
-    private final ConsolidatedSide bids = new ConsolidatedSide(true);
-    private final ConsolidatedSide asks = new ConsolidatedSide(false);
+    private final ConsolidatedSide bids = new ConsolidatedSide(true, false);
+    private final ConsolidatedSide asks = new ConsolidatedSide(false, false);
+    private final ConsolidatedSide othersBids = new ConsolidatedSide(true, true);
+    private final ConsolidatedSide othersAsks = new ConsolidatedSide(false, true);
+    private ConsolidatedSide netBids = bids;
+    private ConsolidatedSide netAsks = asks;
+    private long usable;
+    private long bidsVersion;
+    private long asksVersion;
     private final VolumeWindow recentVolume = new VolumeWindow();
     private long volume;
     private long lastPrice;
@@ -85,10 +92,58 @@ public final class InstrumentMarket {
         recentVolume.add(qty, nowNs);
     }
 
-    /// Drops venues that have gone silent from the consolidated view.
-    public void refresh(long nowNs, long maxAgeNs) {
-        bids.rebuild(books, count, nowNs, maxAgeNs);
-        asks.rebuild(books, count, nowNs, maxAgeNs);
+    /// Brings the consolidated view up to date: drops venues that have gone silent, takes in what
+    /// changed.
+    ///
+    /// @return whether another set of venues is in view than before
+    public boolean refresh(long nowNs, long maxAgeNs) {
+        long nowUsable = 0;
+        long bidVersions = 0;
+        long askVersions = 0;
+        for (int slot = 0; slot < count; slot++) {
+            VenueBook book = books[slot];
+            nowUsable |= book.isUsable(nowNs, maxAgeNs) ? 1L << slot : 0;
+            bidVersions += book.bids().version();
+            askVersions += book.asks().version();
+        }
+        boolean others = nowUsable != usable;
+        usable = nowUsable;
+        if (others || bidVersions != bidsVersion) {
+            bidsVersion = bidVersions;
+            bids.rebuild(books, count, usable);
+            netBids = net(true, bids, othersBids);
+        }
+        if (others || askVersions != asksVersion) {
+            asksVersion = askVersions;
+            asks.rebuild(books, count, usable);
+            netAsks = net(false, asks, othersAsks);
+        }
+        return others;
+    }
+
+    private ConsolidatedSide net(boolean bid, ConsolidatedSide gross, ConsolidatedSide others) {
+        for (int slot = 0; slot < count; slot++) {
+            if (books[slot].side(bid).hasOwn()) {
+                others.rebuild(books, count, usable);
+                return others;
+            }
+        }
+        return gross;
+    }
+
+    /// Whether this venue's book was complete and fresh at the last [#refresh].
+    public boolean isInView(int venueId) {
+        return slotOfVenue[venueId] >= 0 && (usable >> slotOfVenue[venueId] & 1) != 0;
+    }
+
+    /// The bids as they were without our own orders: what signals read.
+    public ConsolidatedSide netBids() {
+        return netBids;
+    }
+
+    /// The asks as they were without our own orders.
+    public ConsolidatedSide netAsks() {
+        return netAsks;
     }
 
     public ConsolidatedSide bids() {

@@ -1,7 +1,6 @@
 package io.sluice.signal;
 
-/// Weighted sum of the shaped imbalances and the order flow, over a cap. Source: `strategy.md`
-/// 1.14.
+/// Weighted sum of the shaped imbalances and the flows, over a cap. Source: `strategy.md` 1.14.
 public final class CompositeForecast implements ForecastModel {
     private final Calibration.Weights weights;
     private final double cap;
@@ -23,7 +22,19 @@ public final class CompositeForecast implements ForecastModel {
         double sum =
                 weights.queue() * QueueImbalance.shape(features.queueImbalance())
                         + weights.depth() * QueueImbalance.shape(features.depthImbalance())
-                        + weights.orderFlow() * features.orderFlow();
-        return sum / cap;
+                        + weights.touchFlow() * features.orderFlow();
+        return (isPlain() ? sum : sum + flows(features)) / cap;
+    }
+
+    /// The default leaves these out: it shall not pay for them either.
+    private boolean isPlain() {
+        return weights.flow() + weights.trades() + weights.metaorder() + weights.microprice() == 0;
+    }
+
+    private double flows(Features features) {
+        return weights.flow() * features.integratedOrderFlow()
+                + weights.trades() * features.tradeImbalance()
+                + weights.metaorder() * features.metaorderPressure()
+                + weights.microprice() * features.micropriceSignal();
     }
 }

@@ -1,6 +1,6 @@
 package io.sluice.signal;
 
-import io.sluice.market.ConsolidatedSide;
+import io.sluice.market.Levels;
 
 /// Imbalance of the first five levels with geometric weights exp(-0.5 (level - 1)), -1..+1. Source:
 /// `strategy.md` 1.2.
@@ -13,16 +13,20 @@ public final class DepthImbalance {
     private DepthImbalance() {}
 
     /// Net of our own orders; 0 when both sides are empty.
-    public static double of(ConsolidatedSide bids, ConsolidatedSide asks) {
+    public static double of(Levels bids, Levels asks) {
         double bid = weigh(bids);
         double ask = weigh(asks);
         return bid + ask > 0 ? (bid - ask) / (bid + ask) : 0;
     }
 
-    private static double weigh(ConsolidatedSide side) {
+    private static double weigh(Levels side) {
         double sum = 0;
-        for (int level = 0; level < side.levels(); level++) {
-            sum += WEIGHTS[level] * side.netQty(level);
+        int rank = 0;
+        for (int level = 0; level < side.levels() && rank < WEIGHTS.length; level++) {
+            long qty = side.netQty(level);
+            if (qty > 0) {
+                sum += WEIGHTS[rank++] * qty;
+            }
         }
         return sum;
     }

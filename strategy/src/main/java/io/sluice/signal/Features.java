@@ -1,25 +1,47 @@
 package io.sluice.signal;
 
-/// What a forecast may look at: the signals of one instrument as of its last book update. Market
-/// oriented: + means the price is expected to rise.
+/// What a forecast may look at: the signals of one instrument as of its last book update. Those
+/// with a sign are market oriented: + means the price is expected to rise. Section numbers are
+/// those of `strategy.md`.
 public interface Features {
     /// Time of the update.
     long nowNs();
 
-    /// I1, -1..+1 (`strategy.md` 1.1).
+    /// I1, -1..+1, net of our own orders (1.1).
     double queueImbalance();
 
-    /// I5, -1..+1 (1.2).
+    /// I5, -1..+1, net of our own orders (1.2).
     double depthImbalance();
 
     /// Order flow at the best level over twice the average depth, -1..+1 (1.3).
     double orderFlow();
 
+    /// Order flow over five levels by their weights, -1..+1 (1.4).
+    double integratedOrderFlow();
+
+    /// Trade imbalance, -1..+1, without what we took ourselves (1.5).
+    double tradeImbalance();
+
+    /// Trace of a metaorder under way, -1..+1, without what we took ourselves (1.12).
+    double metaorderPressure();
+
+    /// Micro-price less mid in half spreads, -1..+1 (1.7).
+    double micropriceSignal();
+
+    /// Mid over the session's volume-weighted average price, bps (1.9).
+    double vwapDeviationBps();
+
+    /// Spread over its median; 1 while unknown (1.8).
+    double spreadRatio();
+
+    /// Spread's one-second mean over its one-minute mean, less one (1.8).
+    double spreadChange();
+
     /// Volatility of the last minute over that of the last half hour; 1 while unknown (1.9).
     double volatilityRatio();
 
-    /// Spread over its usual value; 1 while unknown (1.8).
-    double spreadRatio();
+    /// Volume of the last minute, in deviations from what the time of day expects (1.9).
+    double volumeScore();
 
     /// x_tox, 0..1: how much fills run against those who rest (1.6).
     double toxicity();

@@ -1,40 +1,53 @@
 package io.sluice.signal;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
 import io.sluice.market.ConsolidatedSide;
 import io.sluice.market.InstrumentMarket;
+import io.sluice.market.VenueBook;
 
-/// The signals of one instrument, market-oriented (+ means the price is expected to rise), each
-/// -1..+1, all 0 when the book is stale, one-sided or crossed. Updated with every consistent book;
-/// constant time, no allocation.
+import org.jspecify.annotations.Nullable;
+
+/// The signals of one instrument, over all venues and venue by venue, with the forecast made of
+/// them and its gate. No signal is 0, never the last value: when the book is stale, one-sided or
+/// crossed, and the forecast also while the touch is thin or the spread extreme (`strategy.md` R1,
+/// R2, 1.13). Constant time, no allocation per update.
 public final class Signals implements Features {
-    private static final long FLOW_HALF_LIFE_NS = 15_000_000_000L;
-    private static final double SPREAD_HALF_LIFE_NS = 60e9;
+    private static final long SAMPLE_NS = 1_000_000_000L;
 
-    private final OrderFlowImbalance flow = new OrderFlowImbalance(FLOW_HALF_LIFE_NS);
-    private final RealisedVolatility volatility = new RealisedVolatility();
-    private final MarkoutToxicity marketToxicity = new MarkoutToxicity();
-    private final MarkoutToxicity ownToxicity = new MarkoutToxicity();
+    /// Share of the median touch below which a book is too thin to speak.
+    private static final double THIN = .3;
+
+    /// Multiple of the median spread above which it is too wide to speak.
+    private static final double WIDE = 5;
+
     private final Instrument instrument;
     private final ForecastModels models;
+    private final BookSignals book = new BookSignals(Calibration.LEVELS);
+    private final @Nullable BookSignals[] venues = new @Nullable BookSignals[Venue.ID_MAX + 1];
+    private final TradeSignals trades;
+    private final RealisedVolatility volatility = new RealisedVolatility();
+    private final SpreadChange spreadChange = new SpreadChange();
+    private final MedianWindow spreads = new MedianWindow();
+    private final MedianWindow touches = new MedianWindow();
     private Calibration calibration = Calibration.NONE;
+    private double[] levelWeights;
     private ForecastModel model;
     private VerificationGate gate;
-    private double queueImbalance;
-    private double depthImbalance;
     private double forecast;
     private double micropriceOffset;
-    private double usualSpread;
     private long spread;
-    private long updatedNs;
     private long doubleMid;
-    private boolean sound;
+    private long updatedNs;
+    private long sampledNs = Long.MIN_VALUE;
 
     public Signals(Instrument instrument, ForecastModels models) {
         this.instrument = instrument;
         this.models = models;
+        trades = new TradeSignals(instrument);
+        levelWeights = weights(calibration);
         model = models.of(instrument, calibration);
-        gate = new VerificationGate(calibration.horizonNs(), calibration.gateReference());
+        gate = gate(calibration);
     }
 
     /// Forecasts by these weights from now on; what the gate has learnt of others is forgotten. The
@@ -42,78 +55,111 @@ public final class Signals implements Features {
     public void calibrate(Calibration calibration) {
         if (!calibration.equals(this.calibration)) {
             this.calibration = calibration;
+            levelWeights = weights(calibration);
             model = models.of(instrument, calibration);
-            gate = new VerificationGate(calibration.horizonNs(), calibration.gateReference());
+            gate = gate(calibration);
+            trades.calibrate(calibration);
         }
     }
 
+    public Calibration calibration() {
+        return calibration;
+    }
+
+    private static double[] weights(Calibration calibration) {
+        return calibration.levelWeights().stream().mapToDouble(weight -> weight).toArray();
+    }
+
+    private static VerificationGate gate(Calibration calibration) {
+        return new VerificationGate(calibration.horizonNs(), calibration.gateReference());
+    }
+
+    /// One venue's book has changed, and with it that of all.
+    public void update(InstrumentMarket market, int venueId, long nowNs) {
+        BookSignals venue = venues[venueId];
+        if (venue == null) {
+            venue = new BookSignals(1);
+            venues[venueId] = venue;
+        }
+        VenueBook changed = market.book(venueId);
+        if (market.isInView(venueId)) {
+            venue.update(changed.bids(), changed.asks(), nowNs);
+        } else {
+            venue.silence();
+        }
+        update(market, nowNs);
+    }
+
+    /// The book of all venues has changed.
     public void update(InstrumentMarket market, long nowNs) {
-        if (!market.isSound()) {
+        ConsolidatedSide bids = market.netBids();
+        ConsolidatedSide asks = market.netAsks();
+        if (market.isSound()) {
+            book.update(bids, asks, nowNs);
+        }
+        if (!market.isSound() || !book.isSound()) {
             silence();
             return;
         }
-        ConsolidatedSide bids = market.bids();
-        ConsolidatedSide asks = market.asks();
-        long bidQty = bids.netQty(0);
-        long askQty = asks.netQty(0);
-        queueImbalance = QueueImbalance.of(bidQty, askQty);
-        depthImbalance = DepthImbalance.of(bids, asks);
-        flow.update(bids.price(0), bidQty, asks.price(0), askQty, nowNs);
-        micropriceOffset = Microprice.offset(bids.price(0), bidQty, asks.price(0), askQty);
-        marketToxicity.mature(doubleMid, nowNs);
-        ownToxicity.mature(doubleMid, nowNs);
-        doubleMid = market.doubleMid();
-        volatility.update((double) doubleMid, nowNs);
+        trades.mature(doubleMid, nowNs);
         spread = asks.price(0) - bids.price(0);
-        usualSpread =
-                usualSpread > 0
-                        ? Decay.mean(
-                                usualSpread,
-                                (double) spread,
-                                Decay.keep(nowNs - updatedNs, SPREAD_HALF_LIFE_NS))
-                        : (double) spread;
+        doubleMid = bids.price(0) + asks.price(0);
         updatedNs = nowNs;
-        sound = true;
-        forecast = clamped(model.forecast(this));
+        volatility.update((double) doubleMid, nowNs);
+        spreadChange.update(spread, nowNs);
+        long touch = bids.netQty(0) + asks.netQty(0);
+        if (nowNs - SAMPLE_NS >= sampledNs) {
+            sampledNs = nowNs;
+            spreads.sample(spread / instrument.tick());
+            touches.sample(touch);
+            trades.sample(doubleMid, spread, nowNs);
+        }
+        micropriceOffset = micropriceOffset(bids, asks);
+        boolean speaks = touch >= THIN * touches.median() && spreadRatio() <= WIDE;
+        double said = model.forecast(this);
+        forecast = speaks && !Double.isNaN(said) ? Math.clamp(said, -1, 1) : 0;
         gate.observe(forecast, doubleMid, nowNs);
     }
 
-    private static double clamped(double forecast) {
-        return Double.isNaN(forecast) ? 0 : Math.clamp(forecast, -1, 1);
+    /// Never outside the quotes.
+    private double micropriceOffset(ConsolidatedSide bids, ConsolidatedSide asks) {
+        MicropriceTable table = calibration.microprice();
+        if (table.isEmpty()) {
+            return WeightedMid.offset(bids.price(0), bids.netQty(0), asks.price(0), asks.netQty(0));
+        }
+        long ticks = spread / instrument.tick();
+        double offset = table.offset(book.queueImbalance(), ticks) * instrument.tick();
+        return Math.clamp(offset, -spread / 2.0, spread / 2.0);
     }
 
     /// A trade printed on the market.
     ///
     /// @param aggressorSign +1 when a buyer took, -1 when a seller took, 0 when unknown
-    public void onTrade(int aggressorSign, long nowNs) {
-        if (sound && aggressorSign != 0) {
-            marketToxicity.trade(aggressorSign, doubleMid, spread, nowNs);
-        }
+    public void onTrade(long price, long qty, int aggressorSign, long nowNs) {
+        trades.trade(price, qty, aggressorSign, book.isSound() ? doubleMid : 0, spread, nowNs);
     }
 
     /// One of our own orders was filled.
     ///
     /// @param sign +1 when we bought, -1 when we sold
     /// @param maker whether it rested: the other side was the aggressor
-    public void onOwnFill(int sign, boolean maker, long nowNs) {
-        if (sound && maker) {
-            ownToxicity.trade(-sign, doubleMid, spread, nowNs);
-        }
+    public void onOwnFill(int sign, boolean maker, long price, long qty, long nowNs) {
+        long mid = book.isSound() ? doubleMid : 0;
+        trades.ownFill(sign, maker, price, qty, mid, spread, nowNs);
     }
 
-    /// No market, no signal: 0, never the last value.
+    /// No market, no signal.
     public void silence() {
-        queueImbalance = 0;
-        depthImbalance = 0;
         forecast = 0;
         micropriceOffset = 0;
-        if (sound) {
-            flow.forget();
-            gate.forgetPending();
-            marketToxicity.forgetPending();
-            ownToxicity.forgetPending();
-        }
-        sound = false;
+        book.silence();
+        gate.forgetPending();
+        trades.silence();
+    }
+
+    /// What one venue's own book says; silent before its first sight and while it is out of view.
+    public @Nullable BookSignals venue(InstrumentMarket market, int venueId) {
+        return market.isInView(venueId) ? venues[venueId] : null;
     }
 
     @Override
@@ -121,22 +167,95 @@ public final class Signals implements Features {
         return updatedNs;
     }
 
-    /// I1, net of our own orders.
     @Override
     public double queueImbalance() {
-        return queueImbalance;
+        return book.queueImbalance();
     }
 
-    /// I5, net of our own orders.
     @Override
     public double depthImbalance() {
-        return depthImbalance;
+        return book.depthImbalance();
     }
 
-    /// OFI over twice the average depth.
     @Override
     public double orderFlow() {
-        return sound ? flow.normalised() : 0;
+        return book.orderFlow();
+    }
+
+    @Override
+    public double integratedOrderFlow() {
+        return book.integratedOrderFlow(levelWeights);
+    }
+
+    @Override
+    public double tradeImbalance() {
+        return trades.imbalance.value(updatedNs);
+    }
+
+    @Override
+    public double metaorderPressure() {
+        return trades.pressure.value(updatedNs);
+    }
+
+    @Override
+    public double micropriceSignal() {
+        return spread > 0 ? Math.clamp(2 * micropriceOffset / spread, -1, 1) : 0;
+    }
+
+    @Override
+    public double vwapDeviationBps() {
+        return book.isSound() ? trades.vwapDeviationBps(doubleMid) : 0;
+    }
+
+    @Override
+    public double spreadRatio() {
+        double median = spreads.median() * instrument.tick();
+        return book.isSound() && median > 0 ? (double) spread / median : 1;
+    }
+
+    @Override
+    public double spreadChange() {
+        return book.isSound() ? spreadChange.value(updatedNs) : 0;
+    }
+
+    @Override
+    public double volatilityRatio() {
+        return volatility.ratio();
+    }
+
+    @Override
+    public double volumeScore() {
+        return trades.volume.score();
+    }
+
+    @Override
+    public double toxicity() {
+        return trades.toxicity();
+    }
+
+    /// Rank of the [VolumeBucketToxicity] among its past values, 0..1; 0 where it is off.
+    public double bucketToxicityRank() {
+        return trades.bucketToxicityRank();
+    }
+
+    /// Bought less sold by those who took, since the session's open.
+    public long volumeDelta() {
+        return trades.imbalance.delta();
+    }
+
+    /// The same at one price.
+    public long volumeDeltaAt(long price) {
+        return trades.deltaAt(price);
+    }
+
+    /// Whether one side was taken from heavily in the last ten seconds and the mid stood still.
+    public boolean isAbsorbing() {
+        return trades.isAbsorbing();
+    }
+
+    /// Volatility of the last minute, bps of the mid.
+    public double lastMinuteVolatilityBps() {
+        return volatility.lastMinuteBps();
     }
 
     /// z.
@@ -152,23 +271,6 @@ public final class Signals implements Features {
     /// Micro-price minus mid, in units of the price scale.
     public double micropriceOffset() {
         return micropriceOffset;
-    }
-
-    /// Spread over its one-minute average; 1 while unknown.
-    @Override
-    public double spreadRatio() {
-        return sound && usualSpread > 0 ? (double) spread / usualSpread : 1;
-    }
-
-    @Override
-    public double volatilityRatio() {
-        return volatility.ratio();
-    }
-
-    /// The worse of what the market's trades and our own passive fills say.
-    @Override
-    public double toxicity() {
-        return Math.max(marketToxicity.level(), ownToxicity.level());
     }
 
     /// Id of the forecast model, kept with every decision.

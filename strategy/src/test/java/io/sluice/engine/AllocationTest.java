@@ -35,7 +35,8 @@ class AllocationTest {
         assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(UPDATES / 10);
     }
 
-    /// Queue sizes flicker at an unmoved touch, faster than any parent is due.
+    /// Queue sizes flicker at an unmoved touch, with a trade now and then, faster than any parent
+    /// is due.
     private static void stream(EngineBench bench, int updates) {
         for (int i = 0; i < updates; i++) {
             bench.nowNs += 1;
@@ -47,6 +48,9 @@ class AllocationTest {
                     20_000 + i % 97 * 100L,
                     true,
                     bench.nowNs);
+            if (i % 10 == 0) {
+                bench.engine.onTrade(0, 0, 1400 + i % 2, 100, i % 3 - 1, bench.nowNs);
+            }
         }
     }
 }

@@ -23,6 +23,31 @@ class SignalFormulasTest {
         assertThat(QueueImbalance.of(0, 0)).isZero();
     }
 
+    /// Rates of change of the spread: after a second at twice the spread the fast mean is half way
+    /// up, the slow one 1 - 2^(-1/60).
+    @Test
+    void spread_change_compares_a_second_with_a_minute() {
+        SpreadChange change = new SpreadChange();
+
+        change.update(10, 0);
+        change.update(20, 5 * SECOND);
+
+        assertThat(change.value(5 * SECOND)).isZero();
+        double slow = 2 - StrictMath.pow(2, -1 / 60.0);
+        assertThat(change.value(6 * SECOND)).isCloseTo(1.5 / slow - 1, within(1e-12));
+    }
+
+    @Test
+    void vwap_deviation_is_in_bps_of_the_average_price() {
+        VwapDeviation vwap = new VwapDeviation();
+
+        vwap.add(100_010, 200);
+        vwap.add(100_020, 100);
+        vwap.add(100_000, 300);
+
+        assertThat(vwap.bps(2 * 100_015)).isCloseTo(.8333, within(5e-5));
+    }
+
     @Test
     void its_shape_is_convex() {
         assertThat(QueueImbalance.shape(.2)).isCloseTo(.0894, within(5e-5));
@@ -44,28 +69,36 @@ class SignalFormulasTest {
                 .isCloseTo(.081813, within(5e-7));
     }
 
+    /// Three imbalance states, one spread.
     @Test
-    void order_flow_increments_follow_price_and_queue() {
-        OrderFlowImbalance flow = new OrderFlowImbalance(1_000_000_000L);
-        long[][] touches = {
-            {10000, 350, 10001, 100},
-            {10000, 350, 10002, 400},
-            {10001, 50, 10002, 400},
-            {10000, 350, 10002, 380},
-        };
-        long[] expected = {50, 100, 50, -30};
+    void microprice_sums_the_moves_to_come() {
+        double[][] stay = {{.8, .1, 0}, {.08, .8, .08}, {0, .1, .8}};
+        double[] move = {-.06, 0, .06};
+        double[][] moved = {{.02, .03, .05}, {.01, .02, .01}, {.05, .03, .02}};
 
-        flow.update(10000, 300, 10001, 100, 0);
-        for (int i = 0; i < touches.length; i++) {
-            long[] it = touches[i];
-            assertThat(flow.increment(it[0], it[1], it[2], it[3])).isEqualTo(expected[i]);
-            flow.update(it[0], it[1], it[2], it[3], i);
-        }
+        double[] first =
+                LinearSystem.solve(
+                        new double[][] {{.2, -.1, 0}, {-.08, .2, -.08}, {0, -.1, .2}}, move);
+        double[] all = MicropriceTable.solve(stay, move, moved);
+
+        assertThat(first).containsExactly(new double[] {-.3, 0, .3}, within(1e-12));
+        assertThat(all).containsExactly(new double[] {-.260867, 0, .260867}, within(5e-7));
+    }
+
+    @Test
+    void microprice_table_is_odd_in_the_imbalance() {
+        MicropriceTable table = MicropriceTable.of(4, new double[] {-.4, -.1, .2, .4});
+
+        assertThat(table.offset(.9, 1)).isEqualTo(.4);
+        assertThat(table.offset(.2, 7)).isCloseTo(.15, within(1e-12));
+        assertThat(table.offset(-.2, 1)).isCloseTo(-.15, within(1e-12));
+        assertThat(table.offset(.5, 1)).isEqualTo(-table.offset(-.5, 1));
+        assertThat(table.offset(0, 1)).isZero();
     }
 
     @Test
     void weighted_mid_leans_to_the_thin_side() {
-        assertThat(100.005 + Microprice.offset(10000, 300, 10001, 100) / 100)
+        assertThat(100.005 + WeightedMid.offset(10000, 300, 10001, 100) / 100)
                 .isCloseTo(100.0075, within(1e-9));
     }
 
@@ -128,39 +161,6 @@ class SignalFormulasTest {
         }
 
         assertThat(volatility.ratio()).isCloseTo(2 / Math.sqrt(33 / 30.0), within(.03));
-    }
-
-    /// A buyer took, and a whole half-spread later the mid is a half-spread higher.
-    @Test
-    void toxicity_is_the_run_of_the_mid_after_trades_in_half_spreads() {
-        MarkoutToxicity toxicity = new MarkoutToxicity();
-
-        for (int i = 0; i < 60; i++) {
-            long before = 2000 + 2L * i;
-            toxicity.mature(before, 10L * i * SECOND);
-            toxicity.trade(1, before, 2, 10L * i * SECOND);
-            toxicity.mature(before + 2, 10L * i * SECOND + 6 * SECOND);
-        }
-
-        assertThat(toxicity.average()).isEqualTo(1);
-        assertThat(toxicity.level()).isEqualTo(1);
-    }
-
-    @Test
-    void signals_are_blind_to_our_own_orders() {
-        InstrumentMarket market = new InstrumentMarket(BAC);
-        market.onDepth(0, true, 1000, 500, false, 1, 10);
-        market.onDepth(0, false, 1001, 500, true, 1, 10);
-        Signals without = new Signals(BAC, ForecastModels.COMPOSITE);
-        without.update(market, 1);
-
-        market.book(0).bids().addOwn(1000, 300);
-        market.onDepth(0, true, 1000, 800, true, 2, 10);
-        Signals with = new Signals(BAC, ForecastModels.COMPOSITE);
-        with.update(market, 2);
-
-        assertThat(with.queueImbalance()).isEqualTo(without.queueImbalance()).isZero();
-        assertThat(with.forecast()).isEqualTo(without.forecast());
     }
 
     @Test

@@ -38,8 +38,9 @@ final class ClusterNode implements AutoCloseable {
     /// A paused process (laptop lid, debugger, busy build machine) is not a dead one. Judgement.
     private static final long LIVENESS_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
 
-    /// Idle threads wake a thousand times a second each, which costs a few percent of a core.
-    private static final long PARK_MIN_NS = 1_000;
+    /// Idle threads wake a thousand times a second each, which costs a few percent of a core. The
+    /// first park is no shorter than the kernel's timer slack, which it would take anyway.
+    private static final long PARK_MIN_NS = 50_000;
 
     private static final long PARK_MAX_NS = 1_000_000;
 

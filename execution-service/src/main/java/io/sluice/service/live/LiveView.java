@@ -37,7 +37,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private static final int QUEUE = 1 << 16;
     private static final int BATCH = 1_024;
     private static final long LOOK_NS = 200_000_000L;
-    private static final long IDLE_NS = 500_000L;
+    private static final long IDLE_NS = 2_000_000L;
+
+    /// After an answer, its other outputs are in the queue within this time.
+    private static final long SETTLED_NS = 500_000L;
+
     private static final int ANSWERS_MAX = 4_096;
 
     /// Records of one kind kept over all parents, and the least and most for one of them. 64
@@ -293,7 +297,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 () ->
                         answered.contains(commandId)
                                 && queue.isEmpty()
-                                && System.nanoTime() - lastAppliedNs > IDLE_NS,
+                                && System.nanoTime() - lastAppliedNs > SETTLED_NS,
                 waitNs);
     }
 

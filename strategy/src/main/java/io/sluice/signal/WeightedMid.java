@@ -2,8 +2,8 @@ package io.sluice.signal;
 
 /// Mid weighted by the opposite queues: where the next trade is likelier to push the price. Source:
 /// `strategy.md` 1.7 (weighted mid).
-public final class Microprice {
-    private Microprice() {}
+public final class WeightedMid {
+    private WeightedMid() {}
 
     /// Distance from the mid in units of the price scale; within half the spread; 0 for empty
     /// queues.
