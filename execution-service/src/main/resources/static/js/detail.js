@@ -131,7 +131,7 @@ class Detail extends LitElement {
   #facts(order) {
     const fact = (name, value, title = '') => html`<div title=${title}><dt>${name}</dt><dd>${value}</dd></div>`;
     const u = order.urgency;
-    const parts = ['base', 'deficit', 'elapsed', 'signal', 'market'].map(part => `${part} ${signed(u[part], 2)}`).join('\n');
+    const parts = ['base', 'deficit', 'elapsed', 'signal', 'volatility', 'spread', 'toxicity'].map(part => `${part} ${signed(u[part], 2)}`).join('\n');
     return html`<dl>
       ${fact('Filled', quantity(order.cumQty))} ${fact('Leaves', quantity(order.leavesQty))}
       ${fact('Schedule', quantity(order.targetQty), `band ${quantity(order.bandLow)} to ${quantity(order.bandHigh)}`)}

@@ -9,6 +9,7 @@ import io.sluice.sim.scenario.ScenarioFileException;
 import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
+import io.sluice.sim.scenario.Shadows;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +84,13 @@ public final class Simulate {
                             defaultValue = "-1")
                     long seed,
             @Option(
+                            names = "--no-shadow",
+                            negatable = true,
+                            description =
+                                    "do not run each parent once more without the book signal",
+                            defaultValue = "true")
+                    boolean shadow,
+            @Option(
                             names = "--out",
                             paramLabel = "DIR",
                             description = "for JSON and JUnit XML, default ${DEFAULT-VALUE}",
@@ -99,6 +107,9 @@ public final class Simulate {
             Scenario scenario = ScenarioReader.read(file);
             Scenario seeded = seed < 0 ? scenario : scenario.withSeed(seed);
             ScenarioResult result = ScenarioRunner.run(seeded, data, this::progress);
+            if (shadow) {
+                result = Shadows.add(result, seeded, data, this::progress);
+            }
             Files.writeString(out.resolve(stem(file) + ".json"), Reports.json(result));
             out().print(Reports.table(result));
             out().flush();

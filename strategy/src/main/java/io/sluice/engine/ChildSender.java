@@ -1,16 +1,21 @@
 package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.market.BookSide;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
+import io.sluice.order.House;
 import io.sluice.order.ParentOrder;
-import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
 import io.sluice.placement.Desired;
+import io.sluice.placement.VenueLine;
 import io.sluice.placement.VenueStanding;
 import io.sluice.urgency.Clamp;
+
+import java.util.Arrays;
 
 /// Turns desired children into requests: compares them with what is open and sends the difference.
 /// Cancel, wait, then new: quantity that a venue may still fill is never sent again.
@@ -26,8 +31,15 @@ final class ChildSender {
     /// without losing every place.
     private static final int PIECES = 3;
 
+    /// The place of a taker is kept clear for this long; it looks again much sooner.
+    private static final long CLAIM_NS = 2_000_000_000L;
+
+    /// Nearer to the front of its queue than this a child is about to be filled.
+    private static final double FRONT_SHARE = .1;
+
     private final EngineState state;
     private final Reporter reporter;
+    private final long[] kept = new long[Venue.ID_MAX + 1];
     private int placed;
     private int pulled;
 
@@ -52,30 +64,55 @@ final class ChildSender {
         if (desired.isUntouched()) {
             return;
         }
-        long kept = keepOrPull(parent, desired, nowNs);
+        long stays = keepOrPull(parent, desired, nowNs);
         long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.ledger().committedQty());
-        long take = Math.min(desired.takeQty(), room);
-        if (take < desired.takeQty()) {
-            desired.clamp(Clamp.LEDGER);
+        room -= take(parent, desired, room, decisionSeq, nowNs);
+        long more = Math.min(desired.restQty() - stays, room);
+        // A top-up smaller than a piece waits, or every flicker of the signal would be a message.
+        if (stays == 0 || more >= piece(parent) || more == parent.ledger().freeQty()) {
+            rest(parent, desired, more, decisionSeq, nowNs);
         }
-        if (take > 0) {
-            Tactic tactic = desired.tactic();
-            place(
-                    parent,
-                    desired,
-                    take,
-                    new ChildOrder.Ticket(
-                            desired.takeVenueId(),
-                            Math.min(take, parent.terms().maxChildQty()),
-                            desired.takePrice(),
-                            TimeInForce.IMMEDIATE_OR_CANCEL,
-                            tactic,
-                            decisionSeq,
-                            nowNs),
-                    nowNs);
-            room -= take;
+    }
+
+    /// Asks the house's orders on the other side out of the way of one that has to take, and keeps
+    /// the place clear until it has.
+    void makeWay(ParentOrder taker, House house, long price, long nowNs) {
+        house.claim(taker, price, nowNs + CLAIM_NS);
+        for (int i = 0; i < house.live().size(); i++) {
+            ParentOrder other = house.live().get(i);
+            for (int j = 0; j < other.open().size(); j++) {
+                ChildOrder child = other.open().get(j);
+                if (other.terms().isBuy() != taker.terms().isBuy()
+                        && taker.terms().sign() * (price - child.ticket().price()) >= 0) {
+                    pull(other, child, nowNs);
+                }
+            }
         }
-        rest(parent, desired, Math.min(desired.restQty() - kept, room), decisionSeq, nowNs);
+    }
+
+    private long take(ParentOrder parent, Desired desired, long room, int decisionSeq, long nowNs) {
+        desired.limitTake(room, Clamp.LEDGER);
+        long taken = 0;
+        for (int i = 0; i < desired.venues(); i++) {
+            VenueLine line = desired.venue(i);
+            long qty = Math.min(line.takeQty(), parent.terms().maxChildQty());
+            if (qty > 0
+                    && place(
+                            parent,
+                            desired,
+                            new ChildOrder.Ticket(
+                                    line.venueId(),
+                                    qty,
+                                    line.takePrice(),
+                                    TimeInForce.IMMEDIATE_OR_CANCEL,
+                                    desired.tactic(),
+                                    decisionSeq,
+                                    nowNs),
+                            nowNs)) {
+                taken += qty;
+            }
+        }
+        return taken;
     }
 
     /// Pulls every resting child; those already asked to go are waited for.
@@ -124,55 +161,107 @@ final class ChildSender {
                         nowNs));
     }
 
+    /// Pulls what stands at the wrong price or is more than wanted, the youngest first. A child is
+    /// left while a part of it is still wanted: at one lot a child that is a hysteresis of a lot.
+    ///
+    /// @return what stays
     private long keepOrPull(ParentOrder parent, Desired desired, long nowNs) {
-        long kept = 0;
+        Arrays.fill(kept, 0);
+        long sum = 0;
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             if (!child.isPassive() || child.state() == ChildState.PENDING_CANCEL) {
                 continue;
             }
-            boolean stays = desired.restQty() > 0 && child.ticket().price() == desired.restPrice();
-            if (!stays && mayPull(child, desired, nowNs)) {
-                pull(parent, child, nowNs);
-            } else {
-                kept += child.leavesQty();
+            boolean front = isInFront(parent, child);
+            boolean stays =
+                    desired.isFleeing()
+                            ? front
+                            : desired.restWantedQty() > 0
+                                    && child.ticket().price() == desired.restPrice();
+            if (stays || !mayPull(child, desired, nowNs) || !tryPull(parent, child, nowNs)) {
+                kept[child.ticket().venueId()] += child.leavesQty();
+                sum += child.leavesQty();
             }
         }
-        long slack = piece(parent);
-        for (int i = parent.open().size() - 1;
-                i >= 0 && kept > desired.restQty() + slack - 1;
-                i--) {
+        for (int i = parent.open().size() - 1; i >= 0 && !desired.isFleeing(); i--) {
             ChildOrder child = parent.open().get(i);
+            long qty = child.leavesQty();
             if (child.isPassive()
                     && child.state() == ChildState.WORKING
-                    && mayPull(child, desired, nowNs)) {
-                kept -= child.leavesQty();
-                pull(parent, child, nowNs);
+                    && qty <= sum - desired.restQty()
+                    && mayPull(child, desired, nowNs)
+                    && tryPull(parent, child, nowNs)) {
+                kept[child.ticket().venueId()] -= qty;
+                sum -= qty;
             }
         }
-        return kept;
+        return sum;
+    }
+
+    /// Within the first tenth of its queue, as far as the book tells; watched at each look.
+    private boolean isInFront(ParentOrder parent, ChildOrder child) {
+        BookSide side =
+                state.desk(parent)
+                        .market
+                        .book(child.ticket().venueId())
+                        .side(parent.terms().isBuy());
+        long others = 0;
+        for (int level = 0; level < side.levels(); level++) {
+            others += side.price(level) == child.ticket().price() ? side.netQty(level) : 0;
+        }
+        if (child.isResting()) {
+            child.queue(others);
+        }
+        return child.aheadQty() <= FRONT_SHARE * others;
     }
 
     private static boolean mayPull(ChildOrder child, Desired desired, long nowNs) {
         return desired.takeQty() > 0 || nowNs - child.ticket().sentNs() >= LIFE_MIN_NS;
     }
 
+    private boolean tryPull(ParentOrder parent, ChildOrder child, long nowNs) {
+        if (child.state() != ChildState.WORKING
+                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
+            return false;
+        }
+        pull(parent, child, nowNs);
+        return true;
+    }
+
     private void rest(ParentOrder parent, Desired desired, long qty, int decisionSeq, long nowNs) {
+        long left = qty;
+        for (int i = 0; i < desired.venues() && left > 0; i++) {
+            VenueLine line = desired.venue(i);
+            long share = Math.min(left, line.restQty() - kept[line.venueId()]);
+            if (share > 0) {
+                left -= restAt(line.venueId(), parent, desired, share, decisionSeq, nowNs);
+            }
+        }
+    }
+
+    /// @return how much was sent
+    private long restAt(
+            int venueId,
+            ParentOrder parent,
+            Desired desired,
+            long qty,
+            int decisionSeq,
+            long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
-        long piece =
-                Math.clamp(
-                        piece(parent), smallest, Math.max(smallest, parent.terms().maxChildQty()));
-        while (qty >= smallest && qty > 0) {
-            long size = qty < 2 * piece ? Math.min(qty, parent.terms().maxChildQty()) : piece;
+        long largest = Math.max(smallest, parent.terms().maxChildQty());
+        long piece = Math.clamp(piece(parent), smallest, largest);
+        long left = qty;
+        while (left >= smallest && left > 0) {
+            long size = left < 2 * piece ? Math.min(left, largest) : piece;
             long whole = size == parent.ledger().freeQty() ? size : instrument.roundDownToLot(size);
             if (whole <= 0
                     || !place(
                             parent,
                             desired,
-                            whole,
                             new ChildOrder.Ticket(
-                                    desired.restVenueId(),
+                                    venueId,
                                     whole,
                                     desired.restPrice(),
                                     TimeInForce.DAY,
@@ -180,10 +269,11 @@ final class ChildSender {
                                     decisionSeq,
                                     nowNs),
                             nowNs)) {
-                return;
+                break;
             }
-            qty -= whole;
+            left -= whole;
         }
+        return qty - left;
     }
 
     private static long piece(ParentOrder parent) {
@@ -194,12 +284,13 @@ final class ChildSender {
     }
 
     private boolean place(
-            ParentOrder parent, Desired desired, long qty, ChildOrder.Ticket ticket, long nowNs) {
+            ParentOrder parent, Desired desired, ChildOrder.Ticket ticket, long nowNs) {
         if (!parent.maySpawn()
-                || !parent.budget().take(state.check.limits().messagesPerSecond(), nowNs)) {
+                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
             desired.clamp(Clamp.MESSAGE_BUDGET);
             return false;
         }
+        parent.budget().spend(nowNs);
         VenueStanding venue = state.venue(ticket.venueId());
         Instrument instrument = parent.terms().instrument();
         ChildOrder child = parent.spawn(ticket);
@@ -218,17 +309,17 @@ final class ChildSender {
                         nowNs));
         reporter.child(parent, child, "", nowNs);
         placed++;
-        return qty > 0;
+        return true;
     }
 
     private void pull(ParentOrder parent, ChildOrder child, long nowNs) {
         if (child.state() != ChildState.WORKING || !child.isPassive()) {
             return;
         }
+        parent.budget().spend(nowNs);
         child.on(ChildEvent.REQUEST_CANCEL);
         String requestId = child.nextRequestId(nowNs);
         Instrument instrument = parent.terms().instrument();
-        parent.budget().take(Integer.MAX_VALUE, nowNs);
         reporter.emit(
                 new Output.CancelChild(
                         child.id(),

@@ -11,11 +11,15 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Tactic;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
+import io.sluice.placement.VenueLine;
 import io.sluice.risk.PreTradeCheck;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.signal.Signals;
 import io.sluice.urgency.Aim;
 import io.sluice.urgency.Urgency;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Looks at one parent and does what its state and the market ask for.
 final class Decider {
@@ -65,14 +69,17 @@ final class Decider {
         advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);
         settlement.settle(parent, nowNs);
+        boolean waits = false;
         if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
             decide(parent, desk, cause, nowNs);
+            waits = desired.isBlocked();
         } else if (parent.state() == ParentState.ENDING) {
             endResidual(parent, desk, nowNs);
             settlement.settle(parent, nowNs);
         }
         parent.lookedNs(nowNs);
-        state.due.schedule(parent, nextLookNs(parent, nowNs));
+        long nextNs = nextLookNs(parent, nowNs);
+        state.due.schedule(parent, waits ? Math.min(nextNs, nowNs + TOUCH_GAP_NS) : nextNs);
     }
 
     /// A child was refused: time to breathe before the next try.
@@ -82,8 +89,13 @@ final class Decider {
 
     /// The touch of a parent's instrument moved.
     void touchMoved(ParentOrder parent, long nowNs) {
-        long wantNs = Math.max(nowNs, parent.lookedNs() + TOUCH_GAP_NS);
-        if (parent.state() == ParentState.WORKING && wantNs < parent.dueNs()) {
+        if (parent.state() != ParentState.WORKING) {
+            return;
+        }
+        long wantNs =
+                Math.max(nowNs, parent.lookedNs() + TOUCH_GAP_NS)
+                        + parent.schedule().actionDelayNs(nowNs);
+        if (wantNs < parent.dueNs()) {
             state.due.schedule(parent, wantNs);
         }
     }
@@ -91,35 +103,43 @@ final class Decider {
     /// One look at one working parent: read the market, see what is due, weigh how urgent it is,
     /// place, check, send.
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
-        InstrumentMarket market = desk.market;
-        Signals signals = desk.signals;
-        parent.arrive(market);
+        parent.arrive(desk.market);
+        Aim.Reading reading = read(parent, desk, nowNs);
         ScheduleTarget target = parent.schedule().at(nowNs);
-        Aim aim =
-                Aim.of(
-                        parent,
-                        target,
-                        signals.forecast(),
-                        signals.gate(),
-                        allowedQty(parent, market, nowNs));
-        Urgency urgency = weigh(parent, target, aim, signals);
-        placement.desire(desired, parent, target, aim, urgency, market, nowNs);
-        preTradeCheck.limit(desired, parent, market);
+        Aim aim = Aim.of(parent, target, reading);
+        Urgency urgency = weigh(parent, target, desk.signals);
+        placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
+        preTradeCheck.limit(desired, parent, desk.market);
         sender.send(parent, desired, aim.wantedQty(), parent.decisions() + 1, nowNs);
-        record(parent, desk, cause, target, aim, urgency, nowNs);
+        if (desired.isBlocked()) {
+            sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
+        }
+        record(parent, desk, cause, new Judgement(target, reading, aim, urgency), nowNs);
     }
 
-    private static Urgency weigh(
-            ParentOrder parent, ScheduleTarget target, Aim aim, Signals signals) {
+    private static Aim.Reading read(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        return new Aim.Reading(
+                desk.signals.forecast(),
+                desk.signals.gate(),
+                desk.house.rivalry(parent),
+                allowedQty(parent, desk.market, nowNs));
+    }
+
+    private static Urgency weigh(ParentOrder parent, ScheduleTarget target, Signals signals) {
         Parameters parameters = parent.terms().parameters();
         return Urgency.of(
-                Urgency.ofDial((int) parameters.get(Parameter.AGGRESSION)),
-                parameters.number(Parameter.IMBALANCE_SENSITIVITY),
-                target.deficit(parent.ledger().filledQty()),
-                target.elapsed(),
-                aim.signal(),
-                CROSSING_TILT,
-                signals.spreadRatio());
+                new Urgency.Standing(
+                        Urgency.ofDial((int) parameters.get(Parameter.AGGRESSION)),
+                        parameters.number(Parameter.IMBALANCE_SENSITIVITY),
+                        target.deficit(parent.ledger().filledQty()),
+                        target.elapsed()),
+                new Urgency.Conditions(
+                        parent.terms().sign() * signals.forecast(),
+                        signals.gate(),
+                        CROSSING_TILT,
+                        signals.volatilityRatio(),
+                        signals.spreadRatio(),
+                        signals.toxicity()));
     }
 
     /// What participation still allows to be done and working: our share of the window's volume
@@ -164,18 +184,17 @@ final class Decider {
                 || !parent.takeSweep(RESIDUAL_SWEEPS)) {
             return;
         }
-        placement.sweep(desired, parent, desk.market, nowNs);
+        placement.sweep(desired, parent, desk.surroundings, nowNs);
         preTradeCheck.limit(desired, parent, desk.market);
         sender.send(parent, desired, parent.ledger().freeQty(), parent.decisions() + 1, nowNs);
         ScheduleTarget target = parent.schedule().at(nowNs);
-        Aim aim = Aim.of(parent, target, 0, 0, Long.MAX_VALUE);
+        Aim aim = Aim.of(parent, target, Aim.Reading.NONE);
+        Urgency urgency = weigh(parent, target, desk.signals);
         record(
                 parent,
                 desk,
                 Cause.RESIDUAL,
-                target,
-                aim,
-                weigh(parent, target, aim, desk.signals),
+                new Judgement(target, Aim.Reading.NONE, aim, urgency),
                 nowNs);
     }
 
@@ -197,65 +216,97 @@ final class Decider {
         return nowNs < parent.terms().endNs() ? Math.min(nextNs, parent.terms().endNs()) : nextNs;
     }
 
+    /// What the law made of one look.
+    private record Judgement(
+            ScheduleTarget target, Aim.Reading reading, Aim aim, Urgency urgency) {}
+
     private void record(
-            ParentOrder parent,
-            InstrumentDesk desk,
-            Cause cause,
-            ScheduleTarget target,
-            Aim aim,
-            Urgency urgency,
-            long nowNs) {
+            ParentOrder parent, InstrumentDesk desk, Cause cause, Judgement law, long nowNs) {
         boolean acted = sender.placed() + sender.pulled() > 0;
         boolean changed =
-                desired.tactic() != parent.tactic() || target.slice() != parent.look().slice();
+                desired.tactic() != parent.tactic() || law.target.slice() != parent.look().slice();
         parent.tactic(desired.tactic());
         parent.look(
                 new ParentOrder.Look(
-                        urgency.value(), aim.multiplier(), aim.bandQty(), target.slice()));
+                        law.urgency.value(),
+                        law.aim.multiplier(),
+                        law.aim.bandQty(),
+                        law.target.slice(),
+                        desired.rung(),
+                        law.aim.wantedQty()));
         if (!acted && !changed && !cause.alwaysRecorded()) {
             return;
         }
         Instrument instrument = desk.instrument();
         InstrumentMarket market = desk.market;
-        Signals signals = desk.signals;
         Parameters parameters = parent.terms().parameters();
         reporter.emit(
                 new Output.Decision(
                         parent.id(),
                         parent.nextDecisionSeq(),
                         cause.name(),
-                        target.slice(),
-                        target.slices(),
-                        instrument.qty(target.targetQty()),
-                        instrument.qty((long) aim.bandQty()),
-                        instrument.qty(aim.aimQty()),
-                        instrument.qty(aim.wantedQty()),
-                        instrument.qty(parent.ledger().filledQty()),
-                        instrument.qty(parent.ledger().committedQty()),
-                        aim.multiplier(),
+                        sizing(parent, law.target, law.aim),
                         instrument.price(market.bids().levels() > 0 ? market.bids().price(0) : 0),
                         instrument.price(market.asks().levels() > 0 ? market.asks().price(0) : 0),
-                        signals.queueImbalance(),
-                        signals.depthImbalance(),
-                        signals.orderFlow(),
-                        signals.micropriceOffset() / instrument.tick(),
-                        signals.forecast(),
-                        signals.gate(),
-                        aim.signal(),
+                        reading(desk, law),
                         (int) parameters.get(Parameter.AGGRESSION),
                         parameters.number(Parameter.IMBALANCE_SENSITIVITY),
-                        urgency.value(),
-                        urgency.base(),
-                        urgency.deficit(),
-                        urgency.elapsed(),
-                        urgency.signal(),
-                        urgency.market(),
+                        law.urgency,
                         desired.tactic(),
                         desired.clamp().name(),
-                        signals.modelId(),
+                        venues(instrument),
+                        parent.seed(),
                         sender.placed(),
                         sender.pulled(),
                         nowNs));
+    }
+
+    private static Output.Sizing sizing(ParentOrder parent, ScheduleTarget target, Aim aim) {
+        Instrument instrument = parent.terms().instrument();
+        return new Output.Sizing(
+                target.slice(),
+                target.slices(),
+                instrument.qty(target.targetQty()),
+                instrument.qty((long) aim.bandQty()),
+                instrument.qty(aim.aimQty()),
+                instrument.qty(aim.floorQty()),
+                instrument.qty(aim.wantedQty()),
+                instrument.qty(parent.ledger().filledQty()),
+                instrument.qty(parent.ledger().committedQty()),
+                aim.multiplier(),
+                aim.boundedMultiplier());
+    }
+
+    private static Output.Reading reading(InstrumentDesk desk, Judgement law) {
+        Signals signals = desk.signals;
+        return new Output.Reading(
+                signals.queueImbalance(),
+                signals.depthImbalance(),
+                signals.orderFlow(),
+                signals.micropriceOffset() / desk.instrument().tick(),
+                signals.spreadRatio(),
+                signals.volatilityRatio(),
+                signals.toxicity(),
+                law.reading.forecast(),
+                law.reading.gate(),
+                law.aim.signal(),
+                law.reading.rivalry(),
+                signals.modelId());
+    }
+
+    private List<Output.VenueScore> venues(Instrument instrument) {
+        List<Output.VenueScore> scores = new ArrayList<>(desired.venues());
+        for (int i = 0; i < desired.venues(); i++) {
+            VenueLine line = desired.venue(i);
+            scores.add(
+                    new Output.VenueScore(
+                            state.mic(line.venueId()),
+                            instrument.qty(line.queueQty()),
+                            line.fillProbability(),
+                            instrument.qty(line.restQty()),
+                            instrument.qty(line.takeQty())));
+        }
+        return List.copyOf(scores);
     }
 
     /// Stops a parent that met a defect; the others run on.

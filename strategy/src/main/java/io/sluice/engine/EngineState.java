@@ -114,14 +114,14 @@ final class EngineState {
     void admit(ParentOrder parent) {
         parents.put(parent.id(), parent);
         live.put(parent.id(), parent);
-        desk(parent).live.add(parent);
+        desk(parent).house.live().add(parent);
     }
 
     void finish(ParentOrder parent) {
         if (live.remove(parent.id()) == null) {
             return;
         }
-        desk(parent).live.remove(parent);
+        desk(parent).house.live().remove(parent);
         due.schedule(parent, ParentOrder.NEVER);
         finished.addLast(parent);
         if (finished.size() > FINISHED_MAX) {

@@ -136,6 +136,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null
                 && desk.market.onDepth(venueId, bid, price, qty, last, nowNs, staleBookNs())) {
+            desk.surroundings.flow(venueId).update(desk.market.book(venueId), nowNs);
             bookChanged(desk, venueId);
         }
         runDue();
@@ -177,8 +178,9 @@ public final class ExecutionEngine implements EngineInbox {
     private void bookChanged(InstrumentDesk desk, int venueId) {
         desk.signals.update(desk.market, venueId, nowNs);
         if (desk.touchMoved()) {
-            for (int i = 0; i < desk.live.size(); i++) {
-                decider.touchMoved(desk.live.get(i), nowNs);
+            List<ParentOrder> live = desk.house.live();
+            for (int i = 0; i < live.size(); i++) {
+                decider.touchMoved(live.get(i), nowNs);
             }
         }
     }

@@ -2,19 +2,18 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
-import io.sluice.order.ParentOrder;
+import io.sluice.order.House;
+import io.sluice.placement.Surroundings;
 import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
     private final ForecastModels models;
     final InstrumentMarket market;
+    final House house = new House();
     Signals signals;
-    final List<ParentOrder> live = new ArrayList<>();
+    Surroundings surroundings;
     private long bestBid;
     private long bestAsk;
 
@@ -22,6 +21,7 @@ final class InstrumentDesk {
         this.models = models;
         market = new InstrumentMarket(instrument);
         signals = new Signals(instrument, models);
+        surroundings = new Surroundings(market, signals, house);
     }
 
     /// A changed instrument is learnt anew; the same definition again changes nothing.
@@ -31,6 +31,7 @@ final class InstrumentDesk {
             market.redefine(changed);
             signals = new Signals(changed, models);
             signals.calibrate(before.calibration());
+            surroundings = new Surroundings(market, signals, house);
         }
     }
 

@@ -8,8 +8,11 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+import io.sluice.urgency.Urgency;
 
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Everything that leaves the engine. A function of the inputs alone: a replay makes the same list
 /// again.
@@ -211,60 +214,91 @@ public sealed interface Output {
     /// (`strategy.md` 3.3).
     ///
     /// @param decisionSeq counts the parent's decisions on record
-    /// @param slice k, 1..slices
-    /// @param targetQty X_k, cumulative schedule target at the end of the slice
-    /// @param bandQty delta, half-width of the band
-    /// @param aimQty Y, what the law wants done or working by now
-    /// @param dueQty n, what may be sent now after every clamp
-    /// @param filledQty x; workingQty: w, working and in flight
-    /// @param sizeMultiplier M
     /// @param bid consolidated best bid at the decision; 0 when there is none
     /// @param ask consolidated best ask
-    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI
-    ///   normalised, -1..1
-    /// @param micropriceTicks micro-price minus mid, in ticks
-    /// @param forecast z; gate: c, 0..1; signal: g = side * c * z
     /// @param urgency u, 0..1, and the terms that add up to it before the clamp
-    /// @param boundBy which clamp bound the size: NONE, BAND, LOT, PARTICIPATION, CHILD_MAX,
-    ///   MULTIPLIER, LIMIT, VETO, NO_MARKET …
-    /// @param model id of the forecast model
+    /// @param boundBy the last clamp that bound the size, see [io.sluice.urgency.Clamp]
+    /// @param venues those that were looked at, in the order of their first sight
+    /// @param seed of the parent's jitter
+    /// @param placed children sent by this decision; pulled: children asked to go
     record Decision(
             long parentId,
             int decisionSeq,
             String cause,
+            Sizing sizing,
+            Decimal bid,
+            Decimal ask,
+            Reading reading,
+            int aggression,
+            double sensitivity,
+            Urgency urgency,
+            Tactic tactic,
+            String boundBy,
+            List<VenueScore> venues,
+            long seed,
+            int placed,
+            int pulled,
+            long nowNs)
+            implements Output {}
+
+    /// What the law made of schedule and signal.
+    ///
+    /// @param slice k, 1..slices
+    /// @param targetQty X_k, cumulative schedule target at the end of the slice
+    /// @param bandQty delta, half-width of the band
+    /// @param aimQty Y, what the law wants done or working by now
+    /// @param floorQty x_lo, below which it may cross
+    /// @param dueQty what may be working now after every clamp
+    /// @param filledQty x; workingQty: w, working and in flight
+    /// @param multiplier M before the clamps; boundedMultiplier: after them
+    record Sizing(
             int slice,
             int slices,
             Decimal targetQty,
             Decimal bandQty,
             Decimal aimQty,
+            Decimal floorQty,
             Decimal dueQty,
             Decimal filledQty,
             Decimal workingQty,
-            double sizeMultiplier,
-            Decimal bid,
-            Decimal ask,
+            double multiplier,
+            double boundedMultiplier) {}
+
+    /// Every signal as it was at a decision.
+    ///
+    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI
+    ///   normalised, -1..1
+    /// @param micropriceTicks micro-price minus mid, in ticks
+    /// @param spreadRatio spread over the usual; volatilityRatio: likewise; toxicity: x_tox, 0..1
+    /// @param forecast z; gate: c, 0..1; signal: g = side * c * z, less what the house's other
+    ///   orders take of a lead
+    /// @param rivalry share of those in what the house wants on this side, 0..1
+    /// @param model id of the forecast model
+    record Reading(
             double queueImbalance,
             double depthImbalance,
             double orderFlow,
             double micropriceTicks,
+            double spreadRatio,
+            double volatilityRatio,
+            double toxicity,
             double forecast,
             double gate,
             double signal,
-            int aggression,
-            double sensitivity,
-            double urgency,
-            double urgencyBase,
-            double urgencyDeficit,
-            double urgencyElapsed,
-            double urgencySignal,
-            double urgencyMarket,
-            Tactic tactic,
-            String boundBy,
-            String model,
-            int placed,
-            int pulled,
-            long nowNs)
-            implements Output {}
+            double rivalry,
+            String model) {}
+
+    /// What routing made of a venue.
+    ///
+    /// @param queueQty others in front at the resting price
+    /// @param fillProbability of a newcomer there within the slice; NaN while unknown
+    /// @param restQty wanted resting there; takeQty: taken there now
+    record VenueScore(
+            String venue,
+            Decimal queueQty,
+            double fillProbability,
+            Decimal restQty,
+            Decimal takeQty) {}
 
     enum Severity {
         INFO,

@@ -27,6 +27,7 @@ public final class ChildOrder {
     private int requests;
     private long requestedNs;
     private boolean resting;
+    private long aheadQty = Long.MAX_VALUE;
     private final List<String> execIds = new ArrayList<>(2);
 
     public ChildOrder(long id, Ticket ticket) {
@@ -100,6 +101,17 @@ public final class ChildOrder {
 
     public void resting(boolean now) {
         resting = now;
+    }
+
+    /// Takes the quantity of others at its price as it is now. What was seen least since it rests
+    /// is the most that can be in front of it.
+    public void queue(long othersQty) {
+        aheadQty = Math.min(aheadQty, othersQty);
+    }
+
+    /// Most that can be in front of it; `Long.MAX_VALUE` before the first look.
+    public long aheadQty() {
+        return aheadQty;
     }
 
     /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation

@@ -7,17 +7,23 @@ public final class MessageBudget {
     private long second;
     private int used;
 
-    /// Takes one message; false when this second has had `most` already.
-    public boolean take(int most, long nowNs) {
+    /// Whether this second has had fewer than `most`.
+    public boolean has(int most, long nowNs) {
+        advance(nowNs);
+        return used < most;
+    }
+
+    /// Counts one, allowed or not.
+    public void spend(long nowNs) {
+        advance(nowNs);
+        used++;
+    }
+
+    private void advance(long nowNs) {
         long now = nowNs / SECOND_NS;
         if (now != second) {
             second = now;
             used = 0;
         }
-        if (used >= most) {
-            return false;
-        }
-        used++;
-        return true;
     }
 }

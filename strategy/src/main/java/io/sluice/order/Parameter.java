@@ -100,7 +100,14 @@ public enum Parameter {
             Kind.CHAR,
             "CX",
             'C',
-            "what is left at the end: C cancel, X cross inside limit and collar");
+            "what is left at the end: C cancel, X cross inside limit and collar"),
+    VENUE_ROUTING(
+            "VenueRouting",
+            Kind.CHAR,
+            "KBP",
+            'K',
+            "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one"
+                    + " venue at a time, P pro rata to what they show");
 
     /// How a value is written and what the `long` means.
     public enum Kind {

@@ -42,8 +42,17 @@ public final class ParentOrder {
     private int heapIndex = -1;
 
     /// What the last look at the parent saw, for the desk.
-    public record Look(double urgency, double multiplier, double bandQty, int slice) {
-        static final Look NONE = new Look(0, 1, 0, 0);
+    ///
+    /// @param rung of the ladder, before the spread and the market had their say
+    /// @param wantedQty what should be working
+    public record Look(
+            double urgency,
+            double multiplier,
+            double bandQty,
+            int slice,
+            Tactic rung,
+            long wantedQty) {
+        static final Look NONE = new Look(0, 1, 0, 0, Tactic.NONE, 0);
     }
 
     /// @param secret seeds the jitter together with the id
@@ -64,6 +73,11 @@ public final class ParentOrder {
     /// The FIX session that owns it, or `REST`.
     public String session() {
         return session;
+    }
+
+    /// Seeds its jitter.
+    public long seed() {
+        return seed;
     }
 
     public Terms terms() {

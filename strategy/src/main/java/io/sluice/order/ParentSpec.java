@@ -39,6 +39,21 @@ public record ParentSpec(
                 transactTimeNs);
     }
 
+    public ParentSpec withParameters(Parameters newParameters) {
+        return new ParentSpec(
+                clOrdId,
+                account,
+                symbol,
+                side,
+                qty,
+                type,
+                limitPrice,
+                timeInForce,
+                strategy,
+                newParameters,
+                transactTimeNs);
+    }
+
     /// The same order with what a trader may change in place of its own.
     ///
     /// @param newLimit null leaves type and price

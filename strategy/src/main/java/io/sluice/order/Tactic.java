@@ -10,6 +10,8 @@ public enum Tactic {
     JOIN,
     /// One tick inside the spread, when it has room.
     IMPROVE,
+    /// At the mid, rounded to a tick of our own side, when the spread has room; no venue here pegs.
+    MID,
     /// Take at the far touch, immediate or cancel.
     CROSS,
     /// Take through several levels inside limit and collar, immediate or cancel.

@@ -1,42 +1,75 @@
 package io.sluice.placement;
 
+import io.sluice.instrument.Venue;
 import io.sluice.order.Tactic;
 import io.sluice.urgency.Clamp;
 
 /// The children that a parent should have right now: something resting at one price, something
-/// taken at once. One instance, reused.
+/// taken at once, each over venues. One instance, reused.
 public final class Desired {
     /// Leave what is working as it is: there is no market to judge it by.
     boolean untouched;
 
+    /// Resting children are better gone, but for those about to be filled.
+    boolean fleeing;
+
+    /// The house's own order stands where this one has to take, up to [#blockedPrice].
+    boolean blocked;
+
+    long blockedPrice;
+    Tactic rung = Tactic.NONE;
     Tactic tactic = Tactic.NONE;
     Clamp clamp = Clamp.NONE;
-    long restQty;
     long restPrice;
-    int restVenueId;
-    long takeQty;
-    long takePrice;
-    int takeVenueId;
+
+    /// In units of the price scale.
+    double halfSpread;
+
+    /// What the law lets work; display may show less.
+    long restWantedQty;
+
+    private final VenueLine[] lines = new VenueLine[Venue.ID_MAX + 1];
+    int venues;
+
+    public Desired() {
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = new VenueLine();
+        }
+    }
 
     void clear() {
         untouched = false;
+        fleeing = false;
+        blocked = false;
+        blockedPrice = 0;
+        rung = Tactic.NONE;
         tactic = Tactic.NONE;
         clamp = Clamp.NONE;
-        restQty = 0;
         restPrice = 0;
-        restVenueId = -1;
-        takeQty = 0;
-        takePrice = 0;
-        takeVenueId = -1;
-    }
-
-    /// No child at all.
-    public void nothing() {
-        clear();
+        halfSpread = 0;
+        restWantedQty = 0;
+        venues = 0;
     }
 
     public boolean isUntouched() {
         return untouched;
+    }
+
+    public boolean isFleeing() {
+        return fleeing;
+    }
+
+    public boolean isBlocked() {
+        return blocked;
+    }
+
+    public long blockedPrice() {
+        return blockedPrice;
+    }
+
+    /// Of the ladder, before spread and market had their say.
+    public Tactic rung() {
+        return rung;
     }
 
     public Tactic tactic() {
@@ -51,37 +84,64 @@ public final class Desired {
         clamp = bound;
     }
 
-    /// Total to have resting.
-    public long restQty() {
-        return restQty;
+    /// Venues that may be used now; see [#venue].
+    public int venues() {
+        return venues;
     }
 
-    public void restQty(long qty) {
-        restQty = qty;
+    public VenueLine venue(int index) {
+        return lines[index];
+    }
+
+    /// Total to have resting.
+    public long restQty() {
+        long qty = 0;
+        for (int i = 0; i < venues; i++) {
+            qty += lines[i].restQty;
+        }
+        return qty;
+    }
+
+    /// What the law lets rest, shown or not: more than this is pulled.
+    public long restWantedQty() {
+        return restWantedQty;
     }
 
     public long restPrice() {
         return restPrice;
     }
 
-    public int restVenueId() {
-        return restVenueId;
-    }
-
-    /// To take now, immediate or cancel.
+    /// Total to take now.
     public long takeQty() {
-        return takeQty;
+        long qty = 0;
+        for (int i = 0; i < venues; i++) {
+            qty += lines[i].takeQty;
+        }
+        return qty;
     }
 
-    public void takeQty(long qty) {
-        takeQty = qty;
+    /// Cuts what is taken to `most` in all.
+    public void limitTake(long most, Clamp bound) {
+        long room = Math.max(0, most);
+        for (int i = 0; i < venues; i++) {
+            if (lines[i].takeQty > room) {
+                lines[i].takeQty = room;
+                clamp = bound;
+            }
+            room -= lines[i].takeQty;
+        }
     }
 
-    public long takePrice() {
-        return takePrice;
-    }
-
-    public int takeVenueId() {
-        return takeVenueId;
+    /// Cuts what rests to `most` in all.
+    public void limitRest(long most, Clamp bound) {
+        long room = Math.max(0, most);
+        restWantedQty = Math.min(restWantedQty, room);
+        for (int i = 0; i < venues; i++) {
+            if (lines[i].restQty > room) {
+                lines[i].restQty = room;
+                clamp = bound;
+            }
+            room -= lines[i].restQty;
+        }
     }
 }

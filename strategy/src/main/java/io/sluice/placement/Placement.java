@@ -1,10 +1,12 @@
 package io.sluice.placement;
 
+import io.sluice.instrument.Instrument;
 import io.sluice.market.BookSide;
 import io.sluice.market.ConsolidatedSide;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.market.VenueBook;
 import io.sluice.order.ChildOrder;
+import io.sluice.order.House;
 import io.sluice.order.Parameter;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.Tactic;
@@ -17,22 +19,29 @@ import io.sluice.urgency.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /// From aim and urgency to the children that should be working: tactic, prices, sizes, venues
-/// (`strategy.md` 3.3). Never a market order: what takes is a limit order at a price that limit and
-/// ladder bound.
+/// (`strategy.md` 3.3, 3.5, 6). Never a market order: what takes is a limit order at a price that
+/// limit and ladder bound.
 public final class Placement {
-    /// Most of the touch queue that we show beside it.
+    /// Most of the touch queue that the house shows beside it; half of that where flow is toxic.
     private static final double DISPLAY_SHARE = .50;
 
-    /// Share of a slice that is worth showing even where the queue is shorter.
-    private static final double CLIP_SHARE = .10;
+    private static final double DISPLAY_SHARE_TOXIC = .25;
 
-    /// In the last slice, from here on what is left is swept.
-    public static final double COMPLETION_FROM = .90;
+    /// From here on a slice is at its end: what is missing below the floor is swept.
+    public static final double SLICE_END_FROM = .90;
 
-    /// A sweep goes this many levels deep.
+    /// A sweep goes this many levels deep, and this many spreads past the micro-price.
     private static final int SWEEP_LEVELS = 3;
 
+    private static final double SWEEP_SPREADS = 3;
+
+    /// The forecast in our disfavour from which resting orders flee a toxic market.
+    private static final double FLEE_FROM = .6;
+
     private final @Nullable VenueStanding[] venues;
+    private final Routing optimal = new OptimalSplit();
+    private final Routing bestVenue = new BestVenue();
+    private final Routing proRata = new ProRata();
 
     /// @param venues by id; shared with the engine, which fills it
     public Placement(@Nullable VenueStanding[] venues) {
@@ -45,104 +54,261 @@ public final class Placement {
             ScheduleTarget target,
             Aim aim,
             Urgency urgency,
-            InstrumentMarket market,
+            Surroundings around,
             long nowNs) {
         desired.clear();
         desired.clamp = aim.clamp();
         desired.tactic = parent.tactic();
+        desired.rung = Ladder.climb(urgency.value(), parent.look().rung());
+        InstrumentMarket market = around.market();
         if (!market.isSound()) {
             desired.untouched = true;
             desired.clamp = Clamp.NO_MARKET;
             return;
         }
-        Tactic tactic = tactic(parent, target, urgency, market);
-        desired.tactic = tactic;
-        if (tactic.compareTo(Tactic.CROSS) >= 0) {
-            take(desired, parent, aim, market, nowNs);
+        list(desired, around, nowNs);
+        long horizonNs = horizonNs(parent, target, nowNs);
+        long missing = Math.min(missingQty(parent, aim), aim.wantedQty());
+        boolean sliceEnds = target.elapsed() >= SLICE_END_FROM && missing > 0;
+        desired.tactic = tactic(parent, desired, sliceEnds || isCompleting(target), around);
+        if (desired.tactic == Tactic.CROSS && urgency.base() < Urgency.TAKER && missing > 0) {
+            weighWaiting(desired, parent, aim, around, horizonNs);
         }
-        rest(desired, parent, target, aim.wantedQty() - desired.takeQty, market, nowNs);
-        if (desired.takeQty == 0 && desired.restQty == 0 && aim.wantedQty() == 0) {
+        if (desired.tactic.compareTo(Tactic.CROSS) >= 0) {
+            take(desired, parent, missing, around);
+        }
+        desired.restWantedQty = aim.wantedQty() - desired.takeQty();
+        rest(desired, parent, around, horizonNs, nowNs);
+        if (aim.wantedQty() == 0) {
             desired.tactic = Tactic.NONE;
         }
     }
 
     /// What is left at the end, inside limit and collar, whatever the participation.
-    public void sweep(Desired desired, ParentOrder parent, InstrumentMarket market, long nowNs) {
+    public void sweep(Desired desired, ParentOrder parent, Surroundings around, long nowNs) {
         desired.clear();
         desired.tactic = Tactic.SWEEP;
-        if (market.isSound()) {
-            take(desired, parent, parent.ledger().freeQty(), market, nowNs);
+        if (around.market().isSound()) {
+            list(desired, around, nowNs);
+            take(desired, parent, parent.ledger().freeQty(), around);
         }
     }
 
-    private static Tactic tactic(
-            ParentOrder parent, ScheduleTarget target, Urgency urgency, InstrumentMarket market) {
-        Tactic tactic = Ladder.climb(urgency.value(), parent.tactic(), market.spreadTicks());
-        if (target.isLastSlice() && target.elapsed() >= COMPLETION_FROM) {
-            tactic = Tactic.SWEEP;
+    /// A line for each venue that is up, answered for, not benched and not stale.
+    private void list(Desired desired, Surroundings around, long nowNs) {
+        InstrumentMarket market = around.market();
+        double mid = market.doubleMid() / 2.0;
+        desired.halfSpread = (market.asks().price(0) - market.bids().price(0)) / 2.0;
+        for (int i = 0; i < market.books(); i++) {
+            VenueBook book = market.bookAt(i);
+            VenueStanding venue = venues[book.venueId()];
+            if (venue != null && venue.isOpen(nowNs) && market.isInView(book.venueId())) {
+                desired.venue(desired.venues++)
+                        .clear(book, venue, mid, around.flow(book.venueId()));
+            }
         }
-        boolean takes = tactic.compareTo(Tactic.CROSS) >= 0;
-        return takes && parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ)
-                ? Tactic.JOIN
-                : tactic;
+        if (desired.venues == 0) {
+            desired.clamp = Clamp.NO_VENUE;
+        }
+    }
+
+    private static boolean isCompleting(ScheduleTarget target) {
+        return target.isLastSlice() && target.elapsed() >= SLICE_END_FROM;
+    }
+
+    private static long horizonNs(ParentOrder parent, ScheduleTarget target, long nowNs) {
+        return Math.max(VenueFlow.WINDOW_NS, parent.schedule().sliceEndNs(target.slice()) - nowNs);
     }
 
     /// Crossing buys what is missing below the floor, never the lead.
-    private void take(
-            Desired desired, ParentOrder parent, Aim aim, InstrumentMarket market, long nowNs) {
-        long missing = aim.floorQty() - parent.ledger().filledQty() - takingQty(parent);
-        take(desired, parent, Math.min(missing, aim.wantedQty()), market, nowNs);
+    private static long missingQty(ParentOrder parent, Aim aim) {
+        long taking = 0;
+        for (int i = 0; i < parent.open().size(); i++) {
+            ChildOrder child = parent.open().get(i);
+            taking += child.isPassive() ? 0 : child.leavesQty();
+        }
+        return aim.floorQty() - parent.ledger().filledQty() - taking;
     }
 
-    private void take(
-            Desired desired, ParentOrder parent, long qty, InstrumentMarket market, long nowNs) {
+    private static Tactic tactic(
+            ParentOrder parent, Desired desired, boolean ends, Surroundings around) {
+        long ticks = around.market().spreadTicks();
+        Tactic tactic = Ladder.fitting(ends ? Tactic.SWEEP : desired.rung, ticks);
+        if (tactic.compareTo(Tactic.CROSS) >= 0
+                && parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ)) {
+            return Tactic.JOIN;
+        }
+        boolean toxic = around.signals().toxicity() >= 1;
+        return tactic == Tactic.REST && toxic ? Tactic.JOIN : tactic;
+    }
+
+    /// Crosses before the slice's end only where that is cheaper than to wait at the best queue.
+    private void weighWaiting(
+            Desired desired, ParentOrder parent, Aim aim, Surroundings around, long horizonNs) {
+        boolean buy = parent.terms().isBuy();
+        double fee = Double.POSITIVE_INFINITY;
+        double rebate = 0;
+        double filled = 0;
+        for (int i = 0; i < desired.venues; i++) {
+            VenueLine line = desired.venue(i);
+            BookSide near = around.market().book(line.venueId).side(buy);
+            long queue = near.levels() == 0 ? 0 : near.netQty(0);
+            double probability =
+                    line.flow.fillProbability(
+                            buy, queue + parent.terms().instrument().lot(), horizonNs);
+            fee = Math.min(fee, line.takeFee);
+            if (probability > filled) {
+                filled = probability;
+                rebate = line.rebate;
+            }
+        }
+        double half = desired.halfSpread;
+        double selection = EconomicVeto.selection(half, around.signals().toxicity());
+        double escape = EconomicVeto.escape(filled, selection, aim.signal() * half);
+        double waiting = EconomicVeto.waitingCost(half, fee, rebate, filled, selection, escape);
+        if (!EconomicVeto.crosses(half, fee, waiting)) {
+            desired.clamp = Clamp.VETO;
+            desired.tactic = Ladder.fitting(Tactic.MID, around.market().spreadTicks());
+        }
+    }
+
+    private void take(Desired desired, ParentOrder parent, long qty, Surroundings around) {
         if (qty <= 0) {
             return;
         }
         Terms terms = parent.terms();
-        VenueBook book = bestToTake(market, terms.isBuy(), nowNs);
-        if (book == null) {
-            desired.clamp = Clamp.NO_VENUE;
-            return;
-        }
-        BookSide far = book.side(!terms.isBuy());
         boolean sweeps = desired.tactic == Tactic.SWEEP;
-        int deepest = sweeps ? Math.min(SWEEP_LEVELS, far.levels()) - 1 : 0;
-        long price = terms.insideLimit(far.price(deepest));
+        ConsolidatedSide far = around.market().side(!terms.isBuy());
+        long price = terms.insideLimit(sweeps ? sweepPrice(terms, around) : far.price(0));
         if (terms.sign() * (price - far.price(0)) < 0) {
             desired.clamp = Clamp.LIMIT_PRICE;
             return;
         }
-        desired.takeQty = sweeps ? qty : Math.min(qty, far.qty(0));
-        desired.takePrice = price;
-        desired.takeVenueId = book.venueId();
+        boolean open = false;
+        for (int i = 0; i < desired.venues; i++) {
+            VenueLine line = desired.venue(i);
+            BookSide side = around.market().book(line.venueId).side(!terms.isBuy());
+            offer(line, side, price, terms.sign());
+            long ours = around.house().opposing(parent, line.venueId);
+            if (line.takes && ours != House.NOBODY && terms.sign() * (price - ours) >= 0) {
+                line.takes = false;
+                desired.blocked = true;
+            }
+            open |= line.takes;
+        }
+        desired.blocked &= !open;
+        if (desired.blocked) {
+            desired.blockedPrice = price;
+            desired.clamp = Clamp.SELF_TRADE;
+        }
+        routing(parent).take(desired, terms.isBuy(), qty, terms.instrument().lot(), sweeps);
+    }
+
+    /// What a venue shows up to a price.
+    private static void offer(VenueLine line, BookSide side, long price, int sign) {
+        line.takes = side.levels() > 0 && sign * (price - side.price(0)) >= 0;
+        line.farPrice = side.levels() > 0 ? side.price(0) : 0;
+        line.takePrice = price;
+        for (int level = 0;
+                level < side.levels() && sign * (price - side.price(level)) >= 0;
+                level++) {
+            line.farQty += side.qty(level);
+        }
+    }
+
+    /// The worse of the touch and the less costly of a few levels and a few spreads past the
+    /// micro-price.
+    private static long sweepPrice(Terms terms, Surroundings around) {
+        InstrumentMarket market = around.market();
+        ConsolidatedSide far = market.side(!terms.isBuy());
+        long deepest = far.price(Math.min(SWEEP_LEVELS, far.levels()) - 1);
+        double micro = market.doubleMid() / 2.0 + around.signals().micropriceOffset();
+        double spread = (double) (market.asks().price(0) - market.bids().price(0));
+        long tick = terms.instrument().tick();
+        double cap = micro / tick + terms.sign() * SWEEP_SPREADS * spread / tick;
+        long capped = tick * (long) (terms.isBuy() ? Math.floor(cap) : Math.ceil(cap));
+        long price = terms.isBuy() ? Math.min(deepest, capped) : Math.max(deepest, capped);
+        return terms.sign() * (price - far.price(0)) < 0 ? far.price(0) : price;
     }
 
     private void rest(
-            Desired desired,
-            ParentOrder parent,
-            ScheduleTarget target,
-            long qty,
-            InstrumentMarket market,
-            long nowNs) {
-        if (qty <= 0) {
-            return;
-        }
+            Desired desired, ParentOrder parent, Surroundings around, long horizonNs, long nowNs) {
         Terms terms = parent.terms();
-        long price = terms.insideLimit(restingPrice(desired.tactic, terms, market));
-        VenueBook book = bestToRest(market, terms.isBuy(), price, nowNs);
-        if (book == null) {
-            desired.clamp = Clamp.NO_VENUE;
+        desired.restPrice = terms.insideLimit(restingPrice(desired.tactic, terms, around.market()));
+        desired.fleeing =
+                around.signals().toxicity() >= 1
+                        && terms.sign() * around.signals().forecast() <= -FLEE_FROM;
+        if (desired.fleeing) {
+            desired.clamp = Clamp.TOXIC;
+        }
+        if (desired.restWantedQty <= 0 || desired.fleeing || desired.venues == 0) {
             return;
         }
-        long display = displayQty(terms, target, market);
+        if (around.house().isClaimed(parent, desired.restPrice, nowNs)) {
+            desired.clamp = Clamp.SELF_TRADE;
+            return;
+        }
+        if (!openQueues(desired, parent, around, horizonNs)) {
+            return;
+        }
+        long qty = desired.restWantedQty;
+        long display = displayQty(parent, desired.restPrice, around);
         if (qty > display) {
             qty = display;
             desired.clamp = Clamp.DISPLAY;
         }
-        desired.restQty = qty;
-        desired.restPrice = price;
-        desired.restVenueId = book.venueId();
+        routing(parent).rest(desired, terms.isBuy(), qty, terms.instrument().lot(), horizonNs);
+    }
+
+    /// Finds where a newcomer at the resting price would queue. Venues that do not show the price
+    /// are left out while one does: there it would be improving, not joining.
+    ///
+    /// @return whether there is one
+    private static boolean openQueues(
+            Desired desired, ParentOrder parent, Surroundings around, long horizonNs) {
+        Terms terms = parent.terms();
+        boolean buy = terms.isBuy();
+        long price = desired.restPrice;
+        boolean anyShows = false;
+        for (int i = 0; i < desired.venues; i++) {
+            VenueLine line = desired.venue(i);
+            VenueBook book = around.market().book(line.venueId);
+            BookSide far = book.side(!buy);
+            long ours = around.house().opposing(parent, line.venueId);
+            boolean wouldTake = far.levels() > 0 && terms.sign() * (price - far.price(0)) >= 0;
+            boolean wouldMeetOurs = ours != House.NOBODY && terms.sign() * (price - ours) >= 0;
+            line.rests = !wouldTake && !wouldMeetOurs;
+            line.queueQty = queueQty(book.side(buy), terms.sign(), price);
+            line.fillProbability =
+                    line.flow.fillProbability(
+                            buy, line.queueQty + terms.instrument().lot(), horizonNs);
+            anyShows |= line.rests && shows(book.side(buy), terms.sign(), price);
+        }
+        boolean any = false;
+        for (int i = 0; i < desired.venues; i++) {
+            VenueLine line = desired.venue(i);
+            BookSide near = around.market().book(line.venueId).side(buy);
+            line.rests &= !anyShows || shows(near, terms.sign(), price);
+            any |= line.rests;
+        }
+        if (!any) {
+            desired.clamp = Clamp.NO_VENUE;
+        }
+        return any;
+    }
+
+    private static boolean shows(BookSide near, int sign, long price) {
+        return near.levels() > 0 && sign * (price - near.price(0)) <= 0;
+    }
+
+    private static long queueQty(BookSide near, int sign, long price) {
+        long queue = 0;
+        for (int level = 0;
+                level < near.levels() && sign * (near.price(level) - price) >= 0;
+                level++) {
+            queue += near.netQty(level);
+        }
+        return queue;
     }
 
     private static long restingPrice(Tactic tactic, Terms terms, InstrumentMarket market) {
@@ -151,8 +317,18 @@ public final class Placement {
         return switch (tactic) {
             case REST -> near.price(0) - terms.sign() * tick;
             case IMPROVE -> othersBest(near) + terms.sign() * tick;
+            case MID -> midPrice(terms, market);
             case NONE, JOIN, CROSS, SWEEP -> near.price(0);
         };
+    }
+
+    /// The mid, rounded away from the far side.
+    private static long midPrice(Terms terms, InstrumentMarket market) {
+        long twoTicks = 2 * terms.instrument().tick();
+        long down = Math.floorDiv(market.doubleMid(), twoTicks) * terms.instrument().tick();
+        return terms.isBuy() || Math.floorMod(market.doubleMid(), twoTicks) == 0
+                ? down
+                : down + terms.instrument().tick();
     }
 
     /// The best price at which somebody else rests: we do not improve on ourselves.
@@ -165,98 +341,23 @@ public final class Placement {
         return near.price(0);
     }
 
-    private static long displayQty(Terms terms, ScheduleTarget target, InstrumentMarket market) {
-        long clip =
-                Math.max(
-                        terms.instrument().lot(),
-                        terms.instrument().roundDownToLot((long) (CLIP_SHARE * target.sliceQty())));
-        long queue = market.side(terms.isBuy()).netQty(0);
-        long shown = terms.instrument().roundDownToLot((long) (DISPLAY_SHARE * queue));
-        return Math.min(Math.max(clip, shown), terms.displayQty());
+    /// A share of the others' queue at the touch, less what the house's other orders show there;
+    /// one lot where nobody else is, and never less than the smallest child.
+    private static long displayQty(ParentOrder parent, long price, Surroundings around) {
+        Terms terms = parent.terms();
+        Instrument instrument = terms.instrument();
+        double share = around.signals().toxicity() >= 1 ? DISPLAY_SHARE_TOXIC : DISPLAY_SHARE;
+        long queue = around.market().side(terms.isBuy()).netQty(0);
+        long shown = (long) (share * queue) - around.house().showing(parent, price);
+        long least = Math.max(instrument.lot(), terms.minChildQty());
+        return Math.min(Math.max(least, instrument.roundDownToLot(shown)), terms.displayQty());
     }
 
-    private static long takingQty(ParentOrder parent) {
-        long qty = 0;
-        for (int i = 0; i < parent.open().size(); i++) {
-            ChildOrder child = parent.open().get(i);
-            qty += child.isPassive() ? 0 : child.leavesQty();
-        }
-        return qty;
-    }
-
-    /// Cheapest far touch: price, then fee, then size.
-    private @Nullable VenueBook bestToTake(InstrumentMarket market, boolean buy, long nowNs) {
-        VenueBook best = null;
-        for (int i = 0; i < market.books(); i++) {
-            VenueBook book = market.bookAt(i);
-            if (isOpen(book, nowNs)
-                    && book.side(!buy).levels() > 0
-                    && (best == null || isCheaper(book, best, buy))) {
-                best = book;
-            }
-        }
-        return best;
-    }
-
-    private boolean isCheaper(VenueBook book, VenueBook than, boolean buy) {
-        BookSide far = book.side(!buy);
-        BookSide other = than.side(!buy);
-        if (far.price(0) != other.price(0)) {
-            return buy == far.price(0) < other.price(0);
-        }
-        int byFee = Double.compare(takeFeeBps(book), takeFeeBps(than));
-        return byFee != 0 ? byFee < 0 : far.qty(0) > other.qty(0);
-    }
-
-    /// Where the queue in front of us is shortest at this price, among venues whose touch is there
-    /// or behind it.
-    private @Nullable VenueBook bestToRest(
-            InstrumentMarket market, boolean buy, long price, long nowNs) {
-        VenueBook best = null;
-        long shortest = Long.MAX_VALUE;
-        for (int i = 0; i < market.books(); i++) {
-            VenueBook book = market.bookAt(i);
-            if (!isOpen(book, nowNs)) {
-                continue;
-            }
-            long queue = queueAt(book.side(buy), buy, price);
-            boolean wouldTake = wouldTake(book, buy, price);
-            if (!wouldTake && (best == null || queue < shortest)) {
-                best = book;
-                shortest = queue;
-            }
-        }
-        return best;
-    }
-
-    private static boolean wouldTake(VenueBook book, boolean buy, long price) {
-        BookSide far = book.side(!buy);
-        return far.levels() > 0 && (buy ? price >= far.price(0) : price <= far.price(0));
-    }
-
-    /// Quantity of others in front of a newcomer at this price; venues that do not show the price
-    /// come last: standing there would be improving, not joining.
-    private static long queueAt(BookSide near, boolean buy, long price) {
-        if (near.levels() == 0 || (buy ? price > near.price(0) : price < near.price(0))) {
-            return Long.MAX_VALUE / 2;
-        }
-        long queue = 0;
-        for (int level = 0; level < near.levels(); level++) {
-            if (buy ? near.price(level) < price : near.price(level) > price) {
-                break;
-            }
-            queue += near.netQty(level);
-        }
-        return queue;
-    }
-
-    private boolean isOpen(VenueBook book, long nowNs) {
-        VenueStanding venue = venues[book.venueId()];
-        return venue != null && venue.isOpen(nowNs);
-    }
-
-    private double takeFeeBps(VenueBook book) {
-        VenueStanding venue = venues[book.venueId()];
-        return venue == null ? 0 : venue.venue().takeFeeBps();
+    private Routing routing(ParentOrder parent) {
+        return switch ((char) parent.terms().parameters().get(Parameter.VENUE_ROUTING)) {
+            case 'B' -> bestVenue;
+            case 'P' -> proRata;
+            default -> optimal;
+        };
     }
 }

@@ -53,17 +53,18 @@ public final class PreTradeCheck {
         if (desired.isUntouched()) {
             return;
         }
-        if (desired.takeQty() > 0 && !isInsideCollar(desired.takePrice(), market)) {
-            desired.takeQty(0);
-            desired.clamp(Clamp.COLLAR);
+        for (int i = 0; i < desired.venues(); i++) {
+            if (desired.venue(i).takeQty() > 0
+                    && !isInsideCollar(desired.venue(i).takePrice(), market)) {
+                desired.limitTake(0, Clamp.COLLAR);
+            }
         }
         if (desired.restQty() > 0 && !isInsideCollar(desired.restPrice(), market)) {
-            desired.restQty(0);
-            desired.clamp(Clamp.COLLAR);
+            desired.limitRest(0, Clamp.COLLAR);
         }
         long coverable = parent.ledger().freeQty() + parent.ledger().committedQty();
-        desired.takeQty(Math.min(desired.takeQty(), coverable));
-        desired.restQty(Math.min(desired.restQty(), coverable - desired.takeQty()));
+        desired.limitTake(coverable, Clamp.LEDGER);
+        desired.limitRest(coverable - desired.takeQty(), Clamp.LEDGER);
     }
 
     private boolean isInsideCollar(long price, InstrumentMarket market) {

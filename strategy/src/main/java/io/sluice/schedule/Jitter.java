@@ -18,6 +18,8 @@ public record Jitter(long seed, double amount) {
     /// Never past the middle between two slices, so that their order stays.
     private static final double SHARE_MAX = .45;
 
+    private static final long DELAY_MAX_NS = 50_000_000L;
+
     /// Disturbance of a slice's cumulative target, in slices.
     public double size(int slice) {
         return Math.min(amount * SIZE_SHARE, SHARE_MAX) * uniform(2L * slice);
@@ -26,6 +28,12 @@ public record Jitter(long seed, double amount) {
     /// Disturbance of a slice's end, in slices.
     public double time(int slice) {
         return Math.min(amount * TIME_SHARE, SHARE_MAX) * uniform(2L * slice + 1);
+    }
+
+    /// How long after a trigger of this slice to act: uniform up to 50 ms at the default amount.
+    public long delayNs(int slice) {
+        double share = Math.min(amount / .2, 1) * (1 + uniform(-1 - slice)) / 2;
+        return (long) (share * DELAY_MAX_NS);
     }
 
     /// A seed from two numbers.

@@ -108,6 +108,12 @@ public final class Schedule {
         return startNs + (long) (sliceNs * (slice + jitter.time(slice)));
     }
 
+    /// How long after a trigger the order acts, the same for every trigger of one slice
+    /// (`strategy.md` 3.6).
+    public long actionDelayNs(long nowNs) {
+        return jitter.delayNs(sliceAt(nowNs));
+    }
+
     /// X_k: cumulative target at the end of a slice; X_0 is what was done at the start.
     public long targetQty(int slice) {
         if (slice <= 0) {

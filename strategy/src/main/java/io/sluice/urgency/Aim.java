@@ -8,11 +8,13 @@ import io.sluice.schedule.ScheduleTarget;
 /// How much the law wants done and working now.
 ///
 /// @param bandQty delta
-/// @param signal g = side * gate * forecast, -1..1
+/// @param signal g = side * gate * forecast, -1..1; a lead shrinks with what the house's other
+///   orders on the same side want
 /// @param aimQty Y, cumulative
 /// @param floorQty x_lo: below this, crossing is allowed; never more than the schedule asks
 /// @param wantedQty what shall be working now, on top of what is filled: Y - x after every clamp
-/// @param multiplier M = wanted over what the plain schedule wants
+/// @param multiplier M = (Y - x) over what the plain schedule wants, before the clamps
+/// @param boundedMultiplier the same after them
 public record Aim(
         double bandQty,
         double signal,
@@ -20,6 +22,7 @@ public record Aim(
         long floorQty,
         long wantedQty,
         double multiplier,
+        double boundedMultiplier,
         Clamp clamp) {
     private static final double BAND_DEFAULT = .05;
     private static final double BAND_DEFAULT_MAX = .20;
@@ -27,37 +30,34 @@ public record Aim(
     /// Most slices that may be wanted at once before the last one.
     private static final double SLICES_MAX = 3;
 
-    /// @param forecast z; gate: c
+    /// What the law reads besides the order and its plan.
+    ///
+    /// @param forecast z
+    /// @param gate c
+    /// @param rivalry share of the house's other orders in what it wants on this side, 0..1
     /// @param allowedQty what participation still allows, working included
-    public static Aim of(
-            ParentOrder parent,
-            ScheduleTarget target,
-            double forecast,
-            double gate,
-            long allowedQty) {
+    public record Reading(double forecast, double gate, double rivalry, long allowedQty) {
+        /// No signal, no rival, no cap.
+        public static final Reading NONE = new Reading(0, 0, 0, Long.MAX_VALUE);
+    }
+
+    public static Aim of(ParentOrder parent, ScheduleTarget target, Reading reading) {
         Parameters parameters = parent.terms().parameters();
         long lot = parent.terms().instrument().lot();
         long filled = parent.ledger().filledQty();
-        double sensitivity = parameters.number(Parameter.IMBALANCE_SENSITIVITY);
-        double signal = parent.terms().sign() * gate * forecast;
+        double signal = parent.terms().sign() * reading.gate * reading.forecast;
+        signal *= signal > 0 ? 1 - reading.rivalry : 1;
         double band =
                 SizeLaw.bandQty(
-                        sensitivity,
+                        parameters.number(Parameter.IMBALANCE_SENSITIVITY),
                         band(parameters, target),
                         target.orderQty(),
                         target.progress());
+        double lead = target.isLastSlice() ? 0 : band * signal;
         long aim =
                 target.isLastSlice()
                         ? target.orderQty()
                         : SizeLaw.aimQty(target.targetQty(), band, signal, lot, target.orderQty());
-        double lead = target.isLastSlice() ? 0 : band * signal;
-        double tolerance = parameters.number(Parameter.SCHEDULE_TOLERANCE) * target.sliceQty();
-        long floor =
-                target.isLastSlice()
-                        ? target.orderQty()
-                        : down(
-                                Math.max(0, target.targetQty() - tolerance + Math.min(0, lead)),
-                                lot);
         long plain = Math.max(0, target.targetQty() - filled);
         long wanted = Math.max(0, aim - filled);
         double multiplier = (double) wanted / Math.max(1, plain);
@@ -72,18 +72,29 @@ public record Aim(
             wanted = most;
             clamp = Clamp.SLICE_MAX;
         }
-        if (wanted > allowedQty) {
-            wanted = Math.max(0, allowedQty - Math.floorMod(allowedQty, lot));
+        if (wanted > reading.allowedQty) {
+            wanted = Math.max(0, down((double) reading.allowedQty, lot));
             clamp = Clamp.PARTICIPATION;
         }
+        wanted = Math.min(wanted, target.orderQty() - filled);
         return new Aim(
                 band,
                 signal,
                 aim,
-                floor,
-                Math.min(wanted, target.orderQty() - filled),
+                floorQty(target, parameters, lead, lot),
+                wanted,
                 multiplier,
+                (double) wanted / Math.max(1, plain),
                 clamp);
+    }
+
+    private static long floorQty(
+            ScheduleTarget target, Parameters parameters, double lead, long lot) {
+        if (target.isLastSlice()) {
+            return target.orderQty();
+        }
+        double tolerance = parameters.number(Parameter.SCHEDULE_TOLERANCE) * target.sliceQty();
+        return down(Math.max(0, target.targetQty() - tolerance + Math.min(0, lead)), lot);
     }
 
     /// Keeps what the signal wants between ImbalanceSizeMin and ImbalanceSizeMax of what the plain

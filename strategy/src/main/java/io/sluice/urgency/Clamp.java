@@ -12,6 +12,14 @@ public enum Clamp {
     PARTICIPATION,
     /// Part of what is due is held back so as not to show it.
     DISPLAY,
+    /// Waiting at the touch is cheaper than crossing before the slice's end.
+    VETO,
+    /// Toxic flow and the book against us: nothing rests.
+    TOXIC,
+    /// Another order of the house stands in the way.
+    SELF_TRADE,
+    /// ChildNotionalMax, or the largest share of a minute's usual volume.
+    CHILD_LIMIT,
     MIN_CHILD,
     LIMIT_PRICE,
     COLLAR,

@@ -7,36 +7,82 @@ package io.sluice.urgency;
 /// @param deficit .15 d
 /// @param elapsed .65 ell^4
 /// @param signal tilt by the signal while trading is due; its weight c_g is 0 by default
-/// @param market wider spread than usual asks for patience
+/// @param volatility more than usual asks for haste, less for patience
+/// @param spread wider than usual asks for patience
+/// @param toxicity resting orders that are picked off ask for patience, unless the signal agrees
 public record Urgency(
-        double value, double base, double deficit, double elapsed, double signal, double market) {
+        double value,
+        double base,
+        double deficit,
+        double elapsed,
+        double signal,
+        double volatility,
+        double spread,
+        double toxicity) {
     private static final double DEFICIT_WEIGHT = .15;
     private static final double ELAPSED_WEIGHT = .65;
+    private static final double VOLATILITY_WEIGHT = .05;
     private static final double SPREAD_WEIGHT = .10;
+    private static final double TOXICITY_WEIGHT = .10;
 
+    /// From here on the trader has dialed a taker (`strategy.md` 3.3).
+    public static final double TAKER = .75;
+
+    /// Where the order stands.
+    ///
     /// @param base a, see [#ofDial]
     /// @param sensitivity A
     /// @param deficit d: slices behind the schedule's last slice end, -1..1
     /// @param elapsed ell: elapsed share of the slice, 0..1
-    /// @param signal g = side * gate * forecast
+    public record Standing(double base, double sensitivity, double deficit, double elapsed) {}
+
+    /// What the market looks like to the order.
+    ///
+    /// @param forecast g' = side * z, -1..1
+    /// @param gate c, 0..1
     /// @param tilt c_g: how much the signal may tilt crossing
-    /// @param spreadRatio spread over its usual size
-    public static Urgency of(
-            double base,
-            double sensitivity,
-            double deficit,
-            double elapsed,
-            double signal,
+    /// @param volatilityRatio over the usual, 1 = usual
+    /// @param spreadRatio likewise
+    /// @param toxicity x_tox, 0..1
+    public record Conditions(
+            double forecast,
+            double gate,
             double tilt,
-            double spreadRatio) {
-        double square = elapsed * elapsed;
-        double deficitTerm = DEFICIT_WEIGHT * deficit;
-        double elapsedTerm = ELAPSED_WEIGHT * square * square;
-        double signalTerm = sensitivity * tilt * signal * Math.max(Math.max(deficit, 0), elapsed);
-        double marketTerm = -sensitivity * SPREAD_WEIGHT * Math.clamp(spreadRatio - 1, 0, 1);
-        double sum = base + deficitTerm + elapsedTerm + signalTerm + marketTerm;
+            double volatilityRatio,
+            double spreadRatio,
+            double toxicity) {
+        /// A usual market without a signal.
+        public static final Conditions USUAL = new Conditions(0, 0, 0, 1, 1, 0);
+    }
+
+    public static Urgency of(Standing order, Conditions market) {
+        double square = order.elapsed * order.elapsed;
+        double deficit = DEFICIT_WEIGHT * order.deficit;
+        double elapsed = ELAPSED_WEIGHT * square * square;
+        double signal =
+                order.sensitivity
+                        * market.gate
+                        * market.tilt
+                        * market.forecast
+                        * Math.max(Math.max(order.deficit, 0), order.elapsed);
+        double volatility =
+                order.sensitivity
+                        * VOLATILITY_WEIGHT
+                        * Math.clamp(market.volatilityRatio - 1, -1, 1);
+        double spread =
+                -order.sensitivity * SPREAD_WEIGHT * Math.clamp(market.spreadRatio - 1, 0, 1);
+        double toxicity =
+                -order.sensitivity * TOXICITY_WEIGHT * market.toxicity * (1 - market.forecast) / 2;
+        double sum = order.base + deficit + elapsed + signal + volatility + spread + toxicity;
         return new Urgency(
-                Math.clamp(sum, 0, 1), base, deficitTerm, elapsedTerm, signalTerm, marketTerm);
+                Math.clamp(sum, 0, 1),
+                order.base,
+                deficit,
+                elapsed,
+                signal,
+                volatility,
+                spread,
+                toxicity);
     }
 
     /// The trader's dial 0..10 as baseline urgency a: linear through (0, 0), (3, .15), (5, .30),

@@ -36,7 +36,7 @@ class ExecutionEngineTest {
                 });
         Output.Decision decision = bench.last(Output.Decision.class);
         assertThat(decision.tactic()).isEqualTo(Tactic.JOIN);
-        assertThat(decision.targetQty()).hasToString("1000");
+        assertThat(decision.sizing().targetQty()).hasToString("1000");
     }
 
     @Test

@@ -43,11 +43,32 @@ class UrgencyLawTest {
 
     @Test
     void urgency_adds_up_as_worked() {
-        assertThat(Urgency.of(.3, 1, 0, 0, .8, .3, 1).value()).isCloseTo(.300, within(5e-5));
-        assertThat(Urgency.of(.3, 1, .5, .6, .8, .3, 1).value()).isCloseTo(.6032, within(5e-5));
-        assertThat(Urgency.of(.3, 1, .5, .6, -.8, .3, 1).value()).isCloseTo(.3152, within(5e-5));
-        assertThat(Urgency.of(.3, 1, .5, .6, .8, .3, 2).value()).isCloseTo(.5032, within(5e-5));
-        assertThat(Urgency.of(.3, 1, 1, 1, 0, .3, 1).value()).isEqualTo(1);
+        assertThat(urgency(0, 0, .8, 1, 1, 0)).isCloseTo(.300, within(5e-5));
+        assertThat(urgency(.5, .6, .8, 1, 1, 0)).isCloseTo(.6032, within(5e-5));
+        assertThat(urgency(.5, .6, -.8, 1, 1, 0)).isCloseTo(.3152, within(5e-5));
+        assertThat(urgency(.5, .6, .8, 1.5, 2, 0)).isCloseTo(.5282, within(5e-5));
+        assertThat(urgency(1, 1, 0, 1, 1, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void toxic_flow_asks_for_patience_unless_the_book_leans_our_way() {
+        assertThat(urgency(0, 0, 0, 1, 1, 1)).isCloseTo(.25, within(1e-12));
+        assertThat(urgency(0, 0, 1, 1, 1, 1)).isCloseTo(.30, within(1e-12));
+        assertThat(urgency(0, 0, -1, 1, 1, .5)).isCloseTo(.25, within(1e-12));
+    }
+
+    /// a = .3, A = 1, c_g = .3, gate open.
+    private static double urgency(
+            double deficit,
+            double elapsed,
+            double forecast,
+            double volatility,
+            double spread,
+            double toxicity) {
+        return Urgency.of(
+                        new Urgency.Standing(.3, 1, deficit, elapsed),
+                        new Urgency.Conditions(forecast, 1, .3, volatility, spread, toxicity))
+                .value();
     }
 
     @Test
@@ -86,14 +107,37 @@ class UrgencyLawTest {
         double base = random.nextDouble(.8);
         double deficit = random.nextDouble(-1, 1);
         double elapsed = random.nextDouble();
-        double u = Urgency.of(base, 1, deficit, elapsed, 0, 0, 1).value();
+        Urgency.Conditions market =
+                new Urgency.Conditions(
+                        random.nextDouble(-.8, .8),
+                        random.nextDouble(),
+                        random.nextDouble(.5),
+                        random.nextDouble(3),
+                        random.nextDouble(3),
+                        random.nextDouble());
+        Urgency.Conditions better =
+                new Urgency.Conditions(
+                        market.forecast() + .2,
+                        market.gate(),
+                        market.tilt(),
+                        market.volatilityRatio(),
+                        market.spreadRatio(),
+                        market.toxicity());
+        double usual = urgency(base, deficit, elapsed, Urgency.Conditions.USUAL);
 
-        assertThat(u).isBetween(0.0, 1.0);
-        assertThat(Urgency.of(base + .1, 1, deficit, elapsed, 0, 0, 1).value())
-                .isGreaterThanOrEqualTo(u);
-        assertThat(Urgency.of(base, 1, Math.min(1, deficit + .1), elapsed, 0, 0, 1).value())
-                .isGreaterThanOrEqualTo(u);
-        assertThat(Urgency.of(base, 1, deficit, Math.min(1, elapsed + .1), 0, 0, 1).value())
-                .isGreaterThanOrEqualTo(u);
+        assertThat(urgency(base, deficit, elapsed, market)).isBetween(0.0, 1.0);
+        assertThat(urgency(base + .1, deficit, elapsed, market))
+                .isGreaterThanOrEqualTo(urgency(base, deficit, elapsed, market));
+        assertThat(urgency(base, Math.min(1, deficit + .1), elapsed, Urgency.Conditions.USUAL))
+                .isGreaterThanOrEqualTo(usual);
+        assertThat(urgency(base, deficit, Math.min(1, elapsed + .1), Urgency.Conditions.USUAL))
+                .isGreaterThanOrEqualTo(usual);
+        assertThat(urgency(base, deficit, elapsed, better))
+                .isGreaterThanOrEqualTo(urgency(base, deficit, elapsed, market));
+    }
+
+    private static double urgency(
+            double base, double deficit, double elapsed, Urgency.Conditions market) {
+        return Urgency.of(new Urgency.Standing(base, 1, deficit, elapsed), market).value();
     }
 }

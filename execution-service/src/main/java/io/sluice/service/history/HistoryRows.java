@@ -12,13 +12,18 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
+import io.sluice.engine.Output.Reading;
 import io.sluice.engine.Output.ReportKind;
+import io.sluice.engine.Output.Sizing;
+import io.sluice.engine.Output.VenueScore;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
+import io.sluice.urgency.Urgency;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.StringJoiner;
 
 /// Which output becomes which row: one batch on one connection.
 final class HistoryRows implements AutoCloseable {
@@ -54,11 +59,13 @@ final class HistoryRows implements AutoCloseable {
     private static final String DECISION =
             """
             log_position, log_index, parent_id, decision_seq, cause, slice, slices, \
-            target_qty, band_qty, aim_qty, due_qty, filled_qty, working_qty, \
-            size_multiplier, bid, ask, queue_imbalance, depth_imbalance, order_flow, \
-            microprice_ticks, forecast, gate, signal, aggression, sensitivity, urgency, \
-            urgency_base, urgency_deficit, urgency_elapsed, urgency_signal, urgency_market, \
-            tactic, bound_by, model, placed, pulled, at, at_ns\
+            target_qty, band_qty, aim_qty, floor_qty, due_qty, filled_qty, working_qty, \
+            size_multiplier, bounded_multiplier, bid, ask, queue_imbalance, depth_imbalance, \
+            order_flow, microprice_ticks, spread_ratio, volatility_ratio, toxicity, forecast, \
+            gate, signal, rivalry, model, aggression, sensitivity, urgency, urgency_base, \
+            urgency_deficit, urgency_elapsed, urgency_signal, urgency_volatility, \
+            urgency_spread, urgency_toxicity, tactic, bound_by, venues, seed, placed, pulled, \
+            at, at_ns\
             """;
     private static final String ALERT =
             "log_position, log_index, severity, code, parent_id, venue_id, text, at, at_ns";
@@ -255,40 +262,88 @@ final class HistoryRows implements AutoCloseable {
                 .place(at)
                 .number(decision.parentId())
                 .number(decision.decisionSeq())
-                .text(decision.cause())
-                .number(decision.slice())
-                .number(decision.slices())
-                .decimal(decision.targetQty())
-                .decimal(decision.bandQty())
-                .decimal(decision.aimQty())
-                .decimal(decision.dueQty())
-                .decimal(decision.filledQty())
-                .decimal(decision.workingQty())
-                .number(decision.sizeMultiplier())
-                .decimal(decision.bid())
-                .decimal(decision.ask())
-                .number(decision.queueImbalance())
-                .number(decision.depthImbalance())
-                .number(decision.orderFlow())
-                .number(decision.micropriceTicks())
-                .number(decision.forecast())
-                .number(decision.gate())
-                .number(decision.signal())
-                .number(decision.aggression())
-                .number(decision.sensitivity())
-                .number(decision.urgency())
-                .number(decision.urgencyBase())
-                .number(decision.urgencyDeficit())
-                .number(decision.urgencyElapsed())
-                .number(decision.urgencySignal())
-                .number(decision.urgencyMarket())
+                .text(decision.cause());
+        sizing(decision.sizing());
+        decisions.decimal(decision.bid()).decimal(decision.ask());
+        reading(decision.reading());
+        decisions.number(decision.aggression()).number(decision.sensitivity());
+        urgency(decision.urgency());
+        decisions
                 .text(decision.tactic())
                 .text(decision.boundBy())
-                .text(decision.model())
+                .json(venues(decision))
+                .number(decision.seed())
                 .number(decision.placed())
                 .number(decision.pulled())
                 .timeAndNs(decision.nowNs())
                 .add();
+    }
+
+    private void sizing(Sizing sizing) throws SQLException {
+        decisions
+                .number(sizing.slice())
+                .number(sizing.slices())
+                .decimal(sizing.targetQty())
+                .decimal(sizing.bandQty())
+                .decimal(sizing.aimQty())
+                .decimal(sizing.floorQty())
+                .decimal(sizing.dueQty())
+                .decimal(sizing.filledQty())
+                .decimal(sizing.workingQty())
+                .number(sizing.multiplier())
+                .number(sizing.boundedMultiplier());
+    }
+
+    private void reading(Reading reading) throws SQLException {
+        decisions
+                .number(reading.queueImbalance())
+                .number(reading.depthImbalance())
+                .number(reading.orderFlow())
+                .number(reading.micropriceTicks())
+                .number(reading.spreadRatio())
+                .number(reading.volatilityRatio())
+                .number(reading.toxicity())
+                .number(reading.forecast())
+                .number(reading.gate())
+                .number(reading.signal())
+                .number(reading.rivalry())
+                .text(reading.model());
+    }
+
+    private void urgency(Urgency urgency) throws SQLException {
+        decisions
+                .number(urgency.value())
+                .number(urgency.base())
+                .number(urgency.deficit())
+                .number(urgency.elapsed())
+                .number(urgency.signal())
+                .number(urgency.volatility())
+                .number(urgency.spread())
+                .number(urgency.toxicity());
+    }
+
+    /// Scores by MIC; a probability that is not known is null.
+    private static String venues(Decision decision) {
+        StringJoiner json = new StringJoiner(",", "[", "]");
+        for (VenueScore score : decision.venues()) {
+            String probability =
+                    Double.isFinite(score.fillProbability())
+                            ? Double.toString(score.fillProbability())
+                            : "null";
+            json.add(
+                    "{\"venue\":\""
+                            + score.venue()
+                            + "\",\"queueQty\":"
+                            + score.queueQty()
+                            + ",\"fillProbability\":"
+                            + probability
+                            + ",\"restQty\":"
+                            + score.restQty()
+                            + ",\"takeQty\":"
+                            + score.takeQty()
+                            + "}");
+        }
+        return json.toString();
     }
 
     private void alert(Alert alert, LogCursor at) throws SQLException {

@@ -65,6 +65,11 @@ final class Row implements AutoCloseable {
         return this;
     }
 
+    Row json(String value) throws SQLException {
+        statement.setObject(++column, value, Types.OTHER);
+        return this;
+    }
+
     Row number(long value) throws SQLException {
         statement.setLong(++column, value);
         return this;

@@ -29,15 +29,15 @@ public record ProgressPoint(
     }
 
     static ProgressPoint of(Decision decision) {
-        double target = decision.targetQty().toDouble();
-        double band = decision.bandQty().toDouble();
+        double target = decision.sizing().targetQty().toDouble();
+        double band = decision.sizing().bandQty().toDouble();
         return new ProgressPoint(
                 decision.nowNs(),
                 target,
                 Math.max(0, target - band),
                 target + band,
-                decision.filledQty().toDouble(),
-                decision.queueImbalance(),
-                decision.urgency());
+                decision.sizing().filledQty().toDouble(),
+                decision.reading().queueImbalance(),
+                decision.urgency().value());
     }
 }

@@ -10,6 +10,7 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.live.LiveOrder;
+import io.sluice.urgency.Urgency;
 
 import org.jspecify.annotations.Nullable;
 
@@ -69,22 +70,25 @@ record OrderView(
             @Nullable Double deficit,
             @Nullable Double elapsed,
             @Nullable Double signal,
-            @Nullable Double market) {
+            @Nullable Double volatility,
+            @Nullable Double spread,
+            @Nullable Double toxicity) {
 
         static UrgencyView of(@Nullable ParentView view, @Nullable Decision last) {
-            Double now =
-                    view != null
-                            ? finite(view.urgency())
-                            : last == null ? null : finite(last.urgency());
-            return last == null
-                    ? new UrgencyView(now, null, null, null, null, null)
-                    : new UrgencyView(
-                            now,
-                            finite(last.urgencyBase()),
-                            finite(last.urgencyDeficit()),
-                            finite(last.urgencyElapsed()),
-                            finite(last.urgencySignal()),
-                            finite(last.urgencyMarket()));
+            if (last == null) {
+                Double now = view == null ? null : finite(view.urgency());
+                return new UrgencyView(now, null, null, null, null, null, null, null);
+            }
+            Urgency urgency = last.urgency();
+            return new UrgencyView(
+                    finite(view == null ? urgency.value() : view.urgency()),
+                    finite(urgency.base()),
+                    finite(urgency.deficit()),
+                    finite(urgency.elapsed()),
+                    finite(urgency.signal()),
+                    finite(urgency.volatility()),
+                    finite(urgency.spread()),
+                    finite(urgency.toxicity()));
         }
     }
 

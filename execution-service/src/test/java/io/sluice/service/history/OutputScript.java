@@ -11,8 +11,11 @@ import io.sluice.engine.Output.Fill;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
+import io.sluice.engine.Output.Reading;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
+import io.sluice.engine.Output.Sizing;
+import io.sluice.engine.Output.VenueScore;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
 import io.sluice.order.ChildState;
@@ -26,6 +29,7 @@ import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
 import io.sluice.service.host.OutputSubscriber;
+import io.sluice.urgency.Urgency;
 
 import org.jspecify.annotations.Nullable;
 
@@ -242,38 +246,49 @@ final class OutputScript {
                         parent,
                         sequence,
                         "TIMER",
-                        3,
-                        100,
-                        Decimal.of(300, 0),
-                        Decimal.of(50, 0),
-                        Decimal.of(320, 0),
-                        Decimal.of(100, 0),
-                        Decimal.of(filled[parent], 0),
-                        ZERO,
-                        1.25,
+                        sizing(parent),
                         bid,
                         Decimal.of(123_500, 4),
-                        random.nextDouble(),
-                        .2,
-                        Double.NaN,
-                        .4,
-                        .5,
-                        .6,
-                        .7,
+                        new Reading(
+                                random.nextDouble(),
+                                .2,
+                                Double.NaN,
+                                .4,
+                                1.1,
+                                .9,
+                                .3,
+                                .5,
+                                .6,
+                                .7,
+                                .25,
+                                "linear-1"),
                         5,
                         1,
-                        .5,
-                        .1,
-                        .1,
-                        .1,
-                        .1,
-                        .1,
+                        new Urgency(.5, .1, .1, .1, .1, .1, .05, -.05),
                         Tactic.JOIN,
                         "NONE",
-                        "linear-1",
+                        List.of(
+                                new VenueScore("XSIM", Decimal.of(900, 0), .4, bid, ZERO),
+                                new VenueScore("YSIM", ZERO, Double.NaN, ZERO, ZERO)),
+                        Long.MIN_VALUE,
                         1,
                         0,
                         nowNs));
+    }
+
+    private Sizing sizing(int parent) {
+        return new Sizing(
+                3,
+                100,
+                Decimal.of(300, 0),
+                Decimal.of(50, 0),
+                Decimal.of(320, 0),
+                Decimal.of(200, 0),
+                Decimal.of(100, 0),
+                Decimal.of(filled[parent], 0),
+                ZERO,
+                1.25,
+                1.0);
     }
 
     private ParentSnapshot snapshot(int parent, ParentState state) {

@@ -14,6 +14,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+import io.sluice.urgency.Urgency;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -181,38 +182,47 @@ final class FakeParent {
                 id,
                 ++decisions,
                 decisions % 3 == 0 ? "IMBALANCE" : "SLICE",
-                Math.min(20, decisions),
-                20,
-                target,
-                qty(band),
-                qty(target(nowNs) + band * imbalance),
-                qty(band),
-                instrument.qty(cumQty),
-                qty(0),
-                1 + imbalance,
+                new Output.Sizing(
+                        Math.min(20, decisions),
+                        20,
+                        target,
+                        qty(band),
+                        qty(target(nowNs) + band * imbalance),
+                        qty(target(nowNs) - band),
+                        qty(band),
+                        instrument.qty(cumQty),
+                        qty(0),
+                        1 + imbalance,
+                        1 + imbalance),
                 arrivalPrice,
                 arrivalPrice,
+                reading(),
+                (int) spec.parameters().get(Parameter.AGGRESSION),
+                spec.parameters().number(Parameter.IMBALANCE_SENSITIVITY),
+                new Urgency(urgency, .3, .05, urgency - .35, 0, 0, 0, 0),
+                urgency > .75 ? Tactic.CROSS : urgency > .45 ? Tactic.IMPROVE : Tactic.JOIN,
+                decisions % 4 == 0 ? "MULTIPLIER" : "NONE",
+                List.of(new Output.VenueScore("XSIM", qty(band), .4, qty(band), qty(0))),
+                42,
+                1,
+                0,
+                nowNs);
+    }
+
+    private Output.Reading reading() {
+        return new Output.Reading(
                 imbalance,
                 imbalance * .6,
                 imbalance * .4,
                 imbalance * .5,
+                1,
+                1,
+                0,
                 imbalance * .8,
                 .9,
                 spec.side().sign() * .9 * imbalance * .8,
-                (int) spec.parameters().get(Parameter.AGGRESSION),
-                spec.parameters().number(Parameter.IMBALANCE_SENSITIVITY),
-                urgency,
-                .3,
-                .05,
-                urgency - .35,
                 0,
-                0,
-                urgency > .75 ? Tactic.CROSS : urgency > .45 ? Tactic.IMPROVE : Tactic.JOIN,
-                decisions % 4 == 0 ? "BAND" : "NONE",
-                "default",
-                1,
-                0,
-                nowNs);
+                "default");
     }
 
     Output.ParentSnapshot snapshot() {

@@ -5,6 +5,9 @@ package io.sluice.sim.flow;
 /// @param anchorPrice where the price starts and where it is pulled back to over days, at price
 ///   scale
 /// @param dailyVolatility of the fair price over 6.5 hours, 0..1
+/// @param dailyDrift of the fair price over 6.5 hours, in units of its daily volatility
+/// @param valueWeight how much the fair price leads the crowd, 0 (the price is what the flow makes
+///   of it) .. 1
 /// @param qtyPerSecond mean traded volume that the rest of the settings leads to, at quantity scale
 /// @param orderQty mean size of a resting order
 /// @param orderSigma of its logarithm
@@ -13,6 +16,8 @@ package io.sluice.sim.flow;
 record CrowdSettings(
         long anchorPrice,
         double dailyVolatility,
+        double dailyDrift,
+        double valueWeight,
         long qtyPerSecond,
         long orderQty,
         double orderSigma,

@@ -17,15 +17,19 @@ final class FairPrice {
 
     private final double anchor;
     private final double sigma;
+    private final double drift;
     private final SplittableRandom random;
     private double level;
     private long stepNs = Long.MIN_VALUE;
 
     /// @param dailyVolatility standard deviation of the return over 6.5 hours, 0..1
-    FairPrice(long anchorPrice, double dailyVolatility, SplittableRandom random) {
+    /// @param dailyDrift in units of that
+    FairPrice(
+            long anchorPrice, double dailyVolatility, double dailyDrift, SplittableRandom random) {
         this.anchor = anchorPrice;
         this.level = anchorPrice;
         this.sigma = anchorPrice * dailyVolatility / StrictMath.sqrt(STEPS_PER_DAY);
+        this.drift = anchorPrice * dailyVolatility * dailyDrift / STEPS_PER_DAY;
         this.random = random;
     }
 
@@ -40,7 +44,7 @@ final class FairPrice {
             // Three coins: bell enough over a minute.
             int coins = random.nextInt() & 7;
             double step = (Integer.bitCount(coins) - 1.5) * 1.1547;
-            level += sigma * step - PULL * (level - anchor);
+            level += sigma * step + drift - PULL * (level - anchor);
         }
         return level;
     }

@@ -12,9 +12,6 @@ final class LargeTickCore implements FlowCore {
 
     private static final int ORDERS_PER_NEW_QUEUE_MAX = 14;
 
-    /// Probability that a price move goes on after a best queue has emptied, as a logit.
-    private static final double CONTINUATION = StrictMath.log(.7 / .3);
-
     /// Wait while the spread is open, relative to the shortest calibrated one.
     private static final double OPEN_SPREAD_SECONDS = .1;
 
@@ -22,7 +19,7 @@ final class LargeTickCore implements FlowCore {
 
     /// How strongly a price below the fair one is led up, per tick: logit of a move, logarithm of
     /// the odds of a trade.
-    private static final double VALUE_ON_MOVE = .8;
+    private static final double VALUE_ON_MOVE = .4;
 
     private static final double VALUE_ON_TRADES = .4;
 
@@ -44,6 +41,7 @@ final class LargeTickCore implements FlowCore {
     private long lastBid = Market.NO_PRICE;
     private long lastAsk = Market.NO_PRICE;
     private int lastMoveSign = 1;
+    private final double continuation;
 
     LargeTickCore(
             LargeTickSettings settings,
@@ -51,6 +49,8 @@ final class LargeTickCore implements FlowCore {
             Market market,
             SplittableRandom random) {
         this.settings = settings;
+        this.continuation =
+                StrictMath.log(settings.continuation() / (1 - settings.continuation()));
         this.market = market;
         this.crowd = settings.crowd();
         this.pressure = new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());
@@ -117,7 +117,7 @@ final class LargeTickCore implements FlowCore {
     /// One side of the spread opens a new queue one tick inside.
     private void closeSpread(long nowNs) {
         double logit =
-                lastMoveSign * CONTINUATION + market.imbalance() + VALUE_ON_MOVE * pressure.value();
+                lastMoveSign * continuation + market.imbalance() + VALUE_ON_MOVE * pressure.value();
         boolean bid = choice.nextDouble() < 1 / (1 + StrictMath.exp(-logit));
         long price = bid ? market.bid() + market.tick() : market.ask() - market.tick();
         fill(bid, price, (long) (newQueues.next() * pressure.latent(bid)), nowNs);

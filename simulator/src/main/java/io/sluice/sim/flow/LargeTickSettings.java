@@ -7,10 +7,12 @@ package io.sluice.sim.flow;
 /// @param behindOrders usual length of a queue behind the touch, in mean orders
 /// @param waitFactor on the calibrated waits, which are those of PFE
 /// @param metaorderShare probability that an event is a child of somebody's parent order, 0..1
+/// @param continuation probability that a move goes on after a best queue has emptied, (0, 1)
 record LargeTickSettings(
         CrowdSettings crowd,
         double queueOrders,
         double newQueueOrders,
         double behindOrders,
         double waitFactor,
-        double metaorderShare) {}
+        double metaorderShare,
+        double continuation) {}

@@ -195,7 +195,24 @@ final class Market {
         for (int steps = routing.nextInt(12); steps > 0; steps--) {
             id = fromFront ? book.after(id) : book.before(id);
         }
+        id = crowdsNear(book, id, fromFront);
         return id > 0 && venue.cancel(id, nowNs) > 0;
+    }
+
+    /// The crowd's order nearest to one in its queue: a participant's order must not keep the crowd
+    /// from canceling its own. Not positive when the queue holds none.
+    private static long crowdsNear(OrderBook book, long from, boolean back) {
+        long id = from;
+        for (int way = 0; way < 2 && id <= 0; way++) {
+            boolean towardsBack = back == (way == 0);
+            id = from;
+            long next = towardsBack ? book.after(id) : book.before(id);
+            while (id <= 0 && next != id) {
+                id = next;
+                next = towardsBack ? book.after(id) : book.before(id);
+            }
+        }
+        return id;
     }
 
     /// Cancels the crowd's orders at a price, participants' stay.

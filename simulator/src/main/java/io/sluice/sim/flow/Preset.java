@@ -20,22 +20,36 @@ public enum Preset {
     /// Small tick: some twenty ticks of spread, around 570.00.
     GOOG("GOOG", 90),
     /// Fractional quantities, a spread of a few dollars, around 60,000.00.
-    BTC_USD("BTC-USD", 14_000_000);
+    BTC_USD("BTC-USD", 14_000_000),
+    /// The large-tick market of the calibrated table as it is: queues of some 3,000 shares, five
+    /// events a second, around 28.00.
+    PFE("PFE", 84);
 
     private static final double NS_PER_SECOND = 1e9;
 
     private static final LargeTickSettings BAC_CROWD =
             new LargeTickSettings(
-                    new CrowdSettings(140_000, .012, 3_000, 1_500, 1.0, 2_700, 1.0),
+                    new CrowdSettings(140_000, .012, 0, 1, 3_000, 1_500, 1.0, 2_700, 1.0),
+                    190,
                     150,
-                    65,
                     60,
                     .25,
-                    .025);
+                    .025,
+                    .6);
+
+    private static final LargeTickSettings PFE_CROWD =
+            new LargeTickSettings(
+                    new CrowdSettings(280_000, .008, 0, .25, 84, 275, .8, 300, .8),
+                    22,
+                    9.5,
+                    15,
+                    1,
+                    .04,
+                    .7);
 
     private static final SmallTickSettings IBM_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(1_800_000, .007, 160, 150, .7, 330, .8),
+                    new CrowdSettings(1_800_000, .007, 0, 1, 160, 150, .7, 330, .8),
                     5.5,
                     9,
                     160,
@@ -44,12 +58,12 @@ public enum Preset {
 
     private static final SmallTickSettings GOOG_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(5_700_000, .009, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
+                    new CrowdSettings(5_700_000, .009, 0, 1, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
 
     private static final SmallTickSettings BTC_CROWD =
             new SmallTickSettings(
                     new CrowdSettings(
-                            6_000_000, .003, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
+                            6_000_000, .002, 0, 1, 14_000_000, 25_000_000, 1.2, 40_000_000, 1.3),
                     350,
                     1_500,
                     150,
@@ -100,6 +114,12 @@ public enum Preset {
                 curve);
     }
 
+    /// The flow of this kind in calm weather, see [#flow(Instrument, List, Regime, long, long)].
+    public FlowSource flow(
+            Instrument instrument, List<SimulatedVenue> venues, long seed, long startNs) {
+        return flow(instrument, venues, Regime.CALM, seed, startNs);
+    }
+
     /// The flow of this kind over all venues that list `instrument`. Its rate follows the
     /// instrument's session and volume curve: no events outside the session, and the curve's share
     /// of the day's volume in each bucket.
@@ -107,18 +127,36 @@ public enum Preset {
     /// @param instrument with this preset's scales and tick
     /// @param startNs the books are filled at this time, the first event follows
     public FlowSource flow(
-            Instrument instrument, List<SimulatedVenue> venues, long seed, long startNs) {
+            Instrument instrument,
+            List<SimulatedVenue> venues,
+            Regime regime,
+            long seed,
+            long startNs) {
         // Instruments of one world differ in their streams even though they share its seed.
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + instrument.id());
         Market market = new Market(instrument, venues, random.split());
         SplittableRandom crowd = random.split();
+        boolean up = random.split().nextBoolean();
         FlowCore core =
                 switch (this) {
-                    case BAC -> new LargeTickCore(BAC_CROWD, instrument, market, crowd);
-                    case IBM -> new SmallTickCore(IBM_CROWD, instrument, market, crowd);
-                    case GOOG -> new SmallTickCore(GOOG_CROWD, instrument, market, crowd);
-                    case BTC_USD -> new SmallTickCore(BTC_CROWD, instrument, market, crowd);
+                    case BAC, PFE ->
+                            new LargeTickCore(
+                                    regime.applied(this == BAC ? BAC_CROWD : PFE_CROWD, up),
+                                    instrument,
+                                    market,
+                                    crowd);
+                    case IBM, GOOG, BTC_USD ->
+                            new SmallTickCore(
+                                    regime.applied(smallTick(), up), instrument, market, crowd);
                 };
         return new SyntheticFlow(instrument, core, random.split(), startNs);
+    }
+
+    private SmallTickSettings smallTick() {
+        return switch (this) {
+            case IBM -> IBM_CROWD;
+            case GOOG -> GOOG_CROWD;
+            default -> BTC_CROWD;
+        };
     }
 }

@@ -15,19 +15,20 @@ final class Pressure {
     private static final double SLOW_HALF_LIFE_SECONDS = 900;
 
     /// Latent liquidity per unit of the price away from its slow average.
-    private static final double LATENT_PER_UNIT = .05;
+    private static final double LATENT_PER_UNIT = .02;
 
     private static final double LATENT_MAX = 2;
 
     /// Net taking of a whole day's volume moves the fair price by this many daily standard
-    /// deviations. Two thirds of the square-root law's impact at a tenth of the volume.
-    private static final double PERMANENT = 3;
+    /// deviations. Half of the square-root law's impact at a tenth of the volume.
+    private static final double PERMANENT = 1.5;
 
     private final double unitPrice;
     private final double unitQty;
     private final double permanentPerQty;
     private final FairPrice fair;
     private final PowerLawMemory memory = new PowerLawMemory(TAU_SECONDS, BETA);
+    private final double valueWeight;
     private double slowMid;
     private double mid;
     private double feedback;
@@ -39,7 +40,13 @@ final class Pressure {
     Pressure(CrowdSettings settings, double unitPrice, double unitQty, SplittableRandom random) {
         this.unitPrice = unitPrice;
         this.unitQty = unitQty;
-        this.fair = new FairPrice(settings.anchorPrice(), settings.dailyVolatility(), random);
+        this.fair =
+                new FairPrice(
+                        settings.anchorPrice(),
+                        settings.dailyVolatility(),
+                        settings.dailyDrift(),
+                        random);
+        this.valueWeight = settings.valueWeight();
         this.permanentPerQty =
                 PERMANENT
                         * settings.anchorPrice()
@@ -64,7 +71,7 @@ final class Pressure {
             fair.shift(permanentPerQty * (bought - sold));
         }
         feedback = Math.clamp(FEEDBACK * memory.at(nowNs), -FEEDBACK_MAX, FEEDBACK_MAX);
-        value = Math.clamp((fair.at(nowNs) - mid) / unitPrice, -3, 3);
+        value = valueWeight * Math.clamp((fair.at(nowNs) - mid) / unitPrice, -3, 3);
     }
 
     /// Positive after buying, at most 1.2.

@@ -14,7 +14,7 @@ final class SmallTickCore implements FlowCore {
     private static final double JOIN_SHARE = .3;
 
     /// How much more often the heavier side of the touch is followed than faded.
-    private static final double IMBALANCE_WEIGHT = .2;
+    private static final double IMBALANCE_WEIGHT = .1;
 
     /// How strongly a price below the fair one is led up, per normal spread.
     private static final double VALUE_ON_TRADES = .15;

@@ -6,9 +6,9 @@ import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Some venues and the flow that keeps their books alive: one running market. Single-threaded.
 public final class VenueWorld implements FlowSource {
@@ -37,6 +37,17 @@ public final class VenueWorld implements FlowSource {
             Function<Venue, VenueListener> listeners,
             long seed,
             long startNs) {
+        return of(venues, instruments, listeners, Regime.CALM, seed, startNs);
+    }
+
+    /// The same in other weather.
+    public static VenueWorld of(
+            List<Venue> venues,
+            List<Instrument> instruments,
+            Function<Venue, VenueListener> listeners,
+            Regime regime,
+            long seed,
+            long startNs) {
         List<SimulatedVenue> simulated = new ArrayList<>();
         for (Venue venue : venues) {
             simulated.add(new SimulatedVenue(venue, instruments, listeners.apply(venue)));
@@ -45,14 +56,19 @@ public final class VenueWorld implements FlowSource {
         for (Instrument instrument : instruments) {
             Preset.of(instrument.symbol())
                     .ifPresent(
-                            preset -> flows.add(preset.flow(instrument, simulated, seed, startNs)));
+                            preset ->
+                                    flows.add(
+                                            preset.flow(
+                                                    instrument, simulated, regime, seed, startNs)));
         }
         return new VenueWorld(simulated, flows);
     }
 
     /// The default instruments, ids 0..3.
     public static List<Instrument> defaultInstruments() {
-        return Arrays.stream(Preset.values()).map(Preset::instrument).toList();
+        return Stream.of(Preset.BAC, Preset.IBM, Preset.GOOG, Preset.BTC_USD)
+                .map(Preset::instrument)
+                .toList();
     }
 
     public List<SimulatedVenue> venues() {

@@ -275,9 +275,9 @@ public final class SimulationLoop implements EngineListener {
             long qty,
             int aggressorSign,
             long tradeNs,
-            long feedNs) {
+            long arrivalNs) {
         listener.onTrade(venueId, instrumentId, price, qty, aggressorSign, tradeNs);
-        int slot = queue.add(notBefore(tradeNs + feedNs), TRADE, venueId);
+        int slot = queue.add(notBefore(arrivalNs), TRADE, venueId);
         queue.market(slot, instrumentId, price, qty, aggressorSign);
     }
 

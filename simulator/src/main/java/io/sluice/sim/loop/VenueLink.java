@@ -135,12 +135,20 @@ final class VenueLink implements VenueListener {
     @Override
     public void level(
             int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
-        loop.level(venue.id(), instrumentId, bid, price, qty, last, nowNs + latency.feedNs());
+        loop.level(
+                venue.id(), instrumentId, bid, price, qty, last, latency.feedArrivalNs(nowNs));
     }
 
     @Override
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
-        loop.trade(venue.id(), instrumentId, price, qty, aggressorSign, nowNs, latency.feedNs());
+        loop.trade(
+                venue.id(),
+                instrumentId,
+                price,
+                qty,
+                aggressorSign,
+                nowNs,
+                latency.feedArrivalNs(nowNs));
     }
 
     private boolean isOurs(int participant) {

@@ -46,7 +46,7 @@ final class Expectations {
         String id = parent.id();
         ParentState state = parent.last().state();
         if (expected.completed() != null) {
-            boolean completed = state == ParentState.FILLED;
+            boolean completed = parent.isFilled();
             checks.add(
                     new Check(
                             id,

@@ -121,6 +121,7 @@ final class MarketStage implements AutoCloseable {
                             synthetic,
                             presets,
                             venue -> loop.join(venue, PARTICIPANT, latency(venue.id())),
+                            scenario.market().regime(),
                             scenario.seed(),
                             scenario.market().startNs());
             world.venues().forEach(each -> loop.connect(each.venue().id(), each));

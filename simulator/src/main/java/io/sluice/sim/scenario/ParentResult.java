@@ -1,6 +1,9 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
+import io.sluice.order.ParentState;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -17,6 +20,10 @@ import java.util.List;
 /// @param passiveShare filled as maker, T15
 /// @param fills number of fills
 /// @param children number of child orders sent
+/// @param messages requests to venues: new children and cancels
+/// @param gateMean c over the recorded decisions, 0..1
+/// @param childrenHash digest of every request to a venue in order; equal for equal child streams
+/// @param shadow the same parent without the signal, null when that was not asked for
 /// @param violations what broke an invariant, in words
 public record ParentResult(
         String id,
@@ -31,4 +38,40 @@ public record ParentResult(
         int fills,
         int children,
         int decisions,
-        List<String> violations) {}
+        int messages,
+        double gateMean,
+        long childrenHash,
+        @Nullable Shadow shadow,
+        List<String> violations) {
+
+    /// What became of the same parent in the same world with ImbalanceSensitivity 0.
+    ///
+    /// @param slippageBps its cost against arrival
+    /// @param signalValueBps what the signal saved: its cost less the parent's
+    public record Shadow(double slippageBps, double signalValueBps) {}
+
+    boolean isFilled() {
+        return last.state() == ParentState.FILLED;
+    }
+
+    ParentResult withShadow(ParentResult other) {
+        return new ParentResult(
+                id,
+                last,
+                text,
+                slippageBps,
+                vwapSlippageBps,
+                participation,
+                participationPeak,
+                bandDeviation,
+                passiveShare,
+                fills,
+                children,
+                decisions,
+                messages,
+                gateMean,
+                childrenHash,
+                new Shadow(other.slippageBps, other.slippageBps - slippageBps),
+                violations);
+    }
+}

@@ -30,6 +30,9 @@ final class ParentScore {
     private long reportedQty;
     private int fills;
     private int decisions;
+    private int messages;
+    private double gateSum;
+    private long childrenHash;
     private double deviationMax;
     private long overNs = Long.MAX_VALUE;
 
@@ -91,8 +94,15 @@ final class ParentScore {
                 () -> "child " + report.childId() + " became " + report.state() + " after the end");
     }
 
-    void onDecision() {
+    void onDecision(Output.Decision decision) {
         decisions++;
+        gateSum += decision.gate();
+    }
+
+    /// A request to a venue.
+    void onRequest(Output request) {
+        messages++;
+        childrenHash = childrenHash * 31 + request.toString().hashCode();
     }
 
     void onVenueFill(long qty, long price, boolean maker, long atNs) {
@@ -131,6 +141,10 @@ final class ParentScore {
                 fills,
                 children.size(),
                 decisions,
+                messages,
+                gateSum / decisions,
+                childrenHash,
+                null,
                 List.copyOf(violations));
     }
 

@@ -40,7 +40,7 @@ public final class Reports {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s\n",
+                        "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s %9s\n",
                         "parent",
                         "strategy",
                         "side",
@@ -52,7 +52,8 @@ public final class Reports {
                         "vwap bps",
                         "particip",
                         "deviates",
-                        "passive"));
+                        "passive",
+                        "sig. bps"));
         for (ParentResult parent : result.parents()) {
             text.append(row(parent));
         }
@@ -72,9 +73,10 @@ public final class Reports {
 
     private static String row(ParentResult parent) {
         Output.ParentSnapshot last = parent.last();
+        ParentResult.Shadow shadow = parent.shadow();
         return String.format(
                 Locale.ROOT,
-                "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s\n",
+                "  %-10s %-8s %-5s %10s %10s %-9s %11s %9s %9s %8s %8s %8s %9s\n",
                 parent.id(),
                 last.spec().strategy(),
                 last.spec().side(),
@@ -86,7 +88,8 @@ public final class Reports {
                 Numbers.text(parent.vwapSlippageBps()),
                 Numbers.text(parent.participation()),
                 Numbers.text(parent.bandDeviation()),
-                Numbers.text(parent.passiveShare()));
+                Numbers.text(parent.passiveShare()),
+                shadow == null ? "" : Numbers.text(shadow.signalValueBps()));
     }
 
     /// A replay without children of ours, held against the file.
@@ -190,7 +193,12 @@ public final class Reports {
         json.field("bandDeviation", parent.bandDeviation());
         json.field("passiveShare", parent.passiveShare());
         json.field("fills", parent.fills()).field("children", parent.children());
-        json.field("decisions", parent.decisions()).close('}');
+        json.field("decisions", parent.decisions()).field("messages", parent.messages());
+        if (parent.shadow() != null) {
+            json.field("shadowSlippageBps", parent.shadow().slippageBps());
+            json.field("signalValueBps", parent.shadow().signalValueBps());
+        }
+        json.close('}');
     }
 
     /// One test suite a scenario, one test case a check.
@@ -202,6 +210,7 @@ public final class Reports {
             xml.append("  <testsuite name=\"").append(escaped(result.name()));
             xml.append("\" tests=\"").append(result.checks().size());
             xml.append("\" failures=\"").append(failures).append("\" errors=\"0\">\n");
+            writeSignalValues(xml, result);
             for (Check check : result.checks()) {
                 xml.append("    <testcase classname=\"").append(escaped(result.name()));
                 xml.append("\" name=\"").append(escaped(check.subject() + " " + check.name()));
@@ -216,6 +225,22 @@ public final class Reports {
             xml.append("  </testsuite>\n");
         }
         return xml.append("</testsuites>\n").toString();
+    }
+
+    /// What the signal was worth to each parent that had a shadow, as properties of the suite.
+    private static void writeSignalValues(StringBuilder xml, ScenarioResult result) {
+        if (result.parents().stream().allMatch(parent -> parent.shadow() == null)) {
+            return;
+        }
+        xml.append("    <properties>\n");
+        for (ParentResult parent : result.parents()) {
+            if (parent.shadow() != null) {
+                xml.append("      <property name=\"").append(escaped(parent.id()));
+                xml.append(".signalValueBps\" value=\"");
+                xml.append(Numbers.text(parent.shadow().signalValueBps())).append("\"/>\n");
+            }
+        }
+        xml.append("    </properties>\n");
     }
 
     private static String escaped(String text) {

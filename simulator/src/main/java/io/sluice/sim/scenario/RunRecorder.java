@@ -54,7 +54,11 @@ final class RunRecorder implements LoopListener {
         switch (output) {
             case Output.ParentReport report -> onReport(report);
             case Output.ChildReport report -> scoreOf(report.parentId()).onChild(report);
-            case Output.Decision decision -> scoreOf(decision.parentId()).onDecision();
+            case Output.Decision decision -> scoreOf(decision.parentId()).onDecision(decision);
+            case Output.PlaceChild place ->
+                    scoreOf(ChildId.parentOf(place.childId())).onRequest(place);
+            case Output.CancelChild cancel ->
+                    scoreOf(ChildId.parentOf(cancel.childId())).onRequest(cancel);
             case Output.CommandAnswer answer -> {
                 if (answer.reason() != RejectReason.NONE && answer.parentId() != 0) {
                     refusals.add(answer);

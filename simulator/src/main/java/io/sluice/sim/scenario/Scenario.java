@@ -5,6 +5,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
+import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Latency;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public record Scenario(
     /// The world around the parents.
     ///
     /// @param instruments names of presets
+    /// @param regime the weather of the synthetic flow
     /// @param openNs start of the session, after midnight UTC
     /// @param closeNs its end
     /// @param startNs when the venues begin to live
@@ -39,6 +41,7 @@ public record Scenario(
     public record Market(
             List<String> instruments,
             List<VenuePlan> venues,
+            Regime regime,
             long openNs,
             long closeNs,
             long startNs,
@@ -63,7 +66,11 @@ public record Scenario(
     /// A parent order at its time.
     ///
     /// @param id its name in the file
-    public record Order(String id, long atNs, ParentSpec spec) {}
+    public record Order(String id, long atNs, ParentSpec spec) {
+        public Order with(Parameters parameters) {
+            return new Order(id, atNs, spec.withParameters(parameters));
+        }
+    }
 
     /// What a trader does.
     ///
@@ -77,7 +84,11 @@ public record Scenario(
             Input.@Nullable Control control,
             @Nullable Decimal qty,
             @Nullable Decimal limitPrice,
-            Parameters changes) {}
+            Parameters changes) {
+        Action with(Parameters newChanges) {
+            return new Action(atNs, orderId, control, qty, limitPrice, newChanges);
+        }
+    }
 
     /// What must come of one parent; null and NaN mean that nothing is expected.
     ///

@@ -11,6 +11,8 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.sim.flow.Regime;
+import io.sluice.sim.loop.FeedStalls;
 import io.sluice.sim.loop.Latency;
 
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class ScenarioReader {
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int VENUES_MAX = 16;
     private static final long LATENCY_MS_MAX = 60_000;
+    private static final long STALL_MS_MAX = 3_600_000;
     private static final double FEE_BPS_MAX = 100;
     private static final double SLIPPAGE_BPS_MAX = 10_000;
 
@@ -130,9 +133,12 @@ public final class ScenarioReader {
                     "instruments",
                     "must name the presets that trade at the venues without replay, and only then");
         }
+        Regime regime =
+                section.has("regime") ? section.choice("regime", Regime.class) : Regime.CALM;
         return new Scenario.Market(
                 instruments,
                 venues,
+                regime,
                 openNs,
                 closeNs,
                 midnightNs + runStartNs,
@@ -169,9 +175,22 @@ public final class ScenarioReader {
                         section.millisNs("feedMs", LATENCY_MS_MAX, Latency.DEFAULT.feedNs()),
                         section.millisNs("orderMs", LATENCY_MS_MAX, Latency.DEFAULT.orderNs()),
                         section.millisNs(
-                                "responseMs", LATENCY_MS_MAX, Latency.DEFAULT.responseNs()));
+                                "responseMs", LATENCY_MS_MAX, Latency.DEFAULT.responseNs()),
+                        stalls(section));
         section.finish();
         return latency;
+    }
+
+    private static FeedStalls stalls(YamlSection section) {
+        if (!section.has("stallForMs")) {
+            return FeedStalls.NEVER;
+        }
+        long forNs = section.millisNs("stallForMs", STALL_MS_MAX, 0);
+        long everyNs = section.millisNs("stallEveryMs", STALL_MS_MAX, 0);
+        if (everyNs <= forNs) {
+            throw section.error("stallEveryMs", "must be given and above stallForMs");
+        }
+        return new FeedStalls(everyNs, forNs);
     }
 
     private Scenario.Order order(YamlSection section) {

@@ -29,6 +29,16 @@ public record ScenarioResult(
     /// @param volume at the instrument's quantity scale, as text
     public record MarketResult(String symbol, long prints, String volume) {}
 
+    /// @throws java.util.NoSuchElementException when there is no parent with this name
+    public ParentResult parent(String id) {
+        return parents.stream().filter(parent -> parent.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    ScenarioResult withParents(List<ParentResult> newParents) {
+        return new ScenarioResult(
+                name, seed, startNs, endNs, events, stateHash, markets, newParents, replay, checks);
+    }
+
     public boolean passed() {
         return checks.stream().allMatch(Check::passed);
     }

@@ -1,0 +1,72 @@
+package io.sluice.sim.study;
+
+import io.sluice.order.BadParameterException;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
+
+/// One way to work the same order; the engine is the same in all of them.
+///
+/// @param name short, for tables
+/// @param parameters in place of the cell's own
+/// @param signal what the engine is told to forecast with
+record Arm(String name, Parameters parameters, Signal signal) {
+    /// Against what every other arm is held: everything the engine does but for the signal.
+    static final Arm PLAIN = of("plain", 0);
+
+    /// The classic crossing TWAP.
+    static final Arm TAKER =
+            PLAIN.named("taker")
+                    .with(Parameter.AGGRESSION, "10")
+                    .with(Parameter.SCHEDULE_TOLERANCE, "0");
+
+    /// Crosses at every slice's end.
+    static final Arm IMPATIENT =
+            PLAIN.named("plain, tolerance 0").with(Parameter.SCHEDULE_TOLERANCE, "0");
+
+    static final Arm QUARTER = of("A = .25", .25);
+    static final Arm HALF = of("A = .5", .5);
+    static final Arm LAW = of("A = 1", 1);
+
+    /// A schedule band of 10 % in place of the default, size bounds open.
+    static final Arm OPEN =
+            LAW.named("A = 1, wide band")
+                    .with(Parameter.SCHEDULE_BAND_PCT, "0.10")
+                    .with(Parameter.IMBALANCE_SIZE_MIN, "0.25")
+                    .with(Parameter.IMBALANCE_SIZE_MAX, "4");
+
+    static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO);
+    static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED);
+    static final Arm LATE_50 = new Arm("50 ms late", LAW.parameters, Signal.LATE_50_MS);
+    static final Arm LATE_200 = new Arm("200 ms late", LAW.parameters, Signal.LATE_200_MS);
+    static final Arm LATE_1000 = new Arm("1 s late", LAW.parameters, Signal.LATE_1000_MS);
+
+    /// What the engine forecasts with.
+    enum Signal {
+        /// The engine's own composite.
+        TRUE,
+        /// The composite of an independent market at the same time of day.
+        PLACEBO,
+        /// The composite with its sign turned.
+        INVERTED,
+        LATE_50_MS,
+        LATE_200_MS,
+        LATE_1000_MS
+    }
+
+    private static Arm of(String name, double sensitivity) {
+        return new Arm(name, Parameters.NONE, Signal.TRUE)
+                .with(Parameter.IMBALANCE_SENSITIVITY, Double.toString(sensitivity));
+    }
+
+    Arm named(String newName) {
+        return new Arm(newName, parameters, signal);
+    }
+
+    Arm with(Parameter parameter, String value) {
+        try {
+            return new Arm(name, parameters.with(parameter, value), signal);
+        } catch (BadParameterException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.sluice.sim.study;
+
+import io.sluice.order.Strategy;
+import io.sluice.sim.flow.Preset;
+import io.sluice.sim.flow.Regime;
+import io.sluice.sim.loop.FeedStalls;
+
+import java.util.List;
+
+/// One question of a study: a market, an order, and the arms that work it over the same seeds. The
+/// first arm is the one that the others are held against.
+///
+/// @param participation the order's share of the volume that the market trades in its life, 0..1
+/// @param pairs seeds; every arm runs on each
+record Cell(
+        String name,
+        Preset preset,
+        Regime regime,
+        FeedStalls stalls,
+        Strategy strategy,
+        double participation,
+        int pairs,
+        List<Arm> arms) {
+
+    static Cell of(String name, Preset preset, double participation, int pairs, List<Arm> arms) {
+        return new Cell(
+                name,
+                preset,
+                Regime.CALM,
+                FeedStalls.NEVER,
+                Strategy.TWAP,
+                participation,
+                pairs,
+                arms);
+    }
+
+    Cell in(Regime other) {
+        return new Cell(name, preset, other, stalls, strategy, participation, pairs, arms);
+    }
+
+    Cell with(FeedStalls other) {
+        return new Cell(name, preset, regime, other, strategy, participation, pairs, arms);
+    }
+
+    Cell by(Strategy other) {
+        return new Cell(name, preset, regime, stalls, other, participation, pairs, arms);
+    }
+}

@@ -1,0 +1,270 @@
+package io.sluice.sim.study;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.sim.book.OrderBook;
+import io.sluice.sim.flow.Preset;
+import io.sluice.sim.flow.Regime;
+import io.sluice.sim.flow.VenueWorld;
+import io.sluice.sim.venue.QuietVenueListener;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Stylised facts of one simulated market without orders of ours (`simulator.md` 4.5), measured at
+/// one venue on a grid of a second.
+final class MarketFacts extends QuietVenueListener {
+    private static final long SECOND_NS = 1_000_000_000L;
+    private static final int DECILES = 10;
+
+    private final double tick;
+    private final Growing mids = new Growing();
+    private final Growing imbalances = new Growing();
+    private final Growing flows = new Growing();
+    private final Growing spreads = new Growing();
+    private final Growing depths = new Growing();
+    private final Growing signs = new Growing();
+    private long volume;
+    private double flow;
+    private long bid;
+    private long ask;
+    private long bidQty;
+    private long askQty;
+    private int moves;
+
+    private MarketFacts(Instrument instrument) {
+        this.tick = instrument.tick();
+    }
+
+    /// Watches a market for some hours after one of warming up.
+    static MarketFacts of(Preset preset, Regime regime, long seed, int hours) {
+        Instrument instrument = preset.instrument();
+        MarketFacts facts = new MarketFacts(instrument);
+        Venue venue = new Venue(0, "XSIM", 0, 0, true);
+        long startNs = 20_000 * Instrument.DAY_NS;
+        VenueWorld world =
+                VenueWorld.of(
+                        List.of(venue), List.of(instrument), _ -> facts, regime, seed, startNs);
+        OrderBook book = world.venues().getFirst().background(instrument.id()).book();
+        long fromNs = startNs + 3_600 * SECOND_NS;
+        world.advance(fromNs);
+        facts.signs.clear();
+        facts.volume = 0;
+        long nextNs = fromNs;
+        long endNs = fromNs + hours * 3_600 * SECOND_NS;
+        while (nextNs < endNs) {
+            long eventNs = world.nextEventNs();
+            while (nextNs <= eventNs && nextNs < endNs) {
+                facts.sample();
+                nextNs += SECOND_NS;
+            }
+            world.advance(eventNs);
+            facts.look(book);
+        }
+        return facts;
+    }
+
+    @Override
+    public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
+        signs.add(aggressorSign);
+        volume += qty;
+    }
+
+    /// Order-flow imbalance of the touch. Source: Cont, Kukanov, Stoikov (2014), `strategy.md` 1.3.
+    private void look(OrderBook book) {
+        long newBid = book.bestBid();
+        long newAsk = book.bestAsk();
+        if (newBid == OrderBook.NO_PRICE || newAsk == OrderBook.NO_PRICE) {
+            return;
+        }
+        long newBidQty = book.qtyAt(newBid);
+        long newAskQty = book.qtyAt(newAsk);
+        if (bid != 0) {
+            flow += newBid >= bid ? newBidQty : 0;
+            flow -= newBid <= bid ? bidQty : 0;
+            flow -= newAsk <= ask ? newAskQty : 0;
+            flow += newAsk >= ask ? askQty : 0;
+            moves += newBid + newAsk == bid + ask ? 0 : 1;
+        }
+        bid = newBid;
+        ask = newAsk;
+        bidQty = newBidQty;
+        askQty = newAskQty;
+    }
+
+    private void sample() {
+        if (bid == 0) {
+            return;
+        }
+        mids.add((bid + ask) / 2.0 / tick);
+        imbalances.add((double) (bidQty - askQty) / (bidQty + askQty));
+        spreads.add((ask - bid) / tick);
+        depths.add((bidQty + askQty) / 2.0);
+        flows.add(flow);
+    }
+
+    double spreadTicks() {
+        return Statistics.mean(spreads.toArray());
+    }
+
+    double oneTickShare() {
+        return Arrays.stream(spreads.toArray()).filter(spread -> spread < 1.5).count()
+                / (double) spreads.size();
+    }
+
+    /// Mean quantity at one side of the touch.
+    double queueQty() {
+        return Statistics.mean(depths.toArray());
+    }
+
+    double movesPerMinute() {
+        return moves * 60.0 / mids.size();
+    }
+
+    double tradesPerMinute() {
+        return signs.size() * 60.0 / mids.size();
+    }
+
+    double volumePerMinute() {
+        return volume * 60.0 / mids.size();
+    }
+
+    /// Share of up moves after a sample in each tenth of the imbalances, the lowest first.
+    double[] upByDecile() {
+        double[][] next = nextMoves();
+        double[] sorted = next[0].clone();
+        Arrays.sort(sorted);
+        double[] ups = new double[DECILES];
+        int[] counts = new int[DECILES];
+        for (int i = 0; i < next[0].length; i++) {
+            int rank = rank(sorted, next[0][i]);
+            int decile = Math.min(DECILES - 1, rank * DECILES / sorted.length);
+            ups[decile] += next[1][i] > 0 ? 1 : 0;
+            counts[decile]++;
+        }
+        for (int d = 0; d < DECILES; d++) {
+            ups[d] /= counts[d];
+        }
+        return ups;
+    }
+
+    /// Area under the curve of queue imbalance for the direction of the mid's next move.
+    double imbalanceAuc() {
+        double[][] next = nextMoves();
+        double[] up = Arrays.stream(next[0]).toArray();
+        int ups = 0;
+        int downs = 0;
+        double[] downSide = new double[up.length];
+        double[] upSide = new double[up.length];
+        for (int i = 0; i < up.length; i++) {
+            if (next[1][i] > 0) {
+                upSide[ups++] = up[i];
+            } else {
+                downSide[downs++] = up[i];
+            }
+        }
+        double[] sorted = Arrays.copyOf(downSide, downs);
+        Arrays.sort(sorted);
+        double below = 0;
+        for (int i = 0; i < ups; i++) {
+            below += rank(sorted, upSide[i]);
+        }
+        return below / ((double) ups * downs);
+    }
+
+    /// Each sample's imbalance and the sign of the next move of the mid.
+    private double[][] nextMoves() {
+        int n = mids.size();
+        double[] sign = new double[n];
+        double ahead = 0;
+        for (int i = n - 2; i >= 0; i--) {
+            double move = mids.get(i + 1) - mids.get(i);
+            ahead = move == 0 ? ahead : Math.signum(move);
+            sign[i] = ahead;
+        }
+        int known = n;
+        while (known > 0 && sign[known - 1] == 0) {
+            known--;
+        }
+        return new double[][] {
+            Arrays.copyOf(imbalances.toArray(), known), Arrays.copyOf(sign, known)
+        };
+    }
+
+    private static int rank(double[] sorted, double value) {
+        int at = Arrays.binarySearch(sorted, value);
+        return at < 0 ? -at - 1 : at;
+    }
+
+    /// Mean move of the mid in the next seconds after the highest tenth of imbalances less that
+    /// after the lowest, halved; ticks.
+    double edgeTicks(int seconds) {
+        int n = mids.size() - seconds;
+        double[] sorted = Arrays.copyOf(imbalances.toArray(), n);
+        Arrays.sort(sorted);
+        double high = sorted[n * 9 / 10];
+        double low = sorted[n / 10];
+        double up = 0;
+        double down = 0;
+        int ups = 0;
+        int downs = 0;
+        for (int i = 0; i < n; i++) {
+            double move = mids.get(i + seconds) - mids.get(i);
+            if (imbalances.get(i) >= high) {
+                up += move;
+                ups++;
+            } else if (imbalances.get(i) <= low) {
+                down += move;
+                downs++;
+            }
+        }
+        return (up / ups - down / downs) / 2;
+    }
+
+    /// Variance of moves over `longSeconds` over that of `shortSeconds`, per second; overlapping.
+    double varianceRatio(int longSeconds, int shortSeconds) {
+        return variance(longSeconds) / longSeconds / (variance(shortSeconds) / shortSeconds);
+    }
+
+    private double variance(int seconds) {
+        return Statistics.variance(moves(seconds, 1));
+    }
+
+    double kurtosis(int seconds) {
+        return Statistics.kurtosis(moves(seconds, seconds));
+    }
+
+    /// Standard deviation of the mid's move, ticks.
+    double moveTicks(int seconds) {
+        return StrictMath.sqrt(variance(seconds));
+    }
+
+    private double[] moves(int seconds, int step) {
+        Growing moved = new Growing();
+        for (int i = seconds; i < mids.size(); i += step) {
+            moved.add(mids.get(i) - mids.get(i - seconds));
+        }
+        return moved.toArray();
+    }
+
+    double imbalanceAutocorrelation(int seconds) {
+        return Statistics.autocorrelation(imbalances.toArray(), seconds);
+    }
+
+    double signAutocorrelation(int trades) {
+        return Statistics.autocorrelation(signs.toArray(), trades);
+    }
+
+    /// Share of the variance of 10-second moves that order-flow imbalance explains.
+    double flowR2() {
+        int step = 10;
+        Growing x = new Growing();
+        Growing y = new Growing();
+        for (int i = step; i < mids.size(); i += step) {
+            x.add(flows.get(i) - flows.get(i - step));
+            y.add(mids.get(i) - mids.get(i - step));
+        }
+        double correlation = Statistics.correlation(x.toArray(), y.toArray());
+        return correlation * correlation;
+    }
+}
