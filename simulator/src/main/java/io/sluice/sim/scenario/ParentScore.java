@@ -96,7 +96,7 @@ final class ParentScore {
 
     void onDecision(Output.Decision decision) {
         decisions++;
-        gateSum += decision.gate();
+        gateSum += decision.reading().gate();
     }
 
     /// A request to a venue.

@@ -51,7 +51,7 @@ final class MarketFacts extends QuietVenueListener {
         facts.signs.clear();
         facts.volume = 0;
         long nextNs = fromNs;
-        long endNs = fromNs + hours * 3_600 * SECOND_NS;
+        long endNs = fromNs + hours * 3_600L * SECOND_NS;
         while (nextNs < endNs) {
             long eventNs = world.nextEventNs();
             while (nextNs <= eventNs && nextNs < endNs) {
