@@ -162,6 +162,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
+            desk.volume.add(qty, nowNs);
             desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();

@@ -23,13 +23,12 @@ class ScheduleTest {
 
     @Test
     void twap_rounds_cumulatively_and_loses_nothing() {
-        Schedule schedule =
-                Schedule.of(
+        CurveSchedule schedule =
+                new CurveSchedule(
                         new Progress.Time(),
-                        instrument(10),
-                        new Schedule.Anchor(1000, 0, 0, 70 * SECOND),
-                        10 * SECOND,
-                        Jitter.NONE);
+                        new Goal(1000, 0, 10),
+                        new Slicing(0, 70 * SECOND, 10 * SECOND, Jitter.NONE),
+                        0);
 
         int[] slices =
                 IntStream.rangeClosed(1, 7)
@@ -42,7 +41,7 @@ class ScheduleTest {
     @Test
     void vwap_follows_the_curve_between_bucket_edges() {
         Instrument instrument = instrument(1);
-        Progress progress = new Progress.Volume(instrument);
+        Progress progress = new Progress.Volume(instrument, instrument.volumeCurve());
         long start = 36_600 * SECOND;
         long end = 42_000 * SECOND;
 
@@ -55,13 +54,12 @@ class ScheduleTest {
 
     @Test
     void the_last_slice_ends_at_the_end_with_everything() {
-        Schedule schedule =
-                Schedule.of(
+        CurveSchedule schedule =
+                new CurveSchedule(
                         new Progress.Time(),
-                        instrument(100),
-                        new Schedule.Anchor(10_000, 0, 0, 95 * SECOND),
-                        30 * SECOND,
-                        new Jitter(7, .2));
+                        new Goal(10_000, 0, 100),
+                        new Slicing(0, 95 * SECOND, 30 * SECOND, new Jitter(7, .2)),
+                        0);
 
         assertThat(schedule.slices()).isEqualTo(4);
         assertThat(schedule.sliceEndNs(4)).isEqualTo(95 * SECOND);
@@ -79,14 +77,17 @@ class ScheduleTest {
         long end = start + (1 + random.nextInt(12_000)) * SECOND;
         Instrument instrument = instrument(lot);
         Progress progress =
-                random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument);
-        Schedule schedule =
-                Schedule.of(
+                random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument, instrument.volumeCurve());
+        CurveSchedule schedule =
+                new CurveSchedule(
                         progress,
-                        instrument,
-                        new Schedule.Anchor(orderQty, doneQty, start, end),
-                        (1 + random.nextInt(120)) * SECOND,
-                        new Jitter(seed, random.nextDouble(.55)));
+                        new Goal(orderQty, doneQty, lot),
+                        new Slicing(
+                                start,
+                                end,
+                                (1 + random.nextInt(120)) * SECOND,
+                                new Jitter(seed, random.nextDouble(.55))),
+                        random.nextDouble(-1, 1));
 
         assertThat(schedule.targetQty(0)).isEqualTo(doneQty);
         assertThat(schedule.targetQty(schedule.slices())).isEqualTo(orderQty);
