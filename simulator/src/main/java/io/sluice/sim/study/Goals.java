@@ -10,10 +10,12 @@ import java.util.List;
 /// Goals G1..G4, G6 and G7 of `strategy.md` 3.7, held against a study. G5 is the replay's.
 final class Goals {
     private final CellResult base;
+    private final CellResult forecasts;
     private final CellResult vwap;
 
     Goals(List<CellResult> results) {
         base = named(results, Study.BASE);
+        forecasts = named(results, Study.FORECASTS);
         vwap = named(results, Study.VWAP);
     }
 
@@ -44,7 +46,7 @@ final class Goals {
     }
 
     private String placebo() {
-        double[] d = base.differences(base.arm(Arm.PLACEBO), 0);
+        double[] d = forecasts.differences(forecasts.arm(Arm.PLACEBO), 0);
         double mean = Statistics.mean(d);
         boolean near = Math.abs(mean) <= .05 && Math.abs(mean) <= Statistics.halfWidth(d);
         return goal("G3 placebo", "interval holds 0, at most .05 spread", interval(d), near);
@@ -53,12 +55,12 @@ final class Goals {
     /// The law's terms of volatility, spread and toxicity act with the gate shut too, so that the
     /// path is held against that of a forecast that is always 0.
     private String inverted() {
-        int inverted = base.arm(Arm.INVERTED);
-        int silent = base.arm(Arm.SILENT);
-        double[] d = base.differences(inverted, 0);
+        int inverted = forecasts.arm(Arm.INVERTED);
+        int silent = forecasts.arm(Arm.SILENT);
+        double[] d = forecasts.differences(inverted, 0);
         int shut = 0;
         int same = 0;
-        for (List<Outcome> pair : base.outcomes()) {
+        for (List<Outcome> pair : forecasts.outcomes()) {
             if (pair.get(inverted).gate() == 0) {
                 shut++;
                 same +=
@@ -85,12 +87,12 @@ final class Goals {
     }
 
     private String blind() {
-        int same = base.identical(base.arm(Arm.BLIND), base.arm(Arm.PLAIN));
+        int same = forecasts.identical(forecasts.arm(Arm.BLIND), forecasts.arm(Arm.PLAIN));
         return goal(
                 "G7 A = 0",
                 "the same child stream whatever the forecast",
-                same + " of " + base.pairs() + " identical",
-                same == base.pairs());
+                same + " of " + forecasts.pairs() + " identical",
+                same == forecasts.pairs());
     }
 
     private static double rootMeanSquare(double[] x) {

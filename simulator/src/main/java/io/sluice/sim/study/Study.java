@@ -24,7 +24,7 @@ public final class Study {
     private static final FeedStalls STALLS =
             new FeedStalls(30 * Trial.SECOND_NS, 3 * Trial.SECOND_NS);
 
-    static final List<Arm> ALL =
+    static final List<Arm> LADDER =
             List.of(
                     Arm.PLAIN,
                     Arm.TAKER,
@@ -32,7 +32,13 @@ public final class Study {
                     Arm.QUARTER,
                     Arm.HALF,
                     Arm.LAW,
-                    Arm.OPEN,
+                    Arm.OPEN);
+
+    /// What is left when the forecast is wrong, absent or late.
+    static final List<Arm> WRONG =
+            List.of(
+                    Arm.PLAIN,
+                    Arm.LAW,
                     Arm.PLACEBO,
                     Arm.INVERTED,
                     Arm.SILENT,
@@ -41,12 +47,16 @@ public final class Study {
                     Arm.LATE_200,
                     Arm.LATE_1000);
 
-    private static final List<Arm> SOME =
-            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
+    private static final List<Arm> SIZES =
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN);
+
+    private static final List<Arm> SPREADS =
+            List.of(
+                    Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
-    private static final List<Arm> OTHER_SCHEDULE = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
+    private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 
     /// Which seeds a study runs on; no seed is in both.
     public enum Seeds {
@@ -70,26 +80,30 @@ public final class Study {
 
     private Study() {}
 
-    /// Name of the cell that the goals are judged on.
+    /// Names of the cells that the goals are judged on.
     static final String BASE = "one tick, 8.5 %";
 
+    static final String FORECASTS = "wrong, absent and late forecasts";
     static final String VWAP = "VWAP";
 
     /// @param share of the planned pairs, > 0; the plan is 1
     static List<Cell> plan(double share) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(BASE, Preset.PFE, .085, pairs(1_000, share), ALL));
-        cells.add(Cell.of("one tick, 3 %", Preset.PFE, .03, pairs(400, share), SOME));
-        cells.add(Cell.of("one tick, 22 %", Preset.PFE, .22, pairs(400, share), SOME));
-        cells.add(Cell.of("few ticks, 8.5 %", Preset.IBM, .085, pairs(250, share), SOME));
-        cells.add(Cell.of("wide, 8.5 %", Preset.GOOG, .085, pairs(250, share), SOME));
-        Cell usual = Cell.of("", Preset.PFE, .085, pairs(400, share), FEW);
-        cells.add(usual.named("trending").in(Regime.TRENDING));
-        cells.add(usual.named("volatile").in(Regime.VOLATILE));
-        cells.add(usual.named("thin").in(Regime.THIN));
-        cells.add(usual.named("stale feed").with(STALLS));
-        Cell schedules = Cell.of("", Preset.PFE, .085, pairs(400, share), OTHER_SCHEDULE);
+        cells.add(Cell.of(BASE, Preset.PFE, .085, pairs(700, share), LADDER));
+        cells.add(Cell.of(FORECASTS, Preset.PFE, .085, pairs(300, share), WRONG));
+        cells.add(Cell.of("one tick, 3 %", Preset.PFE, .03, pairs(250, share), SIZES));
+        cells.add(Cell.of("one tick, 22 %", Preset.PFE, .22, pairs(250, share), SIZES));
+        cells.add(Cell.of("few ticks, 8.5 %", Preset.IBM, .085, pairs(150, share), SPREADS));
+        cells.add(Cell.of("wide, 8.5 %", Preset.GOOG, .085, pairs(150, share), SPREADS));
+        Cell weather = Cell.of("", Preset.PFE, .085, pairs(200, share), FEW);
+        cells.add(weather.named("trending").in(Regime.TRENDING));
+        cells.add(weather.named("volatile").in(Regime.VOLATILE));
+        cells.add(weather.named("thin").in(Regime.THIN));
+        cells.add(weather.named("stale feed").with(STALLS));
+        Cell schedules = Cell.of("", Preset.PFE, .085, pairs(200, share), SCHEDULES);
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
+        cells.add(schedules.named("POV").by(Strategy.POV));
+        cells.add(schedules.named("implementation shortfall").by(Strategy.IS));
         return cells;
     }
 

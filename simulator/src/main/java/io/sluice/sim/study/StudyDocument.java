@@ -31,19 +31,12 @@ public final class StudyDocument {
         List<String> verdicts = goals.table();
         block("goals", verdicts);
         block("cells", report.tables());
-        picture("arms", report.chart("One tick, 8.5 %: every arm", List.of(Study.BASE), Study.ALL));
-        picture(
-                "sizes",
-                report.chart(
-                        "Sizes and spreads",
-                        results.stream().map(each -> each.cell().name()).limit(5).toList(),
-                        List.of(Arm.HALF, Arm.LAW)));
-        picture(
-                "weather",
-                report.chart(
-                        "Weather and schedules",
-                        results.stream().map(each -> each.cell().name()).skip(5).toList(),
-                        List.of(Arm.HALF, Arm.LAW)));
+        List<String> cells = results.stream().map(each -> each.cell().name()).toList();
+        picture("arms", report.chart("One tick, 8.5 %", cells.subList(0, 1), Study.LADDER));
+        picture("forecasts", report.chart("Wrong and late", cells.subList(1, 2), Study.WRONG));
+        List<Arm> law = List.of(Arm.HALF, Arm.LAW);
+        picture("sizes", report.chart("Sizes and spreads", cells.subList(2, 6), law));
+        picture("weather", report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
         return verdicts.stream().noneMatch(row -> row.contains("missed"));
     }
 

@@ -101,7 +101,9 @@ final class StudyReport {
         Chart chart = new Chart(title, "cost against plain, spreads (left is better)");
         for (CellResult result : results) {
             for (Arm arm : result.cell().arms()) {
-                if (cells.contains(result.cell().name()) && arms.contains(arm)) {
+                if (cells.contains(result.cell().name())
+                        && arms.contains(arm)
+                        && !arm.equals(Arm.PLAIN)) {
                     double[] difference = result.differences(result.arm(arm), 0);
                     String label =
                             cells.size() == 1

@@ -9,6 +9,7 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
+import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.signal.ForecastModels;
 import io.sluice.sim.flow.Preset;
@@ -112,7 +113,7 @@ final class Trial {
                         null,
                         TimeInForce.DAY,
                         cell.strategy(),
-                        parameters(END_NS).overlaid(arm.parameters()),
+                        strategyParameters().overlaid(arm.parameters()),
                         ORDER_NS);
         return new Scenario(
                 cell.name(),
@@ -121,6 +122,19 @@ final class Trial {
                 List.of(new Scenario.Order(ORDER, ORDER_NS, spec)),
                 List.of(),
                 List.of());
+    }
+
+    private Parameters strategyParameters() {
+        Parameters shared = parameters(END_NS);
+        if (cell.strategy() != Strategy.POV) {
+            return shared;
+        }
+        try {
+            return shared.with(
+                    Parameter.TARGET_PERCENT_VOLUME, Double.toString(cell.participation()));
+        } catch (BadParameterException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// What every arm shares: the dial in the middle, a slice a minute, and the rest crossed at the
