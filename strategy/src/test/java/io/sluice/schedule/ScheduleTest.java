@@ -108,8 +108,8 @@ class ScheduleTest {
     @Seeds
     void a_plan_without_jitter_is_within_half_a_lot_of_its_curve(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        long lot = 1 + random.nextInt(100);
-        Goal goal = new Goal(lot * (1 + random.nextInt(500)) + random.nextLong(lot), 0, lot);
+        long lot = 1L + random.nextInt(100);
+        Goal goal = new Goal(lot * (1L + random.nextInt(500)) + random.nextLong(lot), 0, lot);
         Slicing slicing = new Slicing(0, 600 * SECOND, 10 * SECOND, Jitter.NONE);
         Progress progress =
                 switch (random.nextInt(3)) {
@@ -131,7 +131,7 @@ class ScheduleTest {
     void plans_without_an_end_only_rise_and_never_pass_the_order(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Instrument instrument = instrument(100);
-        Goal goal = new Goal(100L * (1 + random.nextInt(300)), 0, 100);
+        Goal goal = new Goal(100L * (1L + random.nextInt(300)), 0, 100);
         Slicing slicing =
                 new Slicing(OPEN, OPEN + 600 * SECOND, 10 * SECOND, new Jitter(seed, .3));
         Schedule plan =
