@@ -8,6 +8,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.Tactic;
+import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
 import io.sluice.placement.VenueLine;
@@ -106,16 +107,40 @@ final class Decider {
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         parent.arrive(desk.market);
         Aim.Reading reading = read(parent, desk, nowNs);
+        long seizable = seizableQty(parent, desk.market, reading.allowedQty());
+        parent.seizing(seizable > 0, nowNs);
         ScheduleTarget target = parent.target(nowNs);
         Aim aim = Aim.of(parent, target, reading);
         Urgency urgency = weigh(parent, target, desk.signals);
-        placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
+        if (seizable > 0) {
+            placement.seize(desired, parent, seizable, desk.surroundings, nowNs);
+        } else {
+            placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
+        }
         preTradeCheck.limit(desired, parent, desk.market);
-        sender.send(parent, desired, aim.wantedQty(), parent.decisions() + 1, nowNs);
+        long wanted = seizable > 0 ? seizable : aim.wantedQty();
+        sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
         if (desired.isBlocked()) {
             sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
         }
         record(parent, desk, cause, new Judgement(target, reading, aim, urgency), nowNs);
+    }
+
+    /// While the far touch is at IWouldPrice or better: what may still be done there.
+    private static long seizableQty(ParentOrder parent, InstrumentMarket market, long allowedQty) {
+        Terms terms = parent.terms();
+        long price = terms.price(Parameter.I_WOULD_PRICE);
+        if (price == Terms.NO_PRICE
+                || !market.isSound()
+                || terms.parameters().flag(Parameter.NO_TAKE_LIQ)
+                || terms.sign()
+                                * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
+                        > 0) {
+            return 0;
+        }
+        double share = terms.parameters().number(Parameter.I_WOULD_SIZE_PERCENT);
+        long most = share < 1 ? terms.instrument().roundDownToLot((long) (terms.qty() * share)) : terms.qty();
+        return Math.max(0, Math.min(most - parent.ledger().filledQty(), allowedQty));
     }
 
     private static double signal(ParentOrder parent, InstrumentDesk desk) {

@@ -47,6 +47,7 @@ public final class ParentOrder {
     private long interruptedNs = NEVER;
     private int caughtUpSlice;
     private long putOffQty;
+    private boolean seizing;
     private int heapIndex = -1;
 
     /// The market when work began.
@@ -174,7 +175,7 @@ public final class ParentOrder {
             CatchUp policy = CatchUp.of(terms.parameters());
             long missed = target.previousQty() - ledger.filledQty();
             missed -= (long) (TOLERATED_SLICES * target.sliceQty());
-            if (missed > 0 && policy == CatchUp.NO) {
+            if (missed >= terms.instrument().lot() && policy == CatchUp.NO) {
                 replan(nowNs);
                 schedule.observe(pace, nowNs);
                 target = schedule.at(nowNs);
@@ -183,6 +184,15 @@ public final class ParentOrder {
             caughtUpSlice = target.slice();
         }
         return target.less(putOffQty);
+    }
+
+    /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md` 2.6).
+    public void seizing(boolean now, long nowNs) {
+        if (seizing && !now) {
+            replan(nowNs);
+            schedule.observe(pace, nowNs);
+        }
+        seizing = now;
     }
 
     /// Work stops for a while: a pause or a halt.

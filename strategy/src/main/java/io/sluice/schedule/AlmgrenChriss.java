@@ -34,6 +34,39 @@ public final class AlmgrenChriss {
         return StrictMath.sinh(bend * (1 - elapsed)) / StrictMath.sinh(bend);
     }
 
+    /// What the market takes and may take of a trajectory.
+    ///
+    /// @param expected `gamma X^2 / 2 + epsilon X + eta~ / tau sum n_k^2`, currency; variance:
+    ///   `sigma^2 tau sum x_k^2`, currency^2
+    public record Cost(double expected, double variance) {}
+
+    /// @param bend kappa T; steps: N
+    public static Cost cost(double qty, double bend, int steps, Market market) {
+        double squaredSlices = 0;
+        double squaredHoldings = 0;
+        double before = qty;
+        for (int k = 1; k <= steps; k++) {
+            double after = qty * holding(bend, (double) k / steps);
+            squaredSlices += (before - after) * (before - after);
+            squaredHoldings += after * after;
+            before = after;
+        }
+        double adjusted = market.temporary - market.permanent * market.step / 2;
+        return new Cost(
+                market.permanent * qty * qty / 2
+                        + market.halfSpread * qty
+                        + adjusted / market.step * squaredSlices,
+                market.volatility * market.volatility * market.step * squaredHoldings);
+    }
+
+    /// The market of one trajectory, in the units above.
+    public record Market(
+            double volatility,
+            double permanent,
+            double temporary,
+            double halfSpread,
+            double step) {}
+
     /// kappa of the discrete problem: `cosh(kappa tau) = 1 + tau^2 lambda sigma^2 / (2 eta~)` with
     /// `eta~ = eta - gamma tau / 2`.
     ///
