@@ -57,6 +57,10 @@ public final class BookSignals {
         return flow.normalised();
     }
 
+    double orderFlow(int level) {
+        return flow.scaled(level);
+    }
+
     double integratedOrderFlow(double[] levelWeights) {
         return flow.integrated(levelWeights);
     }

@@ -168,6 +168,21 @@ public final class Signals implements Features {
     }
 
     @Override
+    public long doubleMid() {
+        return doubleMid;
+    }
+
+    @Override
+    public long spread() {
+        return spread;
+    }
+
+    @Override
+    public double orderFlow(int level) {
+        return book.orderFlow(level);
+    }
+
+    @Override
     public double queueImbalance() {
         return book.queueImbalance();
     }
