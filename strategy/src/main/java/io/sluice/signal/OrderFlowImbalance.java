@@ -107,6 +107,7 @@ public final class OrderFlowImbalance {
         private final int sign;
         private final long[] prices;
         private final long[] qtys;
+        private int version;
 
         Side(int levels, int sign) {
             this.sign = sign;
@@ -115,8 +116,13 @@ public final class OrderFlowImbalance {
         }
 
         /// Adds each level's change to its flow. A level that was not there or is gone from view
-        /// adds nothing: what is behind it is unknown.
+        /// adds nothing: what is behind it is unknown. A side that is as it was adds nothing
+        /// either.
         void take(Levels side, double[] flows) {
+            if (side.version() == version) {
+                return;
+            }
+            version = side.version();
             int at = side.nextNet(0);
             for (int level = 0; level < qtys.length; level++) {
                 boolean shown = at < side.levels();
@@ -133,6 +139,7 @@ public final class OrderFlowImbalance {
         }
 
         void read(Levels side) {
+            version = side.version();
             int at = side.nextNet(0);
             for (int level = 0; level < qtys.length; level++) {
                 boolean shown = at < side.levels();
