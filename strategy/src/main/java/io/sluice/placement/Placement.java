@@ -94,6 +94,19 @@ public final class Placement {
         }
     }
 
+    /// Everything shown at a price that the client would trade at, or better.
+    ///
+    /// @param qty the most to take
+    public void seize(
+            Desired desired, ParentOrder parent, long qty, Surroundings around, long nowNs) {
+        desired.clear();
+        desired.tactic = Tactic.SWEEP;
+        desired.rung = Tactic.SWEEP;
+        list(desired, around, nowNs);
+        long price = parent.terms().insideLimit(parent.terms().price(Parameter.I_WOULD_PRICE));
+        takeUpTo(desired, parent, price, qty, false, around);
+    }
+
     /// A line for each venue that is up, answered for, not benched and not stale.
     private void list(Desired desired, Surroundings around, long nowNs) {
         InstrumentMarket market = around.market();
@@ -184,6 +197,18 @@ public final class Placement {
             desired.clamp = Clamp.LIMIT_PRICE;
             return;
         }
+        takeUpTo(desired, parent, price, qty, sweeps, around);
+    }
+
+    /// @param beyond whether to ask for more than is shown
+    private void takeUpTo(
+            Desired desired,
+            ParentOrder parent,
+            long price,
+            long qty,
+            boolean beyond,
+            Surroundings around) {
+        Terms terms = parent.terms();
         boolean open = false;
         for (int i = 0; i < desired.venues; i++) {
             VenueLine line = desired.venue(i);
@@ -201,7 +226,7 @@ public final class Placement {
             desired.blockedPrice = price;
             desired.clamp = Clamp.SELF_TRADE;
         }
-        routing(parent).take(desired, terms.isBuy(), qty, terms.instrument().lot(), sweeps);
+        routing(parent).take(desired, terms.isBuy(), qty, terms.instrument().lot(), beyond);
     }
 
     /// What a venue shows up to a price.

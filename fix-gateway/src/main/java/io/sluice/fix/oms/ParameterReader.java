@@ -7,6 +7,7 @@ import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.RejectReason;
+import io.sluice.order.Strategy;
 
 import quickfix.Group;
 import quickfix.Message;
@@ -49,7 +50,7 @@ final class ParameterReader {
     private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
     private Parameters parameters = Parameters.NONE;
 
-    Parameters read(Message message) throws Refused {
+    Parameters read(Message message, Strategy strategy) throws Refused {
         group(message);
         field(message, EffectiveTime.FIELD, "EffectiveTime(168)", Parameter.START_TIME);
         field(message, ExpireTime.FIELD, "ExpireTime(126)", Parameter.END_TIME);
@@ -57,7 +58,9 @@ final class ParameterReader {
                 message,
                 ParticipationRate.FIELD,
                 "ParticipationRate(849)",
-                Parameter.MAX_PERCENT_VOLUME);
+                strategy == Strategy.POV
+                        ? Parameter.TARGET_PERCENT_VOLUME
+                        : Parameter.MAX_PERCENT_VOLUME);
         field(message, MaxFloor.FIELD, "MaxFloor(111)", Parameter.DISPLAY_QTY);
         field(message, MaxShow.FIELD, "MaxShow(210)", Parameter.DISPLAY_QTY);
         field(message, DISPLAY_QTY, "DisplayQty(1138)", Parameter.DISPLAY_QTY);
