@@ -22,12 +22,19 @@ final class ChildDesk {
     private final Reporter reporter;
     private final ChildSender sender;
     private final Settlement settlement;
+    private final CostDesk costs;
 
-    ChildDesk(EngineState state, Reporter reporter, ChildSender sender, Settlement settlement) {
+    ChildDesk(
+            EngineState state,
+            Reporter reporter,
+            ChildSender sender,
+            Settlement settlement,
+            CostDesk costs) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
         this.settlement = settlement;
+        this.costs = costs;
     }
 
     /// The parent that a child belongs to; null, with an alert, when it is not ours.
@@ -112,6 +119,7 @@ final class ChildDesk {
         state.desk(parent)
                 .signals
                 .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
+        costs.filled(parent, child, fill, price, nowNs);
         if (child.filledQty() >= child.ticket().qty()) {
             change(child, ChildEvent.FILL);
             parent.open().remove(child);

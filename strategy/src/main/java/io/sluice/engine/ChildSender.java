@@ -107,6 +107,7 @@ final class ChildSender {
                                     TimeInForce.IMMEDIATE_OR_CANCEL,
                                     desired.tactic(),
                                     decisionSeq,
+                                    state.desk(parent).tape.doubleMid(),
                                     nowNs),
                             nowNs)) {
                 taken += qty;
@@ -267,6 +268,7 @@ final class ChildSender {
                                     TimeInForce.DAY,
                                     desired.tactic(),
                                     decisionSeq,
+                                    state.desk(parent).tape.doubleMid(),
                                     nowNs),
                             nowNs)) {
                 break;

@@ -46,15 +46,22 @@ final class Decider {
     private final Placement placement;
     private final PreTradeCheck preTradeCheck;
     private final Settlement settlement;
+    private final CostDesk costs;
     private final Phases phases;
     private final Desired desired = new Desired();
 
-    Decider(EngineState state, Reporter reporter, ChildSender sender, Settlement settlement) {
+    Decider(
+            EngineState state,
+            Reporter reporter,
+            ChildSender sender,
+            Settlement settlement,
+            CostDesk costs) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
         this.settlement = settlement;
-        phases = new Phases(reporter, sender, settlement);
+        this.costs = costs;
+        phases = new Phases(reporter, sender, settlement, costs);
         placement = new Placement(state.venues);
         preTradeCheck = state.check;
     }
@@ -105,7 +112,7 @@ final class Decider {
     /// One look at one working parent: read the market, see what is due, weigh how urgent it is,
     /// place, check, send.
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
-        parent.arrive(desk.market);
+        costs.arrive(parent, desk, nowNs);
         Aim.Reading reading = read(parent, desk, nowNs);
         long seizable = seizableQty(parent, desk.market, reading.allowedQty());
         parent.seizing(seizable > 0, nowNs);

@@ -9,6 +9,7 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
+import io.sluice.tca.CostReport;
 import io.sluice.signal.ForecastModels;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final CostDesk costDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
 
@@ -41,12 +43,13 @@ public final class ExecutionEngine implements EngineInbox {
         this.listener = listener;
         state = new EngineState(models);
         reporter = new Reporter(state, listener);
+        costDesk = new CostDesk(state, reporter);
         ChildSender sender = new ChildSender(state, reporter);
-        Settlement settlement = new Settlement(state, reporter, sender);
-        decider = new Decider(state, reporter, sender, settlement);
-        parentDesk = new ParentDesk(state, reporter, secret);
+        Settlement settlement = new Settlement(state, reporter, sender, costDesk);
+        decider = new Decider(state, reporter, sender, settlement, costDesk);
+        parentDesk = new ParentDesk(state, reporter, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender);
-        childDesk = new ChildDesk(state, reporter, sender, settlement);
+        childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
     }
 
     @Override
@@ -164,6 +167,7 @@ public final class ExecutionEngine implements EngineInbox {
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
             desk.volume.add(qty, nowNs);
+            desk.tape.trade(price, qty);
             desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();
@@ -179,6 +183,7 @@ public final class ExecutionEngine implements EngineInbox {
 
     private void bookChanged(InstrumentDesk desk, int venueId) {
         desk.signals.update(desk.market, venueId, nowNs);
+        desk.noteMid(nowNs);
         if (desk.touchMoved()) {
             List<ParentOrder> live = desk.house.live();
             for (int i = 0; i < live.size(); i++) {
@@ -267,6 +272,7 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private void runDue() {
+        costDesk.runDue(nowNs);
         if (state.due.firstNs() <= nowNs) {
             ParentOrder parent = state.due.poll(nowNs);
             while (parent != null) {
@@ -295,6 +301,11 @@ public final class ExecutionEngine implements EngineInbox {
 
     private long staleBookNs() {
         return state.check.limits().staleBookNs();
+    }
+
+    /// What a parent has cost so far; null for one that is unknown, or whose last report is out.
+    public @Nullable CostReport cost(long parentId) {
+        return costDesk.report(parentId, nowNs);
     }
 
     /// Live parents, oldest first.

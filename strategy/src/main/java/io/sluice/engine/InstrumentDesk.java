@@ -7,6 +7,8 @@ import io.sluice.placement.Surroundings;
 import io.sluice.schedule.DayVolume;
 import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
+import io.sluice.tca.MarketTape;
+import io.sluice.tca.Markouts;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
@@ -16,6 +18,8 @@ final class InstrumentDesk {
     Signals signals;
     Surroundings surroundings;
     final DayVolume volume;
+    final MarketTape tape = new MarketTape();
+    final Markouts markouts = new Markouts();
     private long bestBid;
     private long bestAsk;
 
@@ -41,6 +45,15 @@ final class InstrumentDesk {
 
     Instrument instrument() {
         return market.instrument();
+    }
+
+    /// Lets the running benchmarks see the mid.
+    void noteMid(long nowNs) {
+        long doubleMid = market.isSound() ? market.doubleMid() : 0;
+        if (doubleMid != tape.doubleMid()) {
+            tape.mid(doubleMid, nowNs);
+            markouts.mid(doubleMid, nowNs);
+        }
     }
 
     /// Whether the touch has another price than at the last call.

@@ -8,6 +8,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+import io.sluice.tca.CostReport;
 import io.sluice.urgency.Urgency;
 
 import org.jspecify.annotations.Nullable;
@@ -299,6 +300,11 @@ public sealed interface Output {
             double fillProbability,
             Decimal restQty,
             Decimal takeQty) {}
+
+    /// What a parent cost: once at its end, and once more when the last markout is known.
+    ///
+    /// @param last whether nothing in it will change any more
+    record Cost(long parentId, boolean last, CostReport report, long nowNs) implements Output {}
 
     enum Severity {
         INFO,

@@ -3,7 +3,6 @@ package io.sluice.engine;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.instrument.Decimal;
-import io.sluice.market.InstrumentMarket;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
@@ -23,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class ParentDesk {
     private final EngineState state;
     private final Reporter reporter;
+    private final CostDesk costs;
     private final long secret;
 
-    ParentDesk(EngineState state, Reporter reporter, long secret) {
+    ParentDesk(EngineState state, Reporter reporter, CostDesk costs, long secret) {
         this.state = state;
         this.reporter = reporter;
+        this.costs = costs;
         this.secret = secret;
     }
 
@@ -63,14 +64,14 @@ final class ParentDesk {
             Terms terms = Terms.of(spec, desk.instrument(), Terms.NO_PRICE, nowNs);
             desk.market.refresh(nowNs, state.check.limits().staleBookNs());
             state.check.admit(terms, desk.market, state.live().size());
-            return accept(origin, terms, desk.market, nowNs);
+            return accept(origin, terms, desk, nowNs);
         } catch (RefusedException refused) {
             refuse(origin, spec, null, refused.reason(), refused.text(), nowNs);
             return null;
         }
     }
 
-    private ParentOrder accept(Origin origin, Terms terms, InstrumentMarket market, long nowNs) {
+    private ParentOrder accept(Origin origin, Terms terms, InstrumentDesk desk, long nowNs) {
         boolean waits = terms.startNs() > nowNs;
         ParentOrder parent =
                 new ParentOrder(
@@ -80,9 +81,10 @@ final class ParentDesk {
                         waits ? ParentState.WAITING : ParentState.WORKING,
                         secret);
         state.admit(parent);
+        costs.received(parent);
         state.name(parent, origin.session(), terms.spec().clOrdId());
         if (!waits) {
-            parent.arrive(market);
+            costs.arrive(parent, desk, nowNs);
         }
         reporter.report(
                 parent,

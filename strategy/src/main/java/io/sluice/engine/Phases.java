@@ -12,17 +12,19 @@ final class Phases {
     private final Reporter reporter;
     private final ChildSender sender;
     private final Settlement settlement;
+    private final CostDesk costs;
 
-    Phases(Reporter reporter, ChildSender sender, Settlement settlement) {
+    Phases(Reporter reporter, ChildSender sender, Settlement settlement, CostDesk costs) {
         this.reporter = reporter;
         this.sender = sender;
         this.settlement = settlement;
+        this.costs = costs;
     }
 
     void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
             parent.on(ParentEvent.START);
-            parent.arrive(desk.market);
+            costs.arrive(parent, desk, nowNs);
             restate(parent, "started", nowNs);
         }
         if (nowNs >= endNs(parent)

@@ -17,11 +17,13 @@ final class Settlement {
     private final EngineState state;
     private final Reporter reporter;
     private final ChildSender sender;
+    private final CostDesk costs;
 
-    Settlement(EngineState state, Reporter reporter, ChildSender sender) {
+    Settlement(EngineState state, Reporter reporter, ChildSender sender, CostDesk costs) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
+        this.costs = costs;
     }
 
     void settle(ParentOrder parent, long nowNs) {
@@ -75,7 +77,7 @@ final class Settlement {
         }
         announce(parent, amendment, changes(before, after), nowNs);
         if (done) {
-            state.finish(parent);
+            finish(parent, nowNs);
         }
     }
 
@@ -102,6 +104,11 @@ final class Settlement {
                     new Reporter.Refusal(false, RejectReason.ALREADY_TERMINAL, "too late: filled"),
                     nowNs);
         }
+        finish(parent, nowNs);
+    }
+
+    private void finish(ParentOrder parent, long nowNs) {
+        costs.ended(parent, nowNs);
         state.finish(parent);
     }
 
@@ -190,7 +197,7 @@ final class Settlement {
                         ? Reporter.Words.plain(parent, "canceled by the desk", "")
                         : new Reporter.Words(request, own, "", "", "");
         reporter.report(parent, ReportKind.CANCELED, words, nowNs);
-        state.finish(parent);
+        finish(parent, nowNs);
     }
 
     private void expired(ParentOrder parent, long nowNs) {
@@ -201,7 +208,7 @@ final class Settlement {
                 Reporter.Words.plain(
                         parent, "end of the working window; the residual is canceled", ""),
                 nowNs);
-        state.finish(parent);
+        finish(parent, nowNs);
     }
 
     /// What changed, `name: old -> new`, one a line.

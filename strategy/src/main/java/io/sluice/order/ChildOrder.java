@@ -8,6 +8,7 @@ public final class ChildOrder {
     /// What was sent.
     ///
     /// @param decisionSeq the decision that made it
+    /// @param doubleMid twice the mid as it was sent; 0 when there was none
     public record Ticket(
             int venueId,
             long qty,
@@ -15,6 +16,7 @@ public final class ChildOrder {
             TimeInForce timeInForce,
             Tactic tactic,
             int decisionSeq,
+            long doubleMid,
             long sentNs) {}
 
     private final long id;

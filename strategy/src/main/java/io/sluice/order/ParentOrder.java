@@ -276,15 +276,19 @@ public final class ParentOrder {
     }
 
     /// Notes mid and market volume at the start of work, once; waits for a sound book.
-    public void arrive(InstrumentMarket market) {
-        if (arrival.doubleMid() == 0 && market.isSound()) {
-            long spread = market.asks().price(0) - market.bids().price(0);
-            arrival = new Arrival(market.doubleMid(), spread);
-            volumeAtStart = market.volume();
-            if (Planner.needsArrival(terms)) {
-                schedule = plan(schedule.startNs(), ledger.filledQty());
-            }
+    ///
+    /// @return whether this was the moment
+    public boolean arrive(InstrumentMarket market) {
+        if (arrival.doubleMid() != 0 || !market.isSound()) {
+            return false;
         }
+        long spread = market.asks().price(0) - market.bids().price(0);
+        arrival = new Arrival(market.doubleMid(), spread);
+        volumeAtStart = market.volume();
+        if (Planner.needsArrival(terms)) {
+            schedule = plan(schedule.startNs(), ledger.filledQty());
+        }
+        return true;
     }
 
     /// Twice the mid when work began; 0 before.

@@ -39,6 +39,11 @@ public final class Markouts {
         return HORIZONS_NS[index];
     }
 
+    /// The longest of them.
+    public static long longestNs() {
+        return HORIZONS_NS[LAST];
+    }
+
     void add(long nowNs, int sign, long qty, long price, List<FillLine> lines) {
         if (tail - next[LAST] == ring.length) {
             grow();

@@ -1,0 +1,148 @@
+package io.sluice.engine;
+
+import io.sluice.instrument.Instrument;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.ParentOrder;
+import io.sluice.placement.VenueStanding;
+import io.sluice.tca.CostReport;
+import io.sluice.tca.MarketTape;
+import io.sluice.tca.Markouts;
+import io.sluice.tca.OrderCost;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayDeque;
+import java.util.TreeMap;
+
+/// Keeps what every parent has cost, from its receipt until the last mid that its fills are marked
+/// to. It is told twice: at the end, and once more when every markout is known.
+final class CostDesk {
+    private static final int FEE_DIGITS = 8;
+
+    private final EngineState state;
+    private final Reporter reporter;
+    private final TreeMap<Long, Account> accounts = new TreeMap<>();
+    private final ArrayDeque<Closing> closings = new ArrayDeque<>();
+
+    /// One parent's cost, and the market as its life ended: null while it lives.
+    private static final class Account {
+        final ParentOrder parent;
+        final OrderCost cost;
+        MarketTape.@Nullable Mark endMark;
+        long endDoubleMid;
+
+        Account(ParentOrder parent) {
+            this.parent = parent;
+            cost = new OrderCost(parent.terms().instrument(), parent.terms().sign());
+        }
+    }
+
+    private record Closing(Account account, long dueNs) {}
+
+    CostDesk(EngineState state, Reporter reporter) {
+        this.state = state;
+        this.reporter = reporter;
+    }
+
+    void received(ParentOrder parent) {
+        Account account = new Account(parent);
+        account.cost.received(state.desk(parent).tape.doubleMid());
+        accounts.put(parent.id(), account);
+    }
+
+    /// Notes mid and market at the start of work, once; waits for a sound book.
+    void arrive(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        Account account = accounts.get(parent.id());
+        if (parent.arrive(desk.market) && account != null) {
+            account.cost.started(parent.arrivalDoubleMid(), desk.tape.mark(nowNs));
+        }
+    }
+
+    void filled(ParentOrder parent, ChildOrder child, Output.Fill fill, long price, long nowNs) {
+        Account account = accounts.get(parent.id());
+        if (account == null) {
+            return;
+        }
+        InstrumentDesk desk = state.desk(parent);
+        ChildOrder.Ticket ticket = child.ticket();
+        long qty = fill.qty().atScale(parent.terms().instrument().qtyScale());
+        long doubleMid = desk.tape.doubleMid();
+        long spread = doubleMid == 0 ? 0 : 2 * desk.market.asks().price(0) - doubleMid;
+        account.cost.fill(
+                new OrderCost.Fill(
+                        ticket.venueId(),
+                        ticket.tactic(),
+                        fill.maker(),
+                        qty,
+                        price,
+                        doubleMid,
+                        ticket.doubleMid(),
+                        spread),
+                fee(parent, ticket.venueId(), fill.maker(), qty, price),
+                desk.markouts,
+                nowNs);
+    }
+
+    private BigDecimal fee(
+            ParentOrder parent, int venueId, boolean maker, long qty, long price) {
+        VenueStanding venue = state.venue(venueId);
+        if (venue == null) {
+            return BigDecimal.ZERO;
+        }
+        Instrument instrument = parent.terms().instrument();
+        double bps = maker ? -venue.venue().makeRebateBps() : venue.venue().takeFeeBps();
+        return BigDecimal.valueOf(price, instrument.priceScale())
+                .multiply(BigDecimal.valueOf(qty, instrument.qtyScale()))
+                .multiply(BigDecimal.valueOf(bps).movePointLeft(4))
+                .setScale(FEE_DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    void ended(ParentOrder parent, long nowNs) {
+        Account account = accounts.get(parent.id());
+        if (account == null || account.endMark != null) {
+            return;
+        }
+        InstrumentDesk desk = state.desk(parent);
+        account.endMark = desk.tape.mark(nowNs);
+        account.endDoubleMid = desk.tape.doubleMid();
+        tell(account, false, nowNs);
+        closings.addLast(new Closing(account, nowNs + Markouts.longestNs()));
+    }
+
+    /// Tells for the last time what ended long enough ago.
+    void runDue(long nowNs) {
+        Closing closing = closings.peekFirst();
+        while (closing != null && closing.dueNs <= nowNs) {
+            closings.removeFirst();
+            ParentOrder parent = closing.account.parent;
+            InstrumentDesk desk = state.desk(parent);
+            desk.markouts.mid(desk.tape.doubleMid(), nowNs);
+            tell(closing.account, true, nowNs);
+            accounts.remove(parent.id());
+            closing = closings.peekFirst();
+        }
+    }
+
+    private void tell(Account account, boolean last, long nowNs) {
+        reporter.emit(
+                new Output.Cost(account.parent.id(), last, report(account, nowNs), nowNs));
+    }
+
+    /// What a parent has cost so far; null when it is not known, or no more.
+    @Nullable CostReport report(long parentId, long nowNs) {
+        Account account = accounts.get(parentId);
+        return account == null ? null : report(account, nowNs);
+    }
+
+    private CostReport report(Account account, long nowNs) {
+        InstrumentDesk desk = state.desk(account.parent);
+        MarketTape.Mark end = account.endMark;
+        return account.cost.report(
+                account.parent.terms().qty(),
+                0,
+                end == null ? desk.tape.doubleMid() : account.endDoubleMid,
+                end == null ? desk.tape.mark(nowNs) : end);
+    }
+}
