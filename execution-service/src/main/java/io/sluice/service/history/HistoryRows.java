@@ -6,6 +6,7 @@ import io.sluice.engine.Output.CancelChild;
 import io.sluice.engine.Output.ChangeRejected;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
+import io.sluice.engine.Output.Cost;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.Output.Fill;
 import io.sluice.engine.Output.ParentReport;
@@ -77,6 +78,7 @@ final class HistoryRows implements AutoCloseable {
     private final Row controls;
     private final Row decisions;
     private final Row alerts;
+    private final Row costs;
 
     HistoryRows(Connection connection) throws SQLException {
         parents = new Row(connection, "parent_order", PARENT, Row.overwrite("parent_id", PARENT));
@@ -91,6 +93,7 @@ final class HistoryRows implements AutoCloseable {
         controls = new Row(connection, "control_action", CONTROL, "");
         decisions = new Row(connection, "decision", DECISION, "");
         alerts = new Row(connection, "alert", ALERT, "");
+        costs = CostRow.prepare(connection);
     }
 
     /// When it happened, epoch nanoseconds.
@@ -105,6 +108,7 @@ final class HistoryRows implements AutoCloseable {
             case ChildReport report -> report.nowNs();
             case Decision decision -> decision.nowNs();
             case Alert alert -> alert.nowNs();
+            case Cost cost -> cost.nowNs();
         };
     }
 
@@ -114,7 +118,7 @@ final class HistoryRows implements AutoCloseable {
         return switch (output) {
             case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
-            case CommandAnswer _, ChildReport _, Decision _, Alert _ -> true;
+            case CommandAnswer _, ChildReport _, Decision _, Alert _, Cost _ -> true;
         };
     }
 
@@ -127,6 +131,7 @@ final class HistoryRows implements AutoCloseable {
             case CommandAnswer answer -> control(answer, at);
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
+            case Cost cost -> CostRow.add(costs, cost, at);
             case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}
         }
     }
@@ -135,7 +140,7 @@ final class HistoryRows implements AutoCloseable {
     ///
     /// @return how many fills the table already had: a defect of the engine, told by the caller
     int flush() throws SQLException {
-        for (Row each : List.of(parents, refused, children, controls, decisions, alerts)) {
+        for (Row each : List.of(parents, refused, children, controls, decisions, alerts, costs)) {
             each.flush();
         }
         return fills.flush();
@@ -143,7 +148,7 @@ final class HistoryRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (Row each : List.of(parents, refused, children, fills, controls, decisions, alerts)) {
+        for (Row each : List.of(parents, refused, children, fills, controls, decisions, alerts, costs)) {
             each.close();
         }
     }

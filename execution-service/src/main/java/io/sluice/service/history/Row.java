@@ -96,6 +96,11 @@ final class Row implements AutoCloseable {
         return this;
     }
 
+    Row money(BigDecimal value) throws SQLException {
+        statement.setBigDecimal(++column, value);
+        return this;
+    }
+
     Row flag(boolean value) throws SQLException {
         statement.setBoolean(++column, value);
         return this;

@@ -7,6 +7,7 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.service.log.LogWriter;
+import io.sluice.tca.CostReport;
 
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
@@ -146,8 +147,14 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         answer.completeExceptionally(new TimeoutException(what + " within " + seconds + " s"));
     }
 
+    @Override
+    public CompletableFuture<@Nullable CostReport> cost(long parentId) {
+        return read(engine -> engine.cost(parentId));
+    }
+
     /// Reads the engine's state on its own thread, between two inputs.
-    public <T> CompletableFuture<T> read(Function<ExecutionEngine, T> reading) {
+    public <T extends @Nullable Object> CompletableFuture<T> read(
+            Function<ExecutionEngine, T> reading) {
         CompletableFuture<T> result = new CompletableFuture<>();
         service.read(engine -> {
             try {

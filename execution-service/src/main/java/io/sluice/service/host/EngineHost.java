@@ -6,6 +6,8 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 
+import io.sluice.tca.CostReport;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -31,6 +33,10 @@ public interface EngineHost {
     List<ParentView> parents();
 
     @Nullable ParentView parent(long parentId);
+
+    /// What a parent has cost so far, read on the engine's thread; null when the engine does not
+    /// know it (any more).
+    CompletableFuture<@Nullable CostReport> cost(long parentId);
 
     /// The books as of the last refresh, one per instrument and venue.
     List<MarketSnapshot> markets();

@@ -1,5 +1,6 @@
 package io.sluice.service.live;
 
+import io.sluice.engine.Output;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
@@ -35,6 +36,7 @@ final class LiveParent {
     private long reportSeenNs;
     private @Nullable ParentView view;
     private @Nullable Decision lastDecision;
+    private Output.@Nullable Cost cost;
 
     LiveParent(ParentSnapshot snapshot, String session, long nowNs) {
         this.snapshot = snapshot;
@@ -95,6 +97,14 @@ final class LiveParent {
         if (!live) {
             track.add(ProgressPoint.of(decision));
         }
+    }
+
+    void cost(Output.Cost latest) {
+        cost = latest;
+    }
+
+    Output.@Nullable Cost cost() {
+        return cost;
     }
 
     void answer(CommandAnswer answer, int keep) {

@@ -103,6 +103,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                     ChildReport _,
                     Decision _,
                     Output.Alert _,
+                    Output.Cost _,
                     CommandAnswer _ ->
                     true;
             case Output.PlaceChild _,
@@ -175,6 +176,12 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 }
             }
             case Output.Alert alert -> alerts.add(alert, RECORDS_MAX);
+            case Output.Cost cost -> {
+                LiveParent parent = parents.get(cost.parentId());
+                if (parent != null) {
+                    parent.cost(cost);
+                }
+            }
             case Output other -> throw new IllegalStateException("not shown: " + other);
         }
         lastAppliedNs = seenNs;
@@ -266,6 +273,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     public @Nullable List<CommandAnswer> audit(long parentId) {
         return of(parentId, LiveParent::audit);
+    }
+
+    /// What the parent cost; null while it works.
+    public Output.@Nullable Cost cost(long parentId) {
+        return of(parentId, LiveParent::cost);
     }
 
     /// Oldest first.

@@ -92,7 +92,7 @@ public final class EngineMetrics implements OutputSubscriber {
                     children.count(report.state().name(), venueName.apply(report.venueId()));
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}
+            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _, Output.Cost _ -> {}
         }
     }
 

@@ -6,7 +6,9 @@ import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.sluice.service.security.DeskUsers;
+import io.sluice.tca.CostReport;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,20 @@ final class Desk {
         this.host = host;
         this.live = live;
         this.users = users;
+    }
+
+    /// What a parent has cost so far; null when the engine does not know it (any more).
+    @Nullable CostReport cost(long parentId) {
+        try {
+            return host.cost(parentId).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw unanswered();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the engine did not say", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unanswered();
+        }
     }
 
     /// Returns once the command is in the log, the engine has answered it and the live view shows

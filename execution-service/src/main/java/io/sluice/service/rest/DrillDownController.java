@@ -1,9 +1,11 @@
 package io.sluice.service.rest;
 
+import io.sluice.engine.Output;
 import io.sluice.service.live.Catalog;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.sluice.service.live.ProgressPoint;
+import io.sluice.tca.CostReport;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -25,9 +27,11 @@ import java.util.List;
 class DrillDownController {
     private final LiveView live;
     private final Catalog catalog;
+    private final Desk desk;
 
-    DrillDownController(LiveView live, Catalog catalog) {
+    DrillDownController(LiveView live, Catalog catalog, Desk desk) {
         this.live = live;
+        this.desk = desk;
         this.catalog = catalog;
     }
 
@@ -117,6 +121,20 @@ class DrillDownController {
                         points,
                         UtcTime.nowNs()),
                 points.stream().map(PointView::of).toList());
+    }
+
+    @Operation(summary = "What the order has cost: shortfall in its parts, benchmarks, markouts")
+    @GetMapping("/tca")
+    TcaView tca(@PathVariable long id) {
+        Output.Cost ended = live.cost(id);
+        if (ended != null) {
+            return TcaView.of(id, ended.last() ? "FINAL" : "ENDED", ended.report(), catalog);
+        }
+        CostReport working = live.order(id) == null ? null : desk.cost(id);
+        if (working == null) {
+            throw Problem.unknownOrder(id);
+        }
+        return TcaView.of(id, "WORKING", working, catalog);
     }
 
     private static <T> List<T> known(long id, @Nullable List<T> list) {

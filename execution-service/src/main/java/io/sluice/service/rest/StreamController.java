@@ -147,6 +147,14 @@ class StreamController {
             case Output.ChildReport child -> new Named("child", ChildView.of(child, catalog));
             case Output.Decision decision -> new Named("decision", DecisionView.of(decision));
             case Output.Alert alert -> new Named("alert", AlertView.of(alert));
+            case Output.Cost cost ->
+                    new Named(
+                            "tca",
+                            TcaView.of(
+                                    cost.parentId(),
+                                    cost.last() ? "FINAL" : "ENDED",
+                                    cost.report(),
+                                    catalog));
             case Output _ -> null;
         };
     }

@@ -11,12 +11,16 @@ import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.ParentView;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.live.Catalog;
+import io.sluice.tca.CostReport;
+import io.sluice.tca.MarketTape;
+import io.sluice.tca.OrderCost;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,21 @@ final class FakeEngineHost implements EngineHost {
     FakeEngineHost(Catalog catalog, OutputSubscriber subscriber) {
         this.catalog = catalog;
         this.subscriber = subscriber;
+    }
+
+    /// Every order was received at a mid of 10.00, nothing of 1,000 shares is filled, and the mid is
+    /// a tick higher.
+    @Override
+    public CompletableFuture<@Nullable CostReport> cost(long parentId) {
+        if (!parents.containsKey(parentId)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Instrument share =
+                new Instrument(9, "X", 2, 0, 1, 1, 1, 0, Instrument.DAY_NS, VolumeCurve.flat());
+        OrderCost cost = new OrderCost(share, 1);
+        cost.started(2_000, MarketTape.Mark.START);
+        return CompletableFuture.completedFuture(
+                cost.report(1_000, 0, 2_002, MarketTape.Mark.START));
     }
 
     @Override

@@ -64,6 +64,12 @@ class ReadApiTest {
         RunningWeb.Answer schedule = web.get(VIEWER, API + "/orders/" + id + "/schedule");
         assertThat(schedule.body().get("points").size()).isPositive();
         assertThat(schedule.body().get("plan").get(60).get("target").asDouble()).isEqualTo(10_000);
+        JsonNode tca = web.get(VIEWER, API + "/orders/" + id + "/tca").body();
+        assertThat(tca.get("state").asString()).isEqualTo("WORKING");
+        JsonNode shortfall = tca.get("shortfall");
+        assertThat(shortfall.get("opportunity").get("money").asString()).isEqualTo("10.000");
+        assertThat(shortfall.get("total").get("bps").asDouble()).isEqualTo(10);
+        assertThat(tca.get("vwapBps").isNull()).isTrue();
     }
 
     @Test
