@@ -1,5 +1,6 @@
 package io.sluice.sim;
 
+import io.sluice.sim.calibrate.Calibrate;
 import io.sluice.sim.replay.ReplayCheck;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
@@ -73,6 +74,7 @@ public final class Simulate {
 
     static CommandLine commandLine(Path data) {
         CommandLine commandLine = new CommandLine(new Simulate(data));
+        commandLine.addSubcommand(new Calibrate(data));
         commandLine.setExecutionExceptionHandler((defect, at, _) -> {
             if (defect instanceof ScenarioFileException || defect instanceof ReplayFileException) {
                 at.getErr().println(defect.getMessage());
