@@ -236,6 +236,149 @@ final class VenueGatewayTest {
         assertThat(inbox.next(Input.VenueDown.class).venueId()).isEqualTo(VENUE);
         assertThat(gateway.place(order())).isFalse();
         assertThat(inbox.next()).isEqualTo(new Input.VenueUp(VENUE));
+        Received order = null;
+        while (order == null) {
+            // What goes out just after the logon may be lost: in a connection that dies with the
+            // old one, or in the gap that the venue asks to be filled. The engine asks about a
+            // child that is not answered; here it is sent again.
+            gateway.place(order());
+            order = venue.poll(2, TimeUnit.SECONDS);
+        }
+        assertThat(order.type()).isEqualTo("D");
+        assertThat(body(order))
+                .isEqualTo(
+                        "11="
+                                + ORDER
+                                + "|18=6|21=1|38=300|40=2|44=10.05|54=5|55=BAC|59=3|"
+                                + "60=20260102-14:30:00.123|526=7|");
+    }
+
+    @Test
+    void cancels_and_queries_name_the_order() throws Exception {
+        gateway.cancel(
+                new Output.CancelChild(
+                        CHILD, CANCEL, ORDER, VENUE, "BAC", Side.BUY, Decimal.of(300, 0), NOW_NS));
+        gateway.query(new Output.QueryChild(CHILD, ORDER, VENUE, "BAC", Side.BUY, NOW_NS));
+
+        Received cancel = venue.next();
+        assertThat(cancel.type() + body(cancel))
+                .isEqualTo(
+                        "F11="
+                                + CANCEL
+                                + "|38=300|41="
+                                + ORDER
+                                + "|54=1|55=BAC|60=20260102-14:30:00.123|");
+        Received query = venue.next();
+        assertThat(query.type() + body(query)).isEqualTo("H11=" + ORDER + "|54=1|55=BAC|");
+    }
+
+    @Test
+    void reports_become_inputs() throws Exception {
+        String ids = "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|";
+        String canceled = "37=V1|11=" + CANCEL + "|41=" + ORDER + "|55=BAC|54=1|6=0|";
+        venue.report("8", ids + "17=1|150=0|39=0|14=0|151=300|");
+        venue.report("8", ids + "17=2|150=F|39=1|32=100|31=10.0500|14=100|151=200|851=1|");
+        venue.report("8", ids + "17=3|150=F|39=1|32=50|31=10.06|14=150|151=150|851=2|");
+        venue.report("8", canceled + "17=4|150=4|39=4|14=150|151=0|58=bye|");
+        venue.report("8", ids + "17=5|150=8|39=8|14=0|151=0|103=3|58=no|");
+        venue.report("9", "37=V1|11=" + CANCEL + "|41=" + ORDER + "|39=2|434=1|102=0|58=late|");
+
+        Decimal cum = Decimal.of(100, 0);
+        assertThat(inbox.next()).isEqualTo(new Input.ChildAccepted(CHILD, VENUE, "V1"));
+        assertThat(inbox.next())
+                .isEqualTo(
+                        new Input.ChildFilled(
+                                CHILD, VENUE, "2", cum, Decimal.parse("10.0500"), cum, true));
+        assertThat(inbox.next())
+                .isEqualTo(
+                        new Input.ChildFilled(
+                                CHILD,
+                                VENUE,
+                                "3",
+                                Decimal.of(50, 0),
+                                Decimal.parse("10.06"),
+                                Decimal.of(150, 0),
+                                false));
+        assertThat(inbox.next())
+                .isEqualTo(new Input.ChildCanceled(CHILD, VENUE, Decimal.of(150, 0), "bye"));
+        assertThat(inbox.next()).isEqualTo(new Input.ChildRejected(CHILD, VENUE, 3, "no"));
+        assertThat(inbox.next()).isEqualTo(new Input.ChildCancelRejected(CHILD, VENUE, 0, "late"));
+    }
+
+    @Test
+    void status_answers_say_where_the_child_stands() throws Exception {
+        record Case(String status, Standing standing) {}
+        for (Case each :
+                List.of(
+                        new Case("39=1|", Standing.WORKING),
+                        new Case("39=2|", Standing.FILLED),
+                        new Case("39=4|", Standing.CANCELED),
+                        new Case("39=8|103=99|", Standing.REJECTED),
+                        new Case("39=8|103=5|", Standing.NOT_KNOWN))) {
+            venue.report(
+                    "8",
+                    "37=V1|11="
+                            + ORDER
+                            + "|55=BAC|54=1|17=0|150=I|14=20|151=0|6=10.125|"
+                            + each.status());
+
+            assertThat(inbox.next())
+                    .isEqualTo(
+                            new Input.ChildStatus(
+                                    CHILD,
+                                    VENUE,
+                                    each.standing(),
+                                    Decimal.of(20, 0),
+                                    Decimal.parse("10.125")));
+        }
+    }
+
+    @Test
+    void what_is_not_ours_or_not_known_is_a_stray_report() throws Exception {
+        venue.report("8", "37=V1|11=somebody|55=BAC|54=1|6=0|17=1|150=0|39=0|14=0|151=300|");
+        venue.report(
+                "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=H|39=0|14=0|151=3|");
+        venue.report("8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|150=F|39=1|14=9|151=3|");
+
+        assertThat(inbox.next(Input.StrayReport.class).text()).startsWith("unknown ClOrdID(11): ");
+        assertThat(inbox.next(Input.StrayReport.class).text())
+                .startsWith("unexpected ExecType(150): ");
+        assertThat(inbox.next(Input.StrayReport.class).text())
+                .startsWith("a fill needs ExecID(17) and LastQty(32) > 0: ");
+    }
+
+    @Test
+    void a_message_that_the_venue_cannot_read_is_a_rejected_child() throws Exception {
+        gateway.place(order());
+        String seq = venue.next().get(34);
+        venue.report("j", "45=" + seq + "|372=D|380=4|58=busy|");
+        venue.report("3", "45=" + seq + "|373=5|58=bad|");
+
+        assertThat(inbox.next())
+                .isEqualTo(new Input.ChildRejected(CHILD, VENUE, 99, "message refused: busy"));
+        assertThat(inbox.next())
+                .isEqualTo(new Input.ChildRejected(CHILD, VENUE, 99, "message refused: bad"));
+    }
+
+    @Test
+    void an_old_order_is_never_sent_again() throws Exception {
+        gateway.place(order());
+        int seq = Integer.parseInt(venue.next().get(34));
+        venue.askAgain(seq);
+
+        Received gapFill = venue.nextGapFill();
+        assertThat(gapFill.get(123)).isEqualTo("Y");
+        assertThat(Integer.parseInt(gapFill.get(36))).isGreaterThan(seq);
+        assertThat(venue.hasReceivedNothing()).isTrue();
+    }
+
+    @Test
+    void a_lost_venue_is_down_and_takes_nothing_until_it_is_back() throws Exception {
+        venue.drop("SLUICE");
+
+        assertThat(inbox.next(Input.VenueDown.class).venueId()).isEqualTo(VENUE);
+        assertThat(gateway.place(order())).isFalse();
+        assertThat(inbox.next()).isEqualTo(new Input.VenueUp(VENUE));
         assertThat(gateway.place(order())).isTrue();
         Received order = venue.poll(5, TimeUnit.SECONDS);
         while (order == null) {
