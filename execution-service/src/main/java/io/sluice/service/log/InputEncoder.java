@@ -52,11 +52,8 @@ final class InputEncoder {
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
                     case Input.NewParent(Input.Origin origin, ParentSpec spec) ->
                             order(origin, spec, "", false, to);
-                    case Input.ReplaceParent(
-                                    Input.Origin origin,
-                                    String origClOrdId,
-                                    ParentSpec spec) ->
-                            order(origin, spec, origClOrdId, true, to);
+                    case Input.ReplaceParent it ->
+                            order(it.origin(), it.spec(), it.origClOrdId(), true, to);
                     case Input.InvalidParent it -> malformed(it, to);
                     case Input.InvalidChange it ->
                             request(
