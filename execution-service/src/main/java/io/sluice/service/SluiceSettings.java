@@ -9,9 +9,15 @@ import io.sluice.risk.Limits;
 import io.sluice.service.host.HostSettings;
 import io.sluice.service.host.Listing;
 import io.sluice.service.venues.GuardSettings;
+import io.sluice.signal.BadCalibrationException;
+import io.sluice.signal.Calibration;
+import io.sluice.signal.CalibrationFile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +96,7 @@ record SluiceSettings(
     /// @param tick decimal text; lot, dailyVolume: likewise
     /// @param sessionOpen `HH:mm` UTC; sessionClose: likewise, up to `24:00`
     /// @param volumeCurve `flat` or `us-day`
+    /// @param forecast path of a calibration file, empty for the defaults
     record InstrumentEntry(
             int id,
             String symbol,
@@ -100,7 +107,26 @@ record SluiceSettings(
             String dailyVolume,
             String sessionOpen,
             String sessionClose,
-            String volumeCurve) {
+            String volumeCurve,
+            String forecast) {
+
+        /// What the calibration file says, checked to be of this instrument.
+        Calibration calibration() {
+            if (forecast.isEmpty()) {
+                return Calibration.NONE;
+            }
+            try {
+                CalibrationFile file = CalibrationFile.parse(Files.readString(Path.of(forecast)));
+                if (!file.symbol().equals(symbol)) {
+                    throw wrong("forecast", "must be a file for this symbol", file.symbol());
+                }
+                return file.calibration();
+            } catch (IOException | InvalidPathException e) {
+                throw wrong("forecast", "must be a file that can be read", forecast);
+            } catch (BadCalibrationException e) {
+                throw wrong("forecast", "must be a calibration: " + e.getMessage(), forecast);
+            }
+        }
 
         Instrument instrument() {
             return new Instrument(

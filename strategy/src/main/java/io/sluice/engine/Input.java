@@ -8,6 +8,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.risk.Limits;
+import io.sluice.signal.Calibration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,10 @@ public sealed interface Input {
 
     /// Reference data: a new or changed venue. It starts down.
     record DefineVenue(Venue venue) implements Input {}
+
+    /// What is known of an instrument's forecast before the day begins; its gate starts anew. The
+    /// same again changes nothing.
+    record DefineForecast(int instrumentId, Calibration calibration) implements Input {}
 
     /// Pre-trade limits from now on.
     record SetLimits(Origin origin, Limits limits) implements Input {}

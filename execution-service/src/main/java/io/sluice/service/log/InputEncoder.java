@@ -29,6 +29,7 @@ import org.agrona.MutableDirectBuffer;
 final class InputEncoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
+    private final ForecastCodec forecast = new ForecastCodec();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
     private final LimitChangeEncoder limits = new LimitChangeEncoder();
     private final ParentOrderEncoder order = new ParentOrderEncoder();
@@ -46,6 +47,7 @@ final class InputEncoder {
         int body =
                 switch (input) {
                     case Input.DefineInstrument(Instrument it) -> instrument(it, to);
+                    case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
                     case Input.NewParent(Input.Origin origin, ParentSpec spec) ->

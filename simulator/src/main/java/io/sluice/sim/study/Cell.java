@@ -34,6 +34,10 @@ record Cell(
                 arms);
     }
 
+    Cell named(String other) {
+        return new Cell(other, preset, regime, stalls, strategy, participation, pairs, arms);
+    }
+
     Cell in(Regime other) {
         return new Cell(name, preset, other, stalls, strategy, participation, pairs, arms);
     }
