@@ -304,6 +304,36 @@ class OperatingRulesTest {
                 "Y");
     }
 
+    @Test
+    void the_signal_moves_no_slice_and_no_target_of_the_plan() {
+        List<String> plain = plan("0");
+        List<String> listening = plan("1");
+
+        assertThat(plain).hasSizeGreaterThan(5).isEqualTo(listening);
+    }
+
+    /// Slices and their targets as a jittered order goes through a leaning book.
+    private static List<String> plan(String sensitivity) {
+        EngineBench bench = EngineBench.open();
+        bench.submit(
+                bench.spec(
+                        "A",
+                        20_000,
+                        100,
+                        "ImbalanceSensitivity",
+                        sensitivity,
+                        "RandomizationPercent",
+                        "0.5"));
+        for (int second = 0; second < 95; second++) {
+            bench.book(1400 + second % 2, 1_000L * (1 + second % 7), 1401 + second % 2, 3_000);
+            bench.pass(1);
+        }
+        return bench.all(Output.Decision.class).stream()
+                .map(it -> it.sizing().slice() + ": " + it.sizing().targetQty())
+                .distinct()
+                .toList();
+    }
+
     private void refused(Strategy strategy, String text, String... parameters) {
         String clOrdId = "R" + bench.outputs.size();
         bench.in(

@@ -15,7 +15,7 @@ public final class MarketRun {
     /// @param data folder with recorded markets
     /// @param models asked after every update of a book
     public static void watch(Scenario scenario, Path data, ForecastModels models) {
-        try (MarketStage stage = MarketStage.of(scenario, data)) {
+        try (MarketStage stage = MarketStage.of(scenario, new Recordings(data))) {
             SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
             ExecutionEngine engine = new ExecutionEngine(loop, scenario.seed(), models);
             loop.host(engine, engine::onTimer);
