@@ -177,7 +177,8 @@ public final class Placement {
         }
         double half = desired.halfSpread;
         double selection = EconomicVeto.selection(half, around.signals().toxicity());
-        double escape = EconomicVeto.escape(filled, selection, aim.signal() * half);
+        double escape = EconomicVeto.escape(
+                        filled, selection, sensitivity(parent) * aim.signal() * half);
         double waiting = EconomicVeto.waitingCost(half, fee, rebate, filled, selection, escape);
         if (!EconomicVeto.crosses(half, fee, waiting)) {
             desired.clamp = Clamp.VETO;
@@ -260,9 +261,9 @@ public final class Placement {
             Desired desired, ParentOrder parent, Surroundings around, long horizonNs, long nowNs) {
         Terms terms = parent.terms();
         desired.restPrice = terms.insideLimit(restingPrice(desired.tactic, terms, around.market()));
-        desired.fleeing =
-                around.signals().toxicity() >= 1
-                        && terms.sign() * around.signals().forecast() <= -FLEE_FROM;
+        double gated = around.signals().forecast() * around.signals().gate();
+        double leaning = terms.sign() * gated * sensitivity(parent);
+        desired.fleeing = around.signals().toxicity() >= 1 && leaning <= -FLEE_FROM;
         if (desired.fleeing) {
             desired.clamp = Clamp.TOXIC;
         }
@@ -376,6 +377,11 @@ public final class Placement {
         long shown = (long) (share * queue) - around.house().showing(parent, price);
         long least = Math.max(instrument.lot(), terms.minChildQty());
         return Math.min(Math.max(least, instrument.roundDownToLot(shown)), terms.displayQty());
+    }
+
+    /// A: without it no signal reaches a child (`strategy.md` 3.9, I4).
+    private static double sensitivity(ParentOrder parent) {
+        return parent.terms().parameters().number(Parameter.IMBALANCE_SENSITIVITY);
     }
 
     private Routing routing(ParentOrder parent) {
