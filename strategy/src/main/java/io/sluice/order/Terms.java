@@ -178,6 +178,12 @@ public record Terms(
                 displayQty);
     }
 
+    /// Whether what is left at the end goes to the closing auction, if that is still to come.
+    public boolean auctionsResidual(long nowNs) {
+        return parameters().get(Parameter.RESIDUAL_POLICY) == 'A'
+                && nowNs < instrument.sessionEndNs(nowNs);
+    }
+
     /// Whether what is left at the end is crossed.
     public boolean crossesResidual() {
         return parameters().flag(Parameter.FORCE_COMPLETION)

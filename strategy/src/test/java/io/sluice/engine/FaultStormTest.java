@@ -109,7 +109,7 @@ class FaultStormTest {
                                 "RandomizationPercent",
                                 "0.3",
                                 "ResidualPolicy",
-                                pick(random, "C", "X", "L", "E"),
+                                pick(random, "C", "X", "A", "L", "E"),
                                 "CatchUp",
                                 pick(random, "N", "P", "A"),
                                 "PauseClock",

@@ -93,6 +93,29 @@ class OperatingRulesTest {
         assertThat(bench.last(Output.Decision.class).sizing().targetQty()).hasToString(target);
     }
 
+    @ParameterizedTest
+    @CsvSource({"X,IMMEDIATE_OR_CANCEL", "A,AT_THE_CLOSE"})
+    void a_residual_may_be_crossed_or_go_to_the_closing_auction(
+            String policy, TimeInForce timeInForce) {
+        bench.submit(bench.spec("A", 1_000, 10, "ResidualPolicy", policy));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.pass(10);
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+        Output.PlaceChild last = bench.last(Output.PlaceChild.class);
+        bench.accept(last);
+        bench.outputs.clear();
+        bench.pass(60);
+
+        assertThat(last.timeInForce()).isEqualTo(timeInForce);
+        assertThat(last.qty()).hasToString("1000");
+        assertThat(bench.all(Output.CancelChild.class)).isEmpty();
+        bench.fill(last, 1_000, 1_000);
+        assertThat(bench.last(Output.ParentReport.class).parent().state())
+                .isEqualTo(ParentState.FILLED);
+    }
+
     @Test
     void a_residual_may_be_left_resting_until_the_session_ends() {
         bench.submit(bench.spec("A", 1_000, "13.99", 10, "ResidualPolicy", "L"));
