@@ -66,14 +66,7 @@ final class ChildSender {
         }
         long stays = keepOrPull(parent, desired, nowNs);
         long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.ledger().committedQty());
-        room -=
-                take(
-                        parent,
-                        desired,
-                        room,
-                        TimeInForce.IMMEDIATE_OR_CANCEL,
-                        decisionSeq,
-                        nowNs);
+        room -= take(parent, desired, room, TimeInForce.IMMEDIATE_OR_CANCEL, decisionSeq, nowNs);
         long more = Math.min(desired.restQty() - stays, room);
         // A top-up smaller than a piece waits, or every flicker of the signal would be a message.
         if (stays == 0 || more >= piece(parent) || more == parent.ledger().freeQty()) {
