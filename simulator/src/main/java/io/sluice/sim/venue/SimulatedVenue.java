@@ -183,8 +183,10 @@ public final class SimulatedVenue implements OrderEntry {
             return new Refusal(
                     Refusal.DUPLICATE_ORDER, "ClOrdID(11) was used before: " + request.clOrdId());
         }
-        if (request.timeInForce() == TimeInForce.GOOD_TILL_DATE) {
-            return new Refusal(Refusal.UNSUPPORTED, "TimeInForce(59) must be 0 or 3, was 6");
+        char life = request.timeInForce().fixCode();
+        if (life != TimeInForce.DAY.fixCode()
+                && life != TimeInForce.IMMEDIATE_OR_CANCEL.fixCode()) {
+            return new Refusal(Refusal.UNSUPPORTED, "TimeInForce(59) must be 0 or 3, was " + life);
         }
         Refusal refusal = badQty(request, listing.instrument());
         if (refusal == null) {
