@@ -147,9 +147,7 @@ public final class Simulate {
                     "Measures execution quality on paired runs and writes it into a document."
                             + " Ends with 1 when a goal was missed.")
     int study(
-            @Option(
-                            names = "--part",
-                            description = "${COMPLETION-CANDIDATES}; default both")
+            @Option(names = "--part", description = "${COMPLETION-CANDIDATES}; default both")
                     @Nullable Part part,
             @Option(
                             names = "--seeds",
@@ -177,8 +175,7 @@ public final class Simulate {
             throw new ParameterException(
                     spec.commandLine(), "--share must be above 0, was " + share);
         }
-        StudyDocument written =
-                new StudyDocument(document, line -> err().println("  " + line));
+        StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
         boolean reached = part == Part.RECORDED || written.simulate(seeds, share, threads);
         if (part != Part.SIMULATED) {
             reached &= written.replay(new Recordings(data), threads);

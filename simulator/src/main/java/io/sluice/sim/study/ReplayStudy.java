@@ -88,7 +88,8 @@ final class ReplayStudy {
             for (String file : QUOTE_FILES) {
                 RecordedDay day = day(file, data.quotes(file));
                 for (QueueModel queue : QueueModel.values()) {
-                    days.add(run(day, queue, queue.name().toLowerCase(java.util.Locale.ROOT), pool));
+                    days.add(
+                            run(day, queue, queue.name().toLowerCase(java.util.Locale.ROOT), pool));
                 }
                 data.forget();
                 progress.accept(day.name());
@@ -143,8 +144,7 @@ final class ReplayStudy {
                                     Markdown.percent(day.passive())));
             for (int arm = 1; arm < ARMS.size(); arm++) {
                 double[] d = day.differences(arm);
-                cells.add(
-                        signed(Statistics.mean(d)) + " ± " + number(Statistics.halfWidth(d), 3));
+                cells.add(signed(Statistics.mean(d)) + " ± " + number(Statistics.halfWidth(d), 3));
             }
             rows.add(Markdown.row(cells.toArray(String[]::new)));
         }
@@ -157,7 +157,8 @@ final class ReplayStudy {
                 days.stream()
                         .filter(day -> !day.queue.equals("pessimistic"))
                         .filter(day -> !day.queue.equals("optimistic"))
-                        .mapToDouble(day -> -Statistics.mean(day.differences(ARMS.indexOf(Arm.LAW))))
+                        .mapToDouble(
+                                day -> -Statistics.mean(day.differences(ARMS.indexOf(Arm.LAW))))
                         .toArray();
         double mean = Statistics.mean(saved);
         double half = Statistics.halfWidthSmall(saved);

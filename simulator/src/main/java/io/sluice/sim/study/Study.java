@@ -25,14 +25,7 @@ public final class Study {
             new FeedStalls(30 * Trial.SECOND_NS, 3 * Trial.SECOND_NS);
 
     static final List<Arm> LADDER =
-            List.of(
-                    Arm.PLAIN,
-                    Arm.TAKER,
-                    Arm.IMPATIENT,
-                    Arm.QUARTER,
-                    Arm.HALF,
-                    Arm.LAW,
-                    Arm.OPEN);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.IMPATIENT, Arm.QUARTER, Arm.HALF, Arm.LAW, Arm.OPEN);
 
     /// What is left when the forecast is wrong, absent or late.
     static final List<Arm> WRONG =
@@ -51,8 +44,7 @@ public final class Study {
             List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN);
 
     private static final List<Arm> SPREADS =
-            List.of(
-                    Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 

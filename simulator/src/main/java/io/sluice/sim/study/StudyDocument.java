@@ -36,7 +36,9 @@ public final class StudyDocument {
         picture("forecasts", report.chart("Wrong and late", cells.subList(1, 2), Study.WRONG));
         List<Arm> law = List.of(Arm.HALF, Arm.LAW);
         picture("sizes", report.chart("Sizes and spreads", cells.subList(2, 6), law));
-        picture("weather", report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
+        picture(
+                "weather",
+                report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
         return verdicts.stream().noneMatch(row -> row.contains("missed"));
     }
 

@@ -68,7 +68,6 @@ final class StudyTest {
 
     @Test
     void development_and_judging_seeds_never_meet() {
-        assertThat(Study.Seeds.DEVELOPMENT.seed(100_000))
-                .isLessThan(Study.Seeds.JUDGING.seed(0));
+        assertThat(Study.Seeds.DEVELOPMENT.seed(100_000)).isLessThan(Study.Seeds.JUDGING.seed(0));
     }
 }
