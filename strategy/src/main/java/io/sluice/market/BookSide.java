@@ -118,6 +118,20 @@ public final class BookSide implements Levels {
         System.arraycopy(netQtys, from, netQtys, to, count);
     }
 
+    /// Copies the best levels where others stand, with their quantities alone, for a net view of
+    /// this side.
+    int copyNetTo(long[] toPrices, long[] toQtys, long[] toNetQtys) {
+        int count = 0;
+        for (int level = 0; level < levels && count < toPrices.length; level++) {
+            if (netQtys[level] > 0) {
+                toPrices[count] = prices[level];
+                toQtys[count] = netQtys[level];
+                toNetQtys[count++] = netQtys[level];
+            }
+        }
+        return count;
+    }
+
     /// Copies the best levels, for a view of this side alone.
     int copyTo(long[] toPrices, long[] toQtys, long[] toNetQtys) {
         int count = Math.min(levels, toPrices.length);

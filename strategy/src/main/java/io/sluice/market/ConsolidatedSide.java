@@ -50,9 +50,12 @@ public final class ConsolidatedSide implements Levels {
     /// @param usable bit per book, lowest first
     void rebuild(VenueBook[] books, int count, long usable) {
         version += 2;
-        if (!net && Long.bitCount(usable) == 1) {
+        if (Long.bitCount(usable) == 1) {
             BookSide only = books[Long.numberOfTrailingZeros(usable)].side(bid);
-            levels = only.copyTo(prices, qtys, netQtys);
+            levels =
+                    net
+                            ? only.copyNetTo(prices, qtys, netQtys)
+                            : only.copyTo(prices, qtys, netQtys);
             return;
         }
         levels = 0;
