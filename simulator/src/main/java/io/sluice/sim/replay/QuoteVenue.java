@@ -106,8 +106,7 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         side.publish(working, atNs);
     }
 
-    private void standAfter(
-            QuoteOrder order, QuoteSide side, long price, long qty, long traded) {
+    private void standAfter(QuoteOrder order, QuoteSide side, long price, long qty, long traded) {
         if (price == order.price && side.price == price) {
             double gone = (double) (side.qty - traded - qty);
             order.front =
@@ -160,14 +159,7 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
             working.remove(order);
         }
         listener.filled(
-                order.participant,
-                order.clOrdId,
-                id(),
-                qty,
-                price,
-                order.cumQty,
-                maker,
-                nowNs);
+                order.participant, order.clOrdId, id(), qty, price, order.cumQty, maker, nowNs);
     }
 
     private String id() {
@@ -188,12 +180,10 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         QuoteOrder order = new QuoteOrder(participant, clOrdId, side.isBuy(), qty, price);
         byClOrdId.put(clOrdId, order);
         QuoteSide far = order.buy ? asks : bids;
-        boolean takes =
-                far.price > 0 && (order.buy ? price >= far.price : price <= far.price);
+        boolean takes = far.price > 0 && (order.buy ? price >= far.price : price <= far.price);
         if (takes && postOnly) {
             order.standing = Input.Standing.REJECTED;
-            listener.rejected(
-                    participant, clOrdId, REFUSED, "post-only order would take", nowNs);
+            listener.rejected(participant, clOrdId, REFUSED, "post-only order would take", nowNs);
             return;
         }
         listener.accepted(participant, clOrdId, id(), nowNs);

@@ -9,10 +9,10 @@ import io.sluice.sim.loop.Latency;
 import io.sluice.sim.loop.SimulationLoop;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
-import io.sluice.sim.replay.ReplayClock;
-import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.QuoteTape;
 import io.sluice.sim.replay.QuoteVenue;
+import io.sluice.sim.replay.ReplayClock;
+import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.venue.SimulatedVenue;
 

@@ -19,8 +19,7 @@ final class QuoteVenueTest {
     private static final long DAY = 16_000 * Instrument.DAY_NS;
 
     private final List<String> said = new ArrayList<>();
-    private final QuoteTape tape =
-            new QuoteTape("BAC", 4, 100, 1, DAY, DAY + 3_600 * SECOND);
+    private final QuoteTape tape = new QuoteTape("BAC", 4, 100, 1, DAY, DAY + 3_600 * SECOND);
 
     private QuoteVenue venue(QueueModel model) {
         return new QuoteVenue(
