@@ -84,11 +84,22 @@ public record Instructions(
         return new Instructions(execution, display, displayQty, minQty, owner, selfTrade);
     }
 
+    /// The same order without the part that rests.
+    public Instructions asImmediate() {
+        return new Instructions(
+                Execution.IMMEDIATE, Display.FULL, 0, minQty, owner, selfTrade);
+    }
+
+    public boolean isPeg() {
+        return display == Display.MID_PEG;
+    }
+
     boolean isDark() {
         return display == Display.HIDDEN || display == Display.MID_PEG;
     }
 
-    boolean rests() {
+    /// Whether what it does not take rests.
+    public boolean rests() {
         return execution == Execution.LIMIT || execution == Execution.POST;
     }
 
