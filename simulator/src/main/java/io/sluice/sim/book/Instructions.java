@@ -86,8 +86,7 @@ public record Instructions(
 
     /// The same order without the part that rests.
     public Instructions asImmediate() {
-        return new Instructions(
-                Execution.IMMEDIATE, Display.FULL, 0, minQty, owner, selfTrade);
+        return new Instructions(Execution.IMMEDIATE, Display.FULL, 0, minQty, owner, selfTrade);
     }
 
     public boolean isPeg() {

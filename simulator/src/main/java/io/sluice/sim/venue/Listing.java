@@ -95,12 +95,7 @@ final class Listing implements BackgroundOrders, BookListener {
     long enter(ParticipantOrder order, long nowNs) {
         advance(nowNs);
         long left =
-                enter(
-                        order.bookId,
-                        order.buy,
-                        order.price,
-                        order.leavesQty(),
-                        order.request.how());
+                enter(order.bookId, order.buy, order.price, order.leavesQty(), order.request.how());
         visible.publish(book, nowNs);
         return left;
     }

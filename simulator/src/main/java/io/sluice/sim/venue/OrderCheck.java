@@ -58,8 +58,7 @@ final class OrderCheck {
         return new Refusal(
                 Refusal.INCORRECT_QTY,
                 "%s must be a multiple of %s, was %s"
-                        .formatted(
-                                field, instrument.qty(instrument.lot()), instrument.qty(qty)));
+                        .formatted(field, instrument.qty(instrument.lot()), instrument.qty(qty)));
     }
 
     private @Nullable Refusal badPrice(

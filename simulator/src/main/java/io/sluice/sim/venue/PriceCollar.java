@@ -43,15 +43,17 @@ final class PriceCollar {
 
     /// A limit, no worse than the collar allows.
     long clip(boolean buy, long price) {
-        return clip(buy, clip(buy, price, lastPrice, rule.lastBps()), auctionPrice, rule.auctionBps());
+        return clip(
+                buy, clip(buy, price, lastPrice, rule.lastBps()), auctionPrice, rule.auctionBps());
     }
 
     private long clip(boolean buy, long price, long around, int bps) {
         if (bps == 0 || around == NO_PRICE) {
             return price;
         }
-        long width = around / VenueRules.Collar.BPS * bps
-                + around % VenueRules.Collar.BPS * bps / VenueRules.Collar.BPS;
+        long width =
+                around / VenueRules.Collar.BPS * bps
+                        + around % VenueRules.Collar.BPS * bps / VenueRules.Collar.BPS;
         if (buy) {
             return Math.min(price, Math.floorDiv(around + width, tick) * tick);
         }

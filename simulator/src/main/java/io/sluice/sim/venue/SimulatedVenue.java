@@ -118,12 +118,7 @@ public final class SimulatedVenue implements OrderEntry {
     ///
     /// @param qty the new OrderQty(38), what is filled already included
     public void replace(
-            int participant,
-            String clOrdId,
-            String origClOrdId,
-            long qty,
-            long price,
-            long nowNs) {
+            int participant, String clOrdId, String origClOrdId, long qty, long price, long nowNs) {
         ParticipantOrder order = changeable(participant, clOrdId, origClOrdId, nowNs);
         if (order == null) {
             return;

@@ -64,7 +64,8 @@ public final class RecordedVenue implements VenueListener {
     @Override
     public void replaced(
             int participant, String clOrdId, String origClOrdId, long cumQty, long nowNs) {
-        reports.add("%d %s replaces %s, cum %d".formatted(participant, clOrdId, origClOrdId, cumQty));
+        reports.add(
+                "%d %s replaces %s, cum %d".formatted(participant, clOrdId, origClOrdId, cumQty));
     }
 
     @Override

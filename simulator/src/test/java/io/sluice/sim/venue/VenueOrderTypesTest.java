@@ -84,8 +84,7 @@ final class VenueOrderTypesTest {
                 .contains(
                         "1 hidden filled 10 at 1005 as maker, cum 10, XSIM-4",
                         "1 peg filled 20 at 1010 as maker, cum 20, XSIM-7");
-        assertThat(said.marketData)
-                .containsExactly("trade 10 at 1005, -1", "trade 20 at 1010, -1");
+        assertThat(said.marketData).containsExactly("trade 10 at 1005, -1", "trade 20 at 1010, -1");
     }
 
     @Test
