@@ -79,8 +79,9 @@ public final class SimulatedVenue implements OrderEntry {
                         : postOnly ? Instructions.POST : Instructions.LIMIT;
         OrderRequest request =
                 new OrderRequest(participant, clOrdId, instrumentId, side, qty, price, how);
-        if (timeInForce == TimeInForce.GOOD_TILL_DATE) {
-            refuse(request, Refusal.UNSUPPORTED, "TimeInForce(59) must be 0 or 3, was 6", nowNs);
+        if (!immediate && timeInForce != TimeInForce.DAY) {
+            String text = "TimeInForce(59) must be 0 or 3, was " + timeInForce.fixCode();
+            refuse(request, Refusal.UNSUPPORTED, text, nowNs);
         } else if (immediate && postOnly) {
             refuse(
                     request,
