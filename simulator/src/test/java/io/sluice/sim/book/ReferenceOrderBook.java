@@ -1,7 +1,10 @@
 package io.sluice.sim.book;
 
+import static io.sluice.sim.book.Resting.price;
+
 import io.sluice.sim.book.Instructions.Display;
 import io.sluice.sim.book.Instructions.Execution;
+import io.sluice.sim.book.Resting.Mids;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,32 +17,6 @@ import java.util.stream.Stream;
 /// The same rules as [OrderBook], written to be obviously right: one list of orders, sorted and
 /// filtered anew for every question.
 final class ReferenceOrderBook {
-    private static final class Resting {
-        long id;
-        boolean buy;
-        long limit;
-        long shown;
-        long reserve;
-        long time;
-        Instructions how = Instructions.LIMIT;
-
-        long leaves() {
-            return shown + reserve;
-        }
-
-        boolean lit() {
-            return !how.isDark();
-        }
-
-        boolean peg() {
-            return how.display() == Display.MID_PEG;
-        }
-
-        long min() {
-            return Math.min(how.minQty(), shown);
-        }
-    }
-
     private final List<Resting> orders = new ArrayList<>();
     private final BookListener listener;
     private final long tick;
@@ -216,8 +193,6 @@ final class ReferenceOrderBook {
         return levels;
     }
 
-    private record Mids(Optional<Long> buy, Optional<Long> sell) {}
-
     /// What pegs of both sides trade at.
     private Mids mids() {
         List<Long> bids = levels(true);
@@ -230,18 +205,8 @@ final class ReferenceOrderBook {
     }
 
     private Optional<Long> peg(boolean buy, long limit) {
-        Optional<Long> mid = buy ? mids().buy : mids().sell;
+        Optional<Long> mid = buy ? mids().buy() : mids().sell();
         return mid.filter(m -> buy ? m <= limit : m >= limit);
-    }
-
-    /// Price at which an order trades, if it does at all.
-    private static Optional<Long> price(Resting order, Mids mids) {
-        if (!order.peg()) {
-            return Optional.of(order.limit);
-        }
-        return order.buy
-                ? mids.buy.filter(m -> m <= order.limit)
-                : mids.sell.filter(m -> m >= order.limit);
     }
 
     /// Resting orders that a taker's price reaches, in the order in which they trade.
@@ -403,7 +368,7 @@ final class ReferenceOrderBook {
 
     private long inAuction(Predicate<Resting> which) {
         return orders.stream()
-                .filter(ReferenceOrderBook::isInAuction)
+                .filter(Resting::isInAuction)
                 .filter(which)
                 .mapToLong(Resting::leaves)
                 .sum();
@@ -411,13 +376,9 @@ final class ReferenceOrderBook {
 
     private Resting firstInAuction(boolean buy) {
         return orders.stream()
-                .filter(o -> o.buy == buy && isInAuction(o))
+                .filter(o -> o.buy == buy && o.isInAuction())
                 .min(priority(mids()))
                 .orElseThrow();
-    }
-
-    private static boolean isInAuction(Resting order) {
-        return !order.peg() && order.how.minQty() == 0;
     }
 
     private Optional<Resting> find(long id) {

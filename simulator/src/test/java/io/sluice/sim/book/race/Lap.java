@@ -1,6 +1,7 @@
 package io.sluice.sim.book.race;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -55,7 +56,8 @@ public final class Lap {
             best = Math.min(best, (double) (cpuNs() - fromNs) / lap.events);
             hash = book.tradeHash();
         }
-        IO.println(String.format(Locale.ROOT, "%.2f %016x", best, hash));
+        PrintStream out = System.out;
+        out.println(String.format(Locale.ROOT, "%.2f %016x", best, hash));
     }
 
     private void run(RacedBook book) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +30,8 @@ final class OrderBookRaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1000", "50000"})
-    void same_trades_in_at_most_this_part_of_the_time(String liveOrders, @TempDir Path folder)
+    void same_trades_in_at_most_this_part_of_the_time(
+            String liveOrders, @TempDir Path folder, TestReporter report)
             throws Exception {
         Path generator = shared().resolve("bench/GenWorkload.java");
         assumeThat(generator).as("generator of the common order flow").exists();
@@ -49,7 +51,7 @@ final class OrderBookRaceTest {
         for (int book = 0; book < BOOKS.size(); book++) {
             double[] ns = nsPerEvent[book];
             Arrays.sort(ns);
-            IO.println(
+            report.publishEntry(
                     String.format(
                             Locale.ROOT,
                             "%s live orders, %s: %.1f ns/event (%.1f to %.1f)",
