@@ -133,13 +133,15 @@ final class Decider {
         if (price == Terms.NO_PRICE
                 || !market.isSound()
                 || terms.parameters().flag(Parameter.NO_TAKE_LIQ)
-                || terms.sign()
-                                * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
+                || terms.sign() * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
                         > 0) {
             return 0;
         }
         double share = terms.parameters().number(Parameter.I_WOULD_SIZE_PERCENT);
-        long most = share < 1 ? terms.instrument().roundDownToLot((long) (terms.qty() * share)) : terms.qty();
+        long most =
+                share < 1
+                        ? terms.instrument().roundDownToLot((long) (terms.qty() * share))
+                        : terms.qty();
         return Math.max(0, Math.min(most - parent.ledger().filledQty(), allowedQty));
     }
 

@@ -67,9 +67,7 @@ class OperatingRulesTest {
 
     @Test
     void a_dial_that_is_turned_bends_the_shortfall_anew() throws BadParameterException {
-        long id =
-                bench.submit(
-                        as(Strategy.IS, bench.spec("A", 10_000, 100, "Aggression", "0")));
+        long id = bench.submit(as(Strategy.IS, bench.spec("A", 10_000, 100, "Aggression", "0")));
         assertThat(bench.last(Output.Decision.class).sizing().targetQty()).hasToString("1000");
 
         bench.in(
@@ -119,8 +117,7 @@ class OperatingRulesTest {
 
         Output.ParentReport report = bench.last(Output.ParentReport.class);
         assertThat(report.kind()).isEqualTo(Output.ReportKind.RESTATED);
-        assertThat(report.parent().endNs())
-                .isEqualTo(EngineBench.START + 20 * EngineBench.SECOND);
+        assertThat(report.parent().endNs()).isEqualTo(EngineBench.START + 20 * EngineBench.SECOND);
         assertThat(report.parent().state()).isEqualTo(ParentState.WORKING);
     }
 
@@ -174,8 +171,7 @@ class OperatingRulesTest {
     @CsvSource({"1,10000", "0.5,5000"})
     void where_the_client_would_everything_shown_is_taken(String share, long taken) {
         bench.submit(
-                bench.spec(
-                        "A", 10_000, 100, "IWouldPrice", "14.00", "IWouldSizePercent", share));
+                bench.spec("A", 10_000, 100, "IWouldPrice", "14.00", "IWouldSizePercent", share));
         bench.all(Output.PlaceChild.class).forEach(bench::accept);
         assertThat(takes()).isZero();
 
@@ -237,7 +233,11 @@ class OperatingRulesTest {
 
     @Test
     void parameters_that_do_not_fit_are_refused_by_name() {
-        refused(Strategy.TWAP, "TargetPercentVolume is not for TWAP orders", "TargetPercentVolume", "0.1");
+        refused(
+                Strategy.TWAP,
+                "TargetPercentVolume is not for TWAP orders",
+                "TargetPercentVolume",
+                "0.1");
         refused(Strategy.POV, "FrontLoad is not for POV orders", "FrontLoad", "0.5");
         refused(Strategy.POV, "TargetPercentVolume is required for POV orders");
         refused(
@@ -265,8 +265,16 @@ class OperatingRulesTest {
                 "MinPercentVolume",
                 "0.3");
         refused(Strategy.ICEBERG, "SliceSize is required for ICEBERG orders");
-        refused(Strategy.ACCUMULATE, "SliceSize must be a multiple of 100, was 50", "SliceSize", "50");
-        refused(Strategy.TWAP, "StopLossPrice must be a multiple of 0.01, was 14.005", "StopLossPrice", "14.005");
+        refused(
+                Strategy.ACCUMULATE,
+                "SliceSize must be a multiple of 100, was 50",
+                "SliceSize",
+                "50");
+        refused(
+                Strategy.TWAP,
+                "StopLossPrice must be a multiple of 0.01, was 14.005",
+                "StopLossPrice",
+                "14.005");
         refused(Strategy.TWAP, "IWouldSizePercent needs IWouldPrice", "IWouldSizePercent", "0.5");
         refused(
                 Strategy.TWAP,
