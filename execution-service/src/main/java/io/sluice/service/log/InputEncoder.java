@@ -52,11 +52,8 @@ final class InputEncoder {
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
                     case Input.NewParent it ->
                             order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
-                    case Input.ReplaceParent(
-                                    Input.Origin origin,
-                                    String origClOrdId,
-                                    ParentSpec spec) ->
-                            order(origin, spec, origClOrdId, 1, to);
+                    case Input.ReplaceParent it ->
+                            order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
                     case Input.InvalidParent it -> malformed(it, to);
                     case Input.InvalidChange it ->
                             request(
