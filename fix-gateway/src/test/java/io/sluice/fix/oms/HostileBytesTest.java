@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A hundred thousand messages of one client, most of them damaged, while another one trades. Nearly
-/// all end at the socket or in a sequence gap: 152 reached the log with seed 7 (2026-11-21).
+/// A hundred thousand messages of one client, most of them damaged, while another one trades.
+/// Nearly all end at the socket or in a sequence gap: 152 reached the log with seed 7 (2026-11-21).
 @Timeout(300)
 final class HostileBytesTest {
     private static final int MESSAGES = 100_000;

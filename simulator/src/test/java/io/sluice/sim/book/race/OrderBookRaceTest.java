@@ -31,8 +31,7 @@ final class OrderBookRaceTest {
     @ParameterizedTest
     @ValueSource(strings = {"1000", "50000"})
     void same_trades_in_at_most_this_part_of_the_time(
-            String liveOrders, @TempDir Path folder, TestReporter report)
-            throws Exception {
+            String liveOrders, @TempDir Path folder, TestReporter report) throws Exception {
         Path generator = shared().resolve("bench/GenWorkload.java");
         assumeThat(generator).as("generator of the common order flow").exists();
         Path file = folder.resolve("flow.bin");
