@@ -41,14 +41,12 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
     private long takenPrice;
     private long takenNs;
 
-    /// @param fromNs what happened before is skipped
     public QuoteVenue(
             Venue venue,
             Instrument instrument,
             QuoteTape tape,
             QueueModel model,
-            VenueListener listener,
-            long fromNs) {
+            VenueListener listener) {
         this.venue = venue;
         this.instrument = instrument;
         this.tape = tape;
@@ -56,7 +54,12 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         this.listener = listener;
         bids = new QuoteSide(true, instrument.id(), listener);
         asks = new QuoteSide(false, instrument.id(), listener);
+    }
+
+    /// Skips what happened before.
+    public QuoteVenue from(long fromNs) {
         next = tape.firstAt(fromNs);
+        return this;
     }
 
     @Override

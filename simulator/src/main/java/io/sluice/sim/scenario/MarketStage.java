@@ -149,12 +149,12 @@ final class MarketStage implements AutoCloseable {
         if (data.holdsQuotes(plan.file())) {
             QuoteVenue quotes =
                     new QuoteVenue(
-                            venue(venueId),
-                            instrument,
-                            data.quotes(plan.file()),
-                            plan.queue(),
-                            loop.join(venue(venueId), PARTICIPANT, latency(venueId)),
-                            scenario.market().startNs());
+                                    venue(venueId),
+                                    instrument,
+                                    data.quotes(plan.file()),
+                                    plan.queue(),
+                                    loop.join(venue(venueId), PARTICIPANT, latency(venueId)))
+                            .from(scenario.market().startNs());
             loop.connect(venueId, quotes);
             loop.add(quotes);
             return;
