@@ -134,7 +134,7 @@ class Ticket extends LitElement {
     return html`<input
       name=${name}
       inputmode="decimal"
-      pattern="[0-9]+([.][0-9]+)?"
+      pattern=${property.pattern ?? '[0-9]+([.][0-9]+)?'}
       placeholder=${preset || range}
       ?required=${required}
       autocomplete="off"

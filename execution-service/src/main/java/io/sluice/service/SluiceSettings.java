@@ -1,6 +1,7 @@
 package io.sluice.service;
 
 import io.sluice.fix.oms.OmsSettings;
+import io.sluice.fix.session.Credentials;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -9,9 +10,16 @@ import io.sluice.risk.Limits;
 import io.sluice.service.host.HostSettings;
 import io.sluice.service.host.Listing;
 import io.sluice.service.venues.GuardSettings;
+import io.sluice.signal.BadCalibrationException;
+import io.sluice.signal.Calibration;
+import io.sluice.signal.CalibrationFile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,7 +68,18 @@ record SluiceSettings(
             Duration offerTimeout,
             int queueCapacity,
             Map<String, Client> clients) {
-        record Client(String compId, String account) {}
+        /// @param passwordHash empty: no password is asked; see [Credentials]
+        /// @param addresses empty: from anywhere
+        record Client(
+                String compId,
+                String account,
+                @DefaultValue("") String passwordHash,
+                @DefaultValue List<String> addresses) {
+            OmsSettings.Client gateway() {
+                return new OmsSettings.Client(
+                        compId, account, new Credentials(passwordHash, addresses));
+            }
+        }
 
         Oms {
             range("oms.port", port, 1, 65_535);
@@ -79,9 +98,7 @@ record SluiceSettings(
                     host,
                     port,
                     compId,
-                    clients.values().stream()
-                            .map(it -> new OmsSettings.Client(it.compId(), it.account()))
-                            .toList(),
+                    clients.values().stream().map(Client::gateway).toList(),
                     (int) latencyMax.toSeconds(),
                     offerTimeout.toNanos());
         }
@@ -90,6 +107,7 @@ record SluiceSettings(
     /// @param tick decimal text; lot, dailyVolume: likewise
     /// @param sessionOpen `HH:mm` UTC; sessionClose: likewise, up to `24:00`
     /// @param volumeCurve `flat` or `us-day`
+    /// @param forecast path of a calibration file, empty for the defaults
     record InstrumentEntry(
             int id,
             String symbol,
@@ -100,7 +118,26 @@ record SluiceSettings(
             String dailyVolume,
             String sessionOpen,
             String sessionClose,
-            String volumeCurve) {
+            String volumeCurve,
+            String forecast) {
+
+        /// What the calibration file says, checked to be of this instrument.
+        Calibration calibration() {
+            if (forecast.isEmpty()) {
+                return Calibration.NONE;
+            }
+            try {
+                CalibrationFile file = CalibrationFile.parse(Files.readString(Path.of(forecast)));
+                if (!file.symbol().equals(symbol)) {
+                    throw wrong("forecast", "must be a file for this symbol", file.symbol());
+                }
+                return file.calibration();
+            } catch (IOException | InvalidPathException e) {
+                throw wrong("forecast", "must be a file that can be read", forecast);
+            } catch (BadCalibrationException e) {
+                throw wrong("forecast", "must be a calibration: " + e.getMessage(), forecast);
+            }
+        }
 
         Instrument instrument() {
             return new Instrument(

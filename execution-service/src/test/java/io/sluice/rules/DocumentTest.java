@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.RejectReason;
+import io.sluice.order.Strategy;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The tables of the documents that repeat what the code says. `./mvnw -q -Pformat` writes them
@@ -28,8 +31,8 @@ class DocumentTest {
                 Stream.concat(
                         Stream.of(
                                 "| StrategyParameterName(958) | type(959) | range | default |"
-                                        + " can change | meaning |",
-                                "|---|---|---|---|---|---|"),
+                                        + " for | can change | meaning |",
+                                "|---|---|---|---|---|---|---|"),
                         Arrays.stream(Parameter.values()).map(DocumentTest::row)));
     }
 
@@ -69,8 +72,16 @@ class DocumentTest {
                 parameter.kind().fixType() + " " + parameter.kind(),
                 Parameters.range(parameter),
                 value == null ? "" : Parameters.text(parameter, value),
+                strategies(parameter),
                 parameter.mutable() ? "yes" : "no",
                 parameter.meaning());
+    }
+
+    private static String strategies(Parameter parameter) {
+        Set<Strategy> knowing = parameter.strategies();
+        return knowing.size() == Strategy.values().length
+                ? "all"
+                : knowing.stream().map(Strategy::name).collect(Collectors.joining(", "));
     }
 
     private static String row(RejectReason reason) {

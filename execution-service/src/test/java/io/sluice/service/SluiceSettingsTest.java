@@ -64,6 +64,7 @@ class SluiceSettingsTest {
                     sluice.venue-guard.failure-percent   | 101    | sluice.venue-guard.failure-percent must be 1..100, was 101
                     sluice.limits.collar-percent         | 0      | limits.collarPercent must be in (0, 50], was 0.0
                     sluice.instruments.bac.tick          | 0.00001 | sluice.instruments[BAC].tick must have at most 4 decimals, was '0.00001'
+                    sluice.instruments.bac.forecast      | nowhere | sluice.instruments[BAC].forecast must be a file that can be read, was 'nowhere'
                     sluice.instruments.bac.session-close | 25:00  | sluice.instruments[BAC].session-close must be 00:00..24:00, was '25:00'
                     """)
     void a_value_out_of_range_names_key_and_range(String key, String value, String message) {
@@ -71,6 +72,7 @@ class SluiceSettingsTest {
                         () -> {
                             SluiceSettings settings = bind(Map.of(key, value));
                             settings.instrumentList();
+                            settings.instruments().values().forEach(it -> it.calibration());
                             settings.limits().limits();
                         })
                 .hasStackTraceContaining(message);

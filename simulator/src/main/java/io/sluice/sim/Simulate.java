@@ -1,8 +1,10 @@
 package io.sluice.sim;
 
+import io.sluice.sim.calibrate.Calibrate;
 import io.sluice.sim.replay.ReplayCheck;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
+import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Reports;
 import io.sluice.sim.scenario.Scenario;
 import io.sluice.sim.scenario.ScenarioFileException;
@@ -10,6 +12,10 @@ import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
 import io.sluice.sim.scenario.Shadows;
+import io.sluice.sim.study.Study;
+import io.sluice.sim.study.StudyDocument;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +50,12 @@ public final class Simulate {
     private static final String DATA_DEFAULT = "../shared/data";
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
+    /// What of a study is run.
+    enum Part {
+        SIMULATED,
+        RECORDED
+    }
+
     private final Path data;
 
     @Spec
@@ -62,6 +74,7 @@ public final class Simulate {
 
     static CommandLine commandLine(Path data) {
         CommandLine commandLine = new CommandLine(new Simulate(data));
+        commandLine.addSubcommand(new Calibrate(data));
         commandLine.setExecutionExceptionHandler((defect, at, _) -> {
             if (defect instanceof ScenarioFileException || defect instanceof ReplayFileException) {
                 at.getErr().println(defect.getMessage());
@@ -126,6 +139,46 @@ public final class Simulate {
                                         + " failed. Reports are in "
                                         + out);
         return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    @Command(
+            name = "study",
+            description =
+                    "Measures execution quality on paired runs and writes it into a document."
+                            + " Ends with 1 when a goal was missed.")
+    int study(
+            @Option(names = "--part", description = "${COMPLETION-CANDIDATES}; default both")
+                    @Nullable Part part,
+            @Option(
+                            names = "--seeds",
+                            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}",
+                            defaultValue = "JUDGING")
+                    Study.Seeds seeds,
+            @Option(
+                            names = "--share",
+                            description = "of the planned pairs; default ${DEFAULT-VALUE}",
+                            defaultValue = "1")
+                    double share,
+            @Option(names = "--sequential", description = "on one processor; changes no number")
+                    boolean sequential,
+            @Option(
+                            names = "--document",
+                            paramLabel = "FILE",
+                            description = "default ${DEFAULT-VALUE}",
+                            defaultValue = "docs/execution-quality.md")
+                    Path document)
+            throws IOException {
+        if (!(share > 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--share must be above 0, was " + share);
+        }
+        StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
+        boolean reached = part == Part.RECORDED || written.simulate(seeds, share, !sequential);
+        if (part != Part.SIMULATED) {
+            reached &= written.replay(new Recordings(data), !sequential);
+        }
+        out().println(reached ? "Every goal was reached." : "Not every goal was reached.");
+        return reached ? AS_EXPECTED : NOT_AS_EXPECTED;
     }
 
     @Command(

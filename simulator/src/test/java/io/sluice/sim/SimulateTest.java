@@ -82,9 +82,25 @@ final class SimulateTest {
         assertThat(out.toString()).contains("pass buyer completed: true", "All as expected");
         assertThat(report("a", "hour.json"))
                 .startsWith("{\n  \"name\": \"hour\",\n  \"seed\": 11,\n  \"passed\": true,")
-                .contains("\"id\": \"stopped\",\n      \"state\": \"CANCELED\"");
+                .contains("\"id\": \"stopped\",\n      \"state\": \"CANCELED\"")
+                .contains("\"signalValueBps\": ");
         assertThat(report("a", "junit.xml"))
-                .contains("<testsuite name=\"hour\" tests=\"10\" failures=\"0\" errors=\"0\">");
+                .contains("<testsuite name=\"hour\" tests=\"10\" failures=\"0\" errors=\"0\">")
+                .contains("<property name=\"buyer.signalValueBps\" value=\"");
+    }
+
+    @Test
+    void the_shadow_of_a_blind_parent_is_itself_and_shadows_can_be_left_out() throws IOException {
+        String blind =
+                HOUR.replace(
+                        "qty: 9000, end: 15:20:00}",
+                        "qty: 9000, end: 15:20:00, parameters: {ImbalanceSensitivity: 0}}");
+
+        run(write(blind), "a");
+        run(write(HOUR), "b", "--no-shadow");
+
+        assertThat(report("a", "hour.json")).contains("\"signalValueBps\": 0.0000");
+        assertThat(report("b", "hour.json")).doesNotContain("signalValueBps");
     }
 
     @Test

@@ -137,7 +137,7 @@ final class ChangeDesk {
         state.name(parent, parent.session(), clOrdId);
         if (parent.state() == ParentState.SUSPENDED) {
             parent.on(ParentEvent.RESUME);
-            parent.replan(nowNs);
+            parent.resumed(nowNs);
         }
         if (parent.state() == ParentState.WORKING) {
             parent.on(ParentEvent.REQUEST_REPLACE);
@@ -275,7 +275,10 @@ final class ChangeDesk {
     private void follow(ParentOrder parent, Input.Control control, String user, long nowNs) {
         switch (control) {
             case PAUSE -> {
-                sender.pullAll(parent, nowNs);
+                parent.interrupted(nowNs);
+                if (parent.terms().parameters().get(Parameter.PAUSE_ORDERS) == 'P') {
+                    sender.pullAll(parent, nowNs);
+                }
                 reporter.report(
                         parent,
                         ReportKind.SUSPENDED,
@@ -283,7 +286,7 @@ final class ChangeDesk {
                         nowNs);
             }
             case RESUME -> {
-                parent.replan(nowNs);
+                parent.resumed(nowNs);
                 reporter.report(
                         parent,
                         ReportKind.RESTATED,

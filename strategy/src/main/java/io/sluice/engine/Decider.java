@@ -5,14 +5,15 @@ import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
-import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.Tactic;
+import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
 import io.sluice.placement.VenueLine;
 import io.sluice.risk.PreTradeCheck;
+import io.sluice.schedule.Schedule;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.signal.Signals;
 import io.sluice.urgency.Aim;
@@ -32,8 +33,6 @@ final class Decider {
     /// After a venue refused a child, the parent waits this long.
     private static final long REFUSAL_GAP_NS = 250_000_000L;
 
-    private static final char CROSS_RESIDUAL = 'X';
-
     /// Attempts to cross what is left at the end before it is given up.
     private static final int RESIDUAL_SWEEPS = 5;
 
@@ -47,6 +46,7 @@ final class Decider {
     private final Placement placement;
     private final PreTradeCheck preTradeCheck;
     private final Settlement settlement;
+    private final Phases phases;
     private final Desired desired = new Desired();
 
     Decider(EngineState state, Reporter reporter, ChildSender sender, Settlement settlement) {
@@ -54,6 +54,7 @@ final class Decider {
         this.reporter = reporter;
         this.sender = sender;
         this.settlement = settlement;
+        phases = new Phases(reporter, sender, settlement);
         placement = new Placement(state.venues);
         preTradeCheck = state.check;
     }
@@ -66,16 +67,17 @@ final class Decider {
         if (desk.market.refresh(nowNs, preTradeCheck.limits().staleBookNs())) {
             desk.signals.update(desk.market, nowNs);
         }
-        advance(parent, desk, nowNs);
+        parent.observe(desk.market, desk.volume.curve(nowNs), signal(parent, desk), nowNs);
+        phases.advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);
+        if (parent.state() == ParentState.ENDING) {
+            endResidual(parent, desk, nowNs);
+        }
         settlement.settle(parent, nowNs);
         boolean waits = false;
         if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
             decide(parent, desk, cause, nowNs);
             waits = desired.isBlocked();
-        } else if (parent.state() == ParentState.ENDING) {
-            endResidual(parent, desk, nowNs);
-            settlement.settle(parent, nowNs);
         }
         parent.lookedNs(nowNs);
         long nextNs = nextLookNs(parent, nowNs);
@@ -105,16 +107,46 @@ final class Decider {
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         parent.arrive(desk.market);
         Aim.Reading reading = read(parent, desk, nowNs);
-        ScheduleTarget target = parent.schedule().at(nowNs);
+        long seizable = seizableQty(parent, desk.market, reading.allowedQty());
+        parent.seizing(seizable > 0, nowNs);
+        ScheduleTarget target = parent.target(nowNs);
         Aim aim = Aim.of(parent, target, reading);
         Urgency urgency = weigh(parent, target, desk.signals);
-        placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
+        if (seizable > 0) {
+            placement.seize(desired, parent, seizable, desk.surroundings, nowNs);
+        } else {
+            placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
+        }
         preTradeCheck.limit(desired, parent, desk.market);
-        sender.send(parent, desired, aim.wantedQty(), parent.decisions() + 1, nowNs);
+        long wanted = seizable > 0 ? seizable : aim.wantedQty();
+        sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
         if (desired.isBlocked()) {
             sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
         }
         record(parent, desk, cause, new Judgement(target, reading, aim, urgency), nowNs);
+    }
+
+    /// While the far touch is at IWouldPrice or better: what may still be done there.
+    private static long seizableQty(ParentOrder parent, InstrumentMarket market, long allowedQty) {
+        Terms terms = parent.terms();
+        long price = terms.price(Parameter.I_WOULD_PRICE);
+        if (price == Terms.NO_PRICE
+                || !market.isSound()
+                || terms.parameters().flag(Parameter.NO_TAKE_LIQ)
+                || terms.sign() * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
+                        > 0) {
+            return 0;
+        }
+        double share = terms.parameters().number(Parameter.I_WOULD_SIZE_PERCENT);
+        long most =
+                share < 1
+                        ? terms.instrument().roundDownToLot((long) (terms.qty() * share))
+                        : terms.qty();
+        return Math.max(0, Math.min(most - parent.ledger().filledQty(), allowedQty));
+    }
+
+    private static double signal(ParentOrder parent, InstrumentDesk desk) {
+        return parent.terms().sign() * desk.signals.gate() * desk.signals.forecast();
     }
 
     private static Aim.Reading read(ParentOrder parent, InstrumentDesk desk, long nowNs) {
@@ -122,7 +154,13 @@ final class Decider {
                 desk.signals.forecast(),
                 desk.signals.gate(),
                 desk.house.rivalry(parent),
-                allowedQty(parent, desk.market, nowNs));
+                forces(parent, nowNs) ? Long.MAX_VALUE : allowedQty(parent, desk.market, nowNs));
+    }
+
+    /// ForceCompletion lifts the cap on participation in the last slice.
+    private static boolean forces(ParentOrder parent, long nowNs) {
+        return parent.terms().parameters().flag(Parameter.FORCE_COMPLETION)
+                && parent.schedule().sliceAt(nowNs) == parent.schedule().slices();
     }
 
     private static Urgency weigh(ParentOrder parent, ScheduleTarget target, Signals signals) {
@@ -151,34 +189,12 @@ final class Decider {
         return Math.max(0, (long) (cap / (1 - cap) * (double) others) - own);
     }
 
-    /// Moves the parent over its start and end times.
-    private void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {
-        if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
-            parent.on(ParentEvent.START);
-            parent.arrive(desk.market);
-            reporter.report(
-                    parent,
-                    ReportKind.RESTATED,
-                    Reporter.Words.plain(parent, "started", ""),
-                    nowNs);
-        }
-        if (nowNs >= parent.terms().endNs()
-                && parent.state().allows(ParentEvent.END)
-                && parent.state() != ParentState.PENDING_CANCEL) {
-            settlement.dropAmendment(parent, nowNs);
-            parent.on(ParentEvent.END);
-            sender.pullAll(parent, nowNs);
-        }
-    }
-
-    /// After the end: when the last child is gone, what is left is crossed if the client wants
-    /// that, then given up.
+    /// After the end: when the last child is gone, what is left is crossed or sent to the closing
+    /// auction if the client wants that, then given up.
     private void endResidual(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         sender.pullAll(parent, nowNs);
-        boolean crosses =
-                parent.terms().parameters().get(Parameter.RESIDUAL_POLICY) == CROSS_RESIDUAL
-                        && !parent.terms().parameters().flag(Parameter.NO_TAKE_LIQ);
-        if (!crosses
+        boolean auctions = parent.terms().auctionsResidual(nowNs);
+        if (!(auctions || parent.terms().crossesResidual())
                 || !parent.open().isEmpty()
                 || parent.ledger().isComplete()
                 || !parent.takeSweep(RESIDUAL_SWEEPS)) {
@@ -186,7 +202,12 @@ final class Decider {
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
         preTradeCheck.limit(desired, parent, desk.market);
-        sender.send(parent, desired, parent.ledger().freeQty(), parent.decisions() + 1, nowNs);
+        int decisionSeq = parent.decisions() + 1;
+        if (auctions) {
+            sender.sendToAuction(parent, desired, decisionSeq, nowNs);
+        } else {
+            sender.send(parent, desired, parent.ledger().freeQty(), decisionSeq, nowNs);
+        }
         ScheduleTarget target = parent.schedule().at(nowNs);
         Aim aim = Aim.of(parent, target, Aim.Reading.NONE);
         Urgency urgency = weigh(parent, target, desk.signals);
@@ -205,13 +226,12 @@ final class Decider {
         if (parent.state() == ParentState.WAITING) {
             return parent.terms().startNs();
         }
-        long sliceNs =
-                (parent.terms().endNs() - parent.schedule().startNs()) / parent.schedule().slices();
+        Schedule schedule = parent.schedule();
+        long sliceNs = (schedule.endNs() - schedule.startNs()) / schedule.slices();
         long nextNs = nowNs + Math.clamp(sliceNs / 10, 1_000_000, CADENCE_NS);
         if (parent.state() == ParentState.WORKING) {
-            nextNs =
-                    Math.min(
-                            nextNs, parent.schedule().sliceEndNs(parent.schedule().sliceAt(nowNs)));
+            long sliceEndNs = schedule.sliceEndNs(schedule.sliceAt(nowNs));
+            nextNs = sliceEndNs > nowNs ? Math.min(nextNs, sliceEndNs) : nextNs;
         }
         return nowNs < parent.terms().endNs() ? Math.min(nextNs, parent.terms().endNs()) : nextNs;
     }

@@ -55,6 +55,7 @@ public final class ExecutionEngine implements EngineInbox {
         switch (input) {
             case Input.DefineInstrument(Instrument instrument) -> state.define(instrument);
             case Input.DefineVenue define -> state.define(define.venue());
+            case Input.DefineForecast define -> calibrate(define);
             case Input.SetLimits set -> setLimits(set);
             case Input.FromClient request -> {
                 heard(request.origin());
@@ -162,6 +163,7 @@ public final class ExecutionEngine implements EngineInbox {
         InstrumentDesk desk = state.desk(instrumentId);
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
+            desk.volume.add(qty, nowNs);
             desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();
@@ -183,6 +185,21 @@ public final class ExecutionEngine implements EngineInbox {
                 decider.touchMoved(live.get(i), nowNs);
             }
         }
+    }
+
+    private void calibrate(Input.DefineForecast define) {
+        InstrumentDesk desk = state.desk(define.instrumentId());
+        if (desk != null) {
+            desk.signals.calibrate(define.calibration());
+            return;
+        }
+        reporter.alert(
+                Severity.WARNING,
+                "UNKNOWN_INSTRUMENT",
+                0,
+                -1,
+                "a forecast for instrument " + define.instrumentId() + ", which was never defined",
+                nowNs);
     }
 
     private void setLimits(Input.SetLimits set) {

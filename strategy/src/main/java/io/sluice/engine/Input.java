@@ -8,6 +8,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.risk.Limits;
+import io.sluice.signal.Calibration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,22 @@ public sealed interface Input {
     /// Reference data: a new or changed venue. It starts down.
     record DefineVenue(Venue venue) implements Input {}
 
+    /// What is known of an instrument's forecast before the day begins; its gate starts anew. The
+    /// same again changes nothing.
+    record DefineForecast(int instrumentId, Calibration calibration) implements Input {}
+
     /// Pre-trade limits from now on.
     record SetLimits(Origin origin, Limits limits) implements Input {}
 
     /// NewOrderSingle(35=D) or `POST /orders`.
-    record NewParent(Origin origin, ParentSpec spec) implements FromClient {}
+    ///
+    /// @param possResend PossResend(97): the client may have sent it before, so a known ClOrdID(11)
+    ///   asks for its order's state
+    record NewParent(Origin origin, ParentSpec spec, boolean possResend) implements FromClient {
+        public NewParent(Origin origin, ParentSpec spec) {
+            this(origin, spec, false);
+        }
+    }
 
     /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal
     /// is in the log.

@@ -4,6 +4,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.House;
 import io.sluice.placement.Surroundings;
+import io.sluice.schedule.DayVolume;
 import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
 
@@ -14,12 +15,14 @@ final class InstrumentDesk {
     final House house = new House();
     Signals signals;
     Surroundings surroundings;
+    final DayVolume volume;
     private long bestBid;
     private long bestAsk;
 
     InstrumentDesk(Instrument instrument, ForecastModels models) {
         this.models = models;
         market = new InstrumentMarket(instrument);
+        volume = new DayVolume(instrument);
         signals = new Signals(instrument, models);
         surroundings = new Surroundings(market, signals, house);
     }
@@ -29,6 +32,7 @@ final class InstrumentDesk {
         if (!changed.equals(instrument())) {
             Signals before = signals;
             market.redefine(changed);
+            volume.redefine(changed);
             signals = new Signals(changed, models);
             signals.calibrate(before.calibration());
             surroundings = new Surroundings(market, signals, house);

@@ -68,6 +68,11 @@ public record Instrument(
         return qty - Math.floorMod(qty, lot);
     }
 
+    /// When the session of an instant's day ends.
+    public long sessionEndNs(long nowNs) {
+        return Math.floorDiv(nowNs, DAY_NS) * DAY_NS + sessionCloseNs;
+    }
+
     /// Where in its session an instant lies: 0 at the open, 1 at the close, clipped to that range.
     public double sessionFraction(long nowNs) {
         long ofDayNs = Math.floorMod(nowNs, DAY_NS);

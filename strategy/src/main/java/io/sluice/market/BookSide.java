@@ -11,6 +11,7 @@ public final class BookSide implements Levels {
     private final int sign;
     private final long[] prices = new long[DEPTH];
     private final long[] qtys = new long[DEPTH];
+    private final long[] netQtys = new long[DEPTH];
     private int levels;
     private int version;
 
@@ -39,7 +40,7 @@ public final class BookSide implements Levels {
 
     @Override
     public long netQty(int level) {
-        return ownLevels == 0 ? qtys[level] : Math.max(0, qtys[level] - ownAt(prices[level]));
+        return netQtys[level];
     }
 
     /// Whether any of our own orders rests here.
@@ -47,8 +48,8 @@ public final class BookSide implements Levels {
         return ownLevels > 0;
     }
 
-    /// Counts changes, ours included.
-    int version() {
+    @Override
+    public int version() {
         return version;
     }
 
@@ -82,29 +83,62 @@ public final class BookSide implements Levels {
             ownPrices[i] = ownPrices[ownLevels];
             ownQtys[i] = ownQtys[ownLevels];
         }
+        for (int level = 0; level < levels; level++) {
+            netQtys[level] = Math.max(0, qtys[level] - ownAt(prices[level]));
+        }
     }
 
     void set(long price, long qty) {
-        version++;
         int i = 0;
         while (i < levels && sign * prices[i] > sign * price) {
             i++;
         }
         boolean present = i < levels && prices[i] == price;
-        if (present && qty > 0) {
-            qtys[i] = qty;
-        } else if (present) {
+        if (present ? qtys[i] == qty : qty == 0 || i == DEPTH) {
+            return;
+        }
+        version++;
+        if (qty == 0) {
             levels--;
-            System.arraycopy(prices, i + 1, prices, i, levels - i);
-            System.arraycopy(qtys, i + 1, qtys, i, levels - i);
-        } else if (qty > 0 && i < DEPTH) {
-            int moved = Math.min(levels, DEPTH - 1) - i;
-            System.arraycopy(prices, i, prices, i + 1, moved);
-            System.arraycopy(qtys, i, qtys, i + 1, moved);
+            shift(i + 1, i, levels - i);
+            return;
+        }
+        if (!present) {
+            shift(i, i + 1, Math.min(levels, DEPTH - 1) - i);
             prices[i] = price;
-            qtys[i] = qty;
             levels = Math.min(levels + 1, DEPTH);
         }
+        qtys[i] = qty;
+        netQtys[i] = Math.max(0, qty - ownAt(price));
+    }
+
+    private void shift(int from, int to, int count) {
+        System.arraycopy(prices, from, prices, to, count);
+        System.arraycopy(qtys, from, qtys, to, count);
+        System.arraycopy(netQtys, from, netQtys, to, count);
+    }
+
+    /// Copies the best levels where others stand, with their quantities alone, for a net view of
+    /// this side.
+    int copyNetTo(long[] toPrices, long[] toQtys, long[] toNetQtys) {
+        int count = 0;
+        for (int level = 0; level < levels && count < toPrices.length; level++) {
+            if (netQtys[level] > 0) {
+                toPrices[count] = prices[level];
+                toQtys[count] = netQtys[level];
+                toNetQtys[count++] = netQtys[level];
+            }
+        }
+        return count;
+    }
+
+    /// Copies the best levels, for a view of this side alone.
+    int copyTo(long[] toPrices, long[] toQtys, long[] toNetQtys) {
+        int count = Math.min(levels, toPrices.length);
+        System.arraycopy(prices, 0, toPrices, 0, count);
+        System.arraycopy(qtys, 0, toQtys, 0, count);
+        System.arraycopy(netQtys, 0, toNetQtys, 0, count);
+        return count;
     }
 
     void clear() {

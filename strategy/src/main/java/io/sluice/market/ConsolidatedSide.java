@@ -14,11 +14,13 @@ public final class ConsolidatedSide implements Levels {
     private final long[] qtys = new long[DEPTH];
     private final long[] netQtys = new long[DEPTH];
     private int levels;
+    private int version;
 
     ConsolidatedSide(boolean bid, boolean net) {
         this.bid = bid;
         this.net = net;
         sign = bid ? 1 : -1;
+        version = net ? 1 : 0;
     }
 
     @Override
@@ -40,8 +42,22 @@ public final class ConsolidatedSide implements Levels {
         return netQtys[level];
     }
 
+    @Override
+    public int version() {
+        return version;
+    }
+
     /// @param usable bit per book, lowest first
     void rebuild(VenueBook[] books, int count, long usable) {
+        version += 2;
+        if (Long.bitCount(usable) == 1) {
+            BookSide only = books[Long.numberOfTrailingZeros(usable)].side(bid);
+            levels =
+                    net
+                            ? only.copyNetTo(prices, qtys, netQtys)
+                            : only.copyTo(prices, qtys, netQtys);
+            return;
+        }
         levels = 0;
         for (int b = 0; b < count; b++) {
             if ((usable >> b & 1) != 0) {
@@ -54,9 +70,8 @@ public final class ConsolidatedSide implements Levels {
         int at = 0;
         int merged = 0;
         int venueLevels = side.levels();
-        boolean own = side.hasOwn();
         for (int i = 0; i < venueLevels && merged < DEPTH; i++) {
-            long netQty = own ? side.netQty(i) : side.qty(i);
+            long netQty = side.netQty(i);
             if (net && netQty == 0) {
                 continue;
             }

@@ -9,105 +9,42 @@ import java.util.Set;
 /// The one schema of strategy parameters (`fix.md` c-3): FIX validation, REST, web ticket and
 /// documents all read it. Every value is a `long` in the unit of its [Kind].
 public enum Parameter {
-    START_TIME(
-            "StartTime",
-            Kind.TIME,
-            0,
-            Long.MAX_VALUE,
-            null,
-            false,
-            "when work begins; default now"),
-    END_TIME(
-            "EndTime",
-            Kind.TIME,
-            0,
-            Long.MAX_VALUE,
-            null,
-            true,
-            "when work ends; default session end"),
-    MAX_PERCENT_VOLUME(
-            "MaxPercentVolume",
-            Kind.PERCENT,
-            d(.01),
-            d(.50),
-            d(.25),
-            true,
-            "cap on our share of the volume in a rolling window, 0.25 = 25 %"),
-    AGGRESSION("Aggression", Kind.INT, 0, 10, 5L, true, "the trader's dial"),
-    IMBALANCE_SENSITIVITY(
-            "ImbalanceSensitivity",
-            Kind.FLOAT,
-            d(0),
-            d(1),
-            d(1),
-            true,
-            "weight of the book signal; 0 is exactly the plain algorithm"),
-    IMBALANCE_SIZE_MIN(
-            "ImbalanceSizeMin",
-            Kind.FLOAT,
-            d(.25),
-            d(1),
-            d(.5),
-            true,
-            "lower bound on the size multiplier of the signal"),
-    IMBALANCE_SIZE_MAX(
-            "ImbalanceSizeMax",
-            Kind.FLOAT,
-            d(1),
-            d(4),
-            d(2),
-            true,
-            "upper bound on the size multiplier of the signal"),
-    SCHEDULE_BAND_PCT(
-            "ScheduleBandPct",
-            Kind.PERCENT,
-            d(0),
-            d(.30),
-            null,
-            true,
-            "allowed lead or lag, as a share of the parent; default max(0.05, one slice)"),
-    SCHEDULE_TOLERANCE(
-            "ScheduleTolerance",
-            Kind.FLOAT,
-            d(0),
-            d(3),
-            d(1),
-            true,
-            "slices that the order may trail its schedule before it crosses; 0 crosses at every"
-                    + " slice's end"),
-    SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, true, "seconds per slice"),
-    RANDOMIZATION_PERCENT(
-            "RandomizationPercent",
-            Kind.PERCENT,
-            d(0),
-            d(.55),
-            d(.2),
-            true,
-            "seeded jitter of slice sizes and times"),
-    MIN_CHILD_QTY(
-            "MinChildQty",
-            Kind.QTY,
-            1,
-            Long.MAX_VALUE,
-            null,
-            true,
-            "smallest child, but for the last"),
-    MAX_CHILD_QTY("MaxChildQty", Kind.QTY, 1, Long.MAX_VALUE, null, true, "largest child"),
-    DISPLAY_QTY("DisplayQty", Kind.QTY, 1, Long.MAX_VALUE, null, true, "most to show at a time"),
-    NO_TAKE_LIQ("NoTakeLiq", Kind.BOOLEAN, 0, 1, 0L, true, "Y: never take liquidity"),
-    RESIDUAL_POLICY(
-            "ResidualPolicy",
-            Kind.CHAR,
-            "CX",
-            'C',
-            "what is left at the end: C cancel, X cross inside limit and collar"),
-    VENUE_ROUTING(
-            "VenueRouting",
-            Kind.CHAR,
-            "KBP",
-            'K',
-            "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one"
-                    + " venue at a time, P pro rata to what they show");
+    // format:off
+    START_TIME("StartTime", Kind.TIME, 0, Long.MAX_VALUE, null, For.ALL, Change.NEVER, "when work begins; default now"),
+    END_TIME("EndTime", Kind.TIME, 0, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "when work ends; default session end"),
+    TARGET_PERCENT_VOLUME("TargetPercentVolume", Kind.PERCENT, d(.01), d(.50), null, For.POV, Change.LIVE, "our share of the volume, 0.10 = 10 %; required"),
+    MAX_PERCENT_VOLUME("MaxPercentVolume", Kind.PERCENT, d(.01), d(.50), d(.25), For.ALL, Change.LIVE, "cap on our share of the volume in a rolling window, 0.25 = 25 %"),
+    MIN_PERCENT_VOLUME("MinPercentVolume", Kind.PERCENT, d(0), d(.50), d(0), For.PARTICIPATING, Change.LIVE, "share of the volume below which we cross to catch up"),
+    AGGRESSION("Aggression", Kind.INT, 0, 10, 5L, For.ALL, Change.LIVE, "the trader's dial"),
+    IMBALANCE_SENSITIVITY("ImbalanceSensitivity", Kind.FLOAT, d(0), d(1), d(1), For.ALL, Change.LIVE, "weight of the book signal; 0 is exactly the plain algorithm"),
+    IMBALANCE_SIZE_MIN("ImbalanceSizeMin", Kind.FLOAT, d(.25), d(1), d(.5), For.ALL, Change.LIVE, "lower bound on the size multiplier of the signal"),
+    IMBALANCE_SIZE_MAX("ImbalanceSizeMax", Kind.FLOAT, d(1), d(4), d(2), For.ALL, Change.LIVE, "upper bound on the size multiplier of the signal"),
+    SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, For.SCHEDULED, Change.LIVE, "allowed lead or lag, as a share of the parent; default max(0.05, one slice)"),
+    SCHEDULE_TOLERANCE("ScheduleTolerance", Kind.FLOAT, d(0), d(3), d(1), For.ALL, Change.LIVE, "slices that the order may trail its schedule before it crosses; 0 crosses at every slice's end"),
+    FRONT_LOAD("FrontLoad", Kind.FLOAT, d(-1), d(1), d(0), For.TILTED, Change.LIVE, "tilt of the schedule: 1 does most early, -1 most late, 0 as the market goes"),
+    RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency; default: the curve follows the dial"),
+    SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, For.ALL, Change.LIVE, "seconds per slice"),
+    SLICE_SIZE("SliceSize", Kind.QTY, 1, Long.MAX_VALUE, null, For.CLIPPED, Change.LIVE, "quantity of one clip; required"),
+    RANDOMIZATION_PERCENT("RandomizationPercent", Kind.PERCENT, d(0), d(.55), d(.2), For.ALL, Change.LIVE, "seeded jitter of slice sizes and times"),
+    MIN_CHILD_QTY("MinChildQty", Kind.QTY, 1, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "smallest child, but for the last"),
+    MAX_CHILD_QTY("MaxChildQty", Kind.QTY, 1, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "largest child"),
+    DISPLAY_QTY("DisplayQty", Kind.QTY, 1, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "most to show at a time"),
+    I_WOULD_PRICE("IWouldPrice", Kind.PRICE, 1, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "where the far touch is this good, everything shown at it or better is taken"),
+    I_WOULD_SIZE_PERCENT("IWouldSizePercent", Kind.PERCENT, d(.01), d(1), d(1), For.ALL, Change.LIVE, "share of the order that may be taken at IWouldPrice"),
+    UPPER_BAND_PRICE("UpperBandPrice", Kind.PRICE, 1, Long.MAX_VALUE, null, For.POV, Change.LIVE, "while the mid is here or above, UpperBandPercent is the target"),
+    UPPER_BAND_PERCENT("UpperBandPercent", Kind.PERCENT, d(0), d(.50), null, For.POV, Change.LIVE, "our share of the volume at UpperBandPrice and above"),
+    LOWER_BAND_PRICE("LowerBandPrice", Kind.PRICE, 1, Long.MAX_VALUE, null, For.POV, Change.LIVE, "while the mid is here or below, LowerBandPercent is the target"),
+    LOWER_BAND_PERCENT("LowerBandPercent", Kind.PERCENT, d(0), d(.50), null, For.POV, Change.LIVE, "our share of the volume at LowerBandPrice and below"),
+    STOP_LOSS_PRICE("StopLossPrice", Kind.PRICE, 1, Long.MAX_VALUE, null, For.ALL, Change.LIVE, "where the mid is this bad, the order is suspended and people are told"),
+    NO_TAKE_LIQ("NoTakeLiq", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: never take liquidity"),
+    CATCH_UP("CatchUp", "NPA", 'P', "what a missed slice becomes: N spread over all that is left, P a third of it a slice, A due at once"),
+    ALLOW_PAST_END_TIME("AllowPastEndTime", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: work on after EndTime until the session ends"),
+    FORCE_COMPLETION("ForceCompletion", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: cross what is left at the end inside limit and collar, whatever MaxPercentVolume says"),
+    RESIDUAL_POLICY("ResidualPolicy", "CXALE", 'C', "what is left at the end: C cancel, X cross inside limit and collar, A send to the closing auction, L leave resting until the session ends, E extend by as long again"),
+    PAUSE_CLOCK("PauseClock", "RCF", 'R', "after a pause or a halt: R plan what is left anew over the time left, C the schedule went on and CatchUp applies, F the end moves by as long"),
+    PAUSE_ORDERS("PauseOrders", "PL", 'P', "resting children in a pause: P pulled, L left"),
+    VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show");
+    // format:on
 
     /// How a value is written and what the `long` means.
     public enum Kind {
@@ -144,6 +81,37 @@ public enum Parameter {
         }
     }
 
+    /// Which strategies know a parameter.
+    private enum For {
+        ALL(Strategy.values()),
+        POV(Strategy.POV),
+        PARTICIPATING(Strategy.POV, Strategy.ADAPTIVE),
+        TILTED(Strategy.TWAP, Strategy.VWAP),
+        SHORTFALL(Strategy.IS),
+        CLIPPED(Strategy.ICEBERG, Strategy.ACCUMULATE),
+        SCHEDULED(Strategy.TWAP, Strategy.VWAP, Strategy.IS, Strategy.CLOSE, Strategy.POV);
+
+        /// A bit a strategy, by ordinal.
+        private final int mask;
+
+        For(Strategy... strategies) {
+            int bits = 0;
+            for (Strategy strategy : strategies) {
+                bits |= 1 << strategy.ordinal();
+            }
+            mask = bits;
+        }
+
+        boolean has(Strategy strategy) {
+            return (mask >> strategy.ordinal() & 1) == 1;
+        }
+    }
+
+    private enum Change {
+        NEVER,
+        LIVE
+    }
+
     /// Decimals of the values whose kind is a decimal.
     public static final int SCALE = 8;
 
@@ -152,7 +120,8 @@ public enum Parameter {
     private final long min;
     private final long max;
     private final @Nullable Long defaultValue;
-    private final boolean mutable;
+    private final For knowing;
+    private final Change change;
     private final String choices;
     private final String meaning;
 
@@ -162,25 +131,28 @@ public enum Parameter {
             long min,
             long max,
             @Nullable Long defaultValue,
-            boolean mutable,
+            For knowing,
+            Change change,
             String meaning) {
         this.wireName = wireName;
         this.kind = kind;
         this.min = min;
         this.max = max;
         this.defaultValue = defaultValue;
-        this.mutable = mutable;
+        this.knowing = knowing;
+        this.change = change;
         this.choices = "";
         this.meaning = meaning;
     }
 
-    Parameter(String wireName, Kind kind, String choices, char defaultValue, String meaning) {
+    Parameter(String wireName, String choices, char defaultValue, String meaning) {
         this.wireName = wireName;
-        this.kind = kind;
+        this.kind = Kind.CHAR;
         this.min = 0;
         this.max = Character.MAX_VALUE;
         this.defaultValue = (long) defaultValue;
-        this.mutable = true;
+        this.knowing = For.ALL;
+        this.change = Change.LIVE;
         this.choices = choices;
         this.meaning = meaning;
     }
@@ -220,7 +192,7 @@ public enum Parameter {
 
     /// Whether a live parent may change it.
     public boolean mutable() {
-        return mutable;
+        return change == Change.LIVE;
     }
 
     /// The allowed characters of a CHAR parameter.
@@ -232,9 +204,15 @@ public enum Parameter {
         return meaning;
     }
 
+    public boolean isFor(Strategy strategy) {
+        return knowing.has(strategy);
+    }
+
     /// Strategies that know this parameter.
     public Set<Strategy> strategies() {
-        return EnumSet.allOf(Strategy.class);
+        Set<Strategy> strategies = EnumSet.allOf(Strategy.class);
+        strategies.removeIf(strategy -> !isFor(strategy));
+        return strategies;
     }
 
     /// Finds a parameter by its wire name or JSON name, whatever the case; null when there is none.

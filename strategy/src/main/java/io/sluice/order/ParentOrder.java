@@ -1,10 +1,12 @@
 package io.sluice.order;
 
+import io.sluice.instrument.VolumeCurve;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.market.VolumeWindow;
 import io.sluice.schedule.Jitter;
-import io.sluice.schedule.Progress;
+import io.sluice.schedule.Pace;
 import io.sluice.schedule.Schedule;
+import io.sluice.schedule.ScheduleTarget;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import java.util.List;
 public final class ParentOrder {
     /// When nothing is due.
     public static final long NEVER = Long.MAX_VALUE;
+
+    private static final double TOLERATED_SLICES = 1;
 
     private final long id;
     private final String session;
@@ -33,13 +37,25 @@ public final class ParentOrder {
     private int sweeps;
     private @Nullable Amendment amendment;
     private String cancelClOrdId = "";
-    private long arrivalDoubleMid;
+    private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
     private Tactic tactic = Tactic.NONE;
     private Look look = Look.NONE;
     private long lookedNs;
     private long dueNs = NEVER;
+    private final Pace pace = new Pace();
+    private long interruptedNs = NEVER;
+    private int caughtUpSlice;
+    private long putOffQty;
+    private boolean seizing;
     private int heapIndex = -1;
+
+    /// The market when work began.
+    ///
+    /// @param doubleMid twice the mid, spread: both at the price scale; 0 before
+    record Arrival(long doubleMid, long spread) {
+        static final Arrival NONE = new Arrival(0, 0);
+    }
 
     /// What the last look at the parent saw, for the desk.
     ///
@@ -120,27 +136,106 @@ public final class ParentOrder {
 
     /// Plans what is left from now on.
     public void replan(long nowNs) {
-        schedule =
-                plan(
-                        Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1),
-                        ledger.filledQty());
+        long fromNs = Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1);
+        schedule = plan(fromNs, ledger.filledQty());
+        schedule.observe(pace, nowNs);
     }
 
     private Schedule plan(long fromNs, long doneQty) {
-        Parameters parameters = terms.parameters();
-        Progress progress =
-                switch (terms.spec().strategy()) {
-                    case TWAP -> new Progress.Time();
-                    case VWAP -> new Progress.Volume(terms.instrument());
-                };
-        return Schedule.of(
-                progress,
-                terms.instrument(),
-                new Schedule.Anchor(terms.qty(), doneQty, fromNs, terms.endNs()),
-                parameters.get(Parameter.SLICE_INTERVAL) * 1_000_000_000L,
+        Jitter jitter =
                 new Jitter(
                         Jitter.mix(seed, version),
-                        parameters.number(Parameter.RANDOMIZATION_PERCENT)));
+                        terms.parameters().number(Parameter.RANDOMIZATION_PERCENT));
+        caughtUpSlice = 0;
+        return Planner.plan(terms, doneQty, fromNs, jitter, arrival);
+    }
+
+    /// Takes notice of the market; before every look.
+    ///
+    /// @param signal side * gate * forecast, -1..1
+    public void observe(InstrumentMarket market, VolumeCurve curve, double signal, long nowNs) {
+        boolean working = state == ParentState.WORKING;
+        double lean = terms.parameters().number(Parameter.IMBALANCE_SENSITIVITY) * signal;
+        pace.observe(market, working, ledger.filledQty(), lean, curve);
+        if (working) {
+            schedule.observe(pace, nowNs);
+        }
+    }
+
+    /// What is due now, less what CatchUp puts off of what was missed (`strategy.md` 2.6). A lag of
+    /// a slice is the tolerance of passive work and nothing to catch up.
+    public ScheduleTarget target(long nowNs) {
+        ScheduleTarget target = schedule.at(nowNs);
+        if (target.isLastSlice()) {
+            return target;
+        }
+        if (target.slice() != caughtUpSlice) {
+            CatchUp policy = CatchUp.of(terms.parameters());
+            long missed = target.previousQty() - ledger.filledQty();
+            missed -= (long) (TOLERATED_SLICES * target.sliceQty());
+            if (missed >= terms.instrument().lot() && policy == CatchUp.NO) {
+                replan(nowNs);
+                target = schedule.at(nowNs);
+            }
+            putOffQty = policy.putOffQty(missed, terms.instrument());
+            caughtUpSlice = target.slice();
+        }
+        return putOffQty == 0 ? target : target.less(putOffQty);
+    }
+
+    /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md`
+    /// 2.6).
+    public void seizing(boolean now, long nowNs) {
+        if (seizing && !now) {
+            replan(nowNs);
+        }
+        seizing = now;
+    }
+
+    /// Work stops for a while: a pause or a halt.
+    public void interrupted(long nowNs) {
+        if (interruptedNs == NEVER) {
+            interruptedNs = nowNs;
+        }
+    }
+
+    /// When work stopped; [#NEVER] while it goes on.
+    public long interruptedNs() {
+        return interruptedNs;
+    }
+
+    /// Work goes on: as PauseClock says, the rest is planned anew, the plan has gone on, or the end
+    /// moves by as long as the interruption was.
+    public void resumed(long nowNs) {
+        long lostNs = interruptedNs == NEVER ? 0 : nowNs - interruptedNs;
+        interruptedNs = NEVER;
+        switch ((char) terms.parameters().get(Parameter.PAUSE_CLOCK)) {
+            case 'C' -> {}
+            case 'F' -> extend(terms.withEnd(shiftedEndNs(lostNs)), nowNs);
+            default -> replan(nowNs);
+        }
+    }
+
+    private long shiftedEndNs(long lostNs) {
+        long endNs = terms.endNs();
+        return Math.max(
+                endNs, Math.min(endNs + lostNs, terms.instrument().sessionEndNs(endNs - 1)));
+    }
+
+    /// The interruption was too short to matter.
+    public void uninterrupted() {
+        interruptedNs = NEVER;
+    }
+
+    /// Puts another end in force and plans what is left up to it.
+    public void extend(Terms longer, long nowNs) {
+        terms = longer;
+        replan(nowNs);
+    }
+
+    /// Puts another end in force; what is due stays due.
+    public void prolong(Terms longer) {
+        terms = longer;
     }
 
     /// Counts accepted changes, from 1.
@@ -179,15 +274,19 @@ public final class ParentOrder {
 
     /// Notes mid and market volume at the start of work, once; waits for a sound book.
     public void arrive(InstrumentMarket market) {
-        if (arrivalDoubleMid == 0 && market.isSound()) {
-            arrivalDoubleMid = market.doubleMid();
+        if (arrival.doubleMid() == 0 && market.isSound()) {
+            long spread = market.asks().price(0) - market.bids().price(0);
+            arrival = new Arrival(market.doubleMid(), spread);
             volumeAtStart = market.volume();
+            if (Planner.needsArrival(terms)) {
+                schedule = plan(schedule.startNs(), ledger.filledQty());
+            }
         }
     }
 
     /// Twice the mid when work began; 0 before.
     public long arrivalDoubleMid() {
-        return arrivalDoubleMid;
+        return arrival.doubleMid();
     }
 
     public long volumeAtStart() {

@@ -3,6 +3,8 @@ package io.sluice.order;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 
+import java.util.List;
+
 /// A client's request resolved against its instrument: every number at the instrument's scale,
 /// every default filled in.
 ///
@@ -26,6 +28,21 @@ public record Terms(
 
     /// No window is longer than a day.
     private static final long WINDOW_MAX_NS = Instrument.DAY_NS;
+
+    /// Parameters that a plan is made of.
+    private static final List<Parameter> SHAPING =
+            List.of(
+                    Parameter.SLICE_INTERVAL,
+                    Parameter.RANDOMIZATION_PERCENT,
+                    Parameter.SLICE_SIZE,
+                    Parameter.FRONT_LOAD,
+                    Parameter.RISK_AVERSION,
+                    Parameter.TARGET_PERCENT_VOLUME,
+                    Parameter.MIN_PERCENT_VOLUME,
+                    Parameter.UPPER_BAND_PRICE,
+                    Parameter.UPPER_BAND_PERCENT,
+                    Parameter.LOWER_BAND_PRICE,
+                    Parameter.LOWER_BAND_PERCENT);
 
     /// Resolves and checks everything that needs no market and no other order: quantity, price,
     /// times, parameters.
@@ -57,6 +74,7 @@ public record Terms(
                 endNs - startNs <= WINDOW_MAX_NS,
                 RejectReason.BAD_FIELD,
                 "EndTime must be within 24 h of StartTime");
+        ParameterRules.check(spec, instrument);
         long minChild = childQty(spec, instrument, Parameter.MIN_CHILD_QTY, instrument.lot());
         long maxChild = childQty(spec, instrument, Parameter.MAX_CHILD_QTY, Long.MAX_VALUE);
         require(
@@ -64,6 +82,7 @@ public record Terms(
                 RejectReason.BAD_PARAMETER,
                 "MinChildQty must be <= MaxChildQty");
         long display = childQty(spec, instrument, Parameter.DISPLAY_QTY, Long.MAX_VALUE);
+        childQty(spec, instrument, Parameter.SLICE_SIZE, Long.MAX_VALUE);
         return new Terms(
                 spec,
                 instrument,
@@ -74,6 +93,23 @@ public record Terms(
                 minChild,
                 maxChild,
                 display);
+    }
+
+    /// A quantity parameter at the instrument's scale; `absent` when there is none.
+    public long qty(Parameter parameter, long absent) {
+        return scaled(parameter, instrument.qtyScale(), absent);
+    }
+
+    /// A price parameter at the instrument's scale; [#NO_PRICE] when there is none.
+    public long price(Parameter parameter) {
+        return scaled(parameter, instrument.priceScale(), NO_PRICE);
+    }
+
+    private long scaled(Parameter parameter, int scale, long absent) {
+        long value = spec.parameters().get(parameter);
+        return value == Parameters.ABSENT
+                ? absent
+                : value / Decimal.powerOfTen(Parameter.SCALE - scale);
     }
 
     public Parameters parameters() {
@@ -114,17 +150,63 @@ public record Terms(
                 displayQty);
     }
 
+    /// The same terms with another end, which the client is told as EndTime.
+    public Terms withEnd(long newEndNs) {
+        return changed(Parameters.NONE.knownWith(Parameter.END_TIME, newEndNs), newEndNs);
+    }
+
+    /// What is left shall rest until another end, and go with it.
+    public Terms leftResting(long newEndNs) {
+        return changed(
+                Parameters.NONE
+                        .knownWith(Parameter.END_TIME, newEndNs)
+                        .knownWith(Parameter.NO_TAKE_LIQ, 1)
+                        .knownWith(Parameter.RESIDUAL_POLICY, 'C'),
+                newEndNs);
+    }
+
+    private Terms changed(Parameters changes, long newEndNs) {
+        return new Terms(
+                spec.steered(null, null, changes),
+                instrument,
+                qty,
+                limitPrice,
+                startNs,
+                newEndNs,
+                minChildQty,
+                maxChildQty,
+                displayQty);
+    }
+
+    /// Whether what is left at the end goes to the closing auction, if that is still to come.
+    public boolean auctionsResidual(long nowNs) {
+        return parameters().get(Parameter.RESIDUAL_POLICY) == 'A'
+                && nowNs < instrument.sessionEndNs(nowNs);
+    }
+
+    /// Whether what is left at the end is crossed.
+    public boolean crossesResidual() {
+        return parameters().flag(Parameter.FORCE_COMPLETION)
+                || (parameters().get(Parameter.RESIDUAL_POLICY) == 'X'
+                        && !parameters().flag(Parameter.NO_TAKE_LIQ));
+    }
+
     /// Whether the plan has to start again from what is done when `next` takes the place of these
     /// terms.
     public boolean needsNewPlan(Terms next) {
-        return qty != next.qty
-                || startNs != next.startNs
-                || endNs != next.endNs
-                || spec.strategy() != next.spec.strategy()
-                || parameters().get(Parameter.SLICE_INTERVAL)
-                        != next.parameters().get(Parameter.SLICE_INTERVAL)
-                || parameters().get(Parameter.RANDOMIZATION_PERCENT)
-                        != next.parameters().get(Parameter.RANDOMIZATION_PERCENT);
+        boolean moved =
+                qty != next.qty
+                        || startNs != next.startNs
+                        || endNs != next.endNs
+                        || spec.strategy() != next.spec.strategy();
+        for (Parameter parameter : SHAPING) {
+            moved |= parameters().get(parameter) != next.parameters().get(parameter);
+        }
+        boolean bent = spec.strategy() == Strategy.IS || spec.strategy() == Strategy.CLOSE;
+        return moved
+                || (bent
+                        && parameters().get(Parameter.AGGRESSION)
+                                != next.parameters().get(Parameter.AGGRESSION));
     }
 
     private static long startOf(ParentSpec spec, long nowNs) {
@@ -138,9 +220,7 @@ public record Terms(
         if (endNs != Parameters.ABSENT) {
             return endNs;
         }
-        long closeNs =
-                Math.floorDiv(nowNs, Instrument.DAY_NS) * Instrument.DAY_NS
-                        + instrument.sessionCloseNs();
+        long closeNs = instrument.sessionEndNs(nowNs);
         require(
                 closeNs > nowNs,
                 RejectReason.MARKET_CLOSED,

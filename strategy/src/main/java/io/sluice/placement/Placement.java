@@ -94,6 +94,19 @@ public final class Placement {
         }
     }
 
+    /// Everything shown at a price that the client would trade at, or better.
+    ///
+    /// @param qty the most to take
+    public void seize(
+            Desired desired, ParentOrder parent, long qty, Surroundings around, long nowNs) {
+        desired.clear();
+        desired.tactic = Tactic.SWEEP;
+        desired.rung = Tactic.SWEEP;
+        list(desired, around, nowNs);
+        long price = parent.terms().insideLimit(parent.terms().price(Parameter.I_WOULD_PRICE));
+        takeUpTo(desired, parent, price, qty, false, around);
+    }
+
     /// A line for each venue that is up, answered for, not benched and not stale.
     private void list(Desired desired, Surroundings around, long nowNs) {
         InstrumentMarket market = around.market();
@@ -164,7 +177,8 @@ public final class Placement {
         }
         double half = desired.halfSpread;
         double selection = EconomicVeto.selection(half, around.signals().toxicity());
-        double escape = EconomicVeto.escape(filled, selection, aim.signal() * half);
+        double escape =
+                EconomicVeto.escape(filled, selection, sensitivity(parent) * aim.signal() * half);
         double waiting = EconomicVeto.waitingCost(half, fee, rebate, filled, selection, escape);
         if (!EconomicVeto.crosses(half, fee, waiting)) {
             desired.clamp = Clamp.VETO;
@@ -184,6 +198,18 @@ public final class Placement {
             desired.clamp = Clamp.LIMIT_PRICE;
             return;
         }
+        takeUpTo(desired, parent, price, qty, sweeps, around);
+    }
+
+    /// @param beyond whether to ask for more than is shown
+    private void takeUpTo(
+            Desired desired,
+            ParentOrder parent,
+            long price,
+            long qty,
+            boolean beyond,
+            Surroundings around) {
+        Terms terms = parent.terms();
         boolean open = false;
         for (int i = 0; i < desired.venues; i++) {
             VenueLine line = desired.venue(i);
@@ -201,7 +227,7 @@ public final class Placement {
             desired.blockedPrice = price;
             desired.clamp = Clamp.SELF_TRADE;
         }
-        routing(parent).take(desired, terms.isBuy(), qty, terms.instrument().lot(), sweeps);
+        routing(parent).take(desired, terms.isBuy(), qty, terms.instrument().lot(), beyond);
     }
 
     /// What a venue shows up to a price.
@@ -235,9 +261,9 @@ public final class Placement {
             Desired desired, ParentOrder parent, Surroundings around, long horizonNs, long nowNs) {
         Terms terms = parent.terms();
         desired.restPrice = terms.insideLimit(restingPrice(desired.tactic, terms, around.market()));
-        desired.fleeing =
-                around.signals().toxicity() >= 1
-                        && terms.sign() * around.signals().forecast() <= -FLEE_FROM;
+        double gated = around.signals().forecast() * around.signals().gate();
+        double leaning = terms.sign() * gated * sensitivity(parent);
+        desired.fleeing = around.signals().toxicity() >= 1 && leaning <= -FLEE_FROM;
         if (desired.fleeing) {
             desired.clamp = Clamp.TOXIC;
         }
@@ -351,6 +377,11 @@ public final class Placement {
         long shown = (long) (share * queue) - around.house().showing(parent, price);
         long least = Math.max(instrument.lot(), terms.minChildQty());
         return Math.min(Math.max(least, instrument.roundDownToLot(shown)), terms.displayQty());
+    }
+
+    /// A: without it no signal reaches a child (`strategy.md` 3.9, I4).
+    private static double sensitivity(ParentOrder parent) {
+        return parent.terms().parameters().number(Parameter.IMBALANCE_SENSITIVITY);
     }
 
     private Routing routing(ParentOrder parent) {

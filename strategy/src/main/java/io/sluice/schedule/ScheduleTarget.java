@@ -9,6 +9,8 @@ package io.sluice.schedule;
 /// @param orderQty Q
 /// @param sliceQty nbar
 /// @param elapsed ell: elapsed share of the slice, 0..1
+/// @param owedQty below this, crossing is due whatever the tolerance says; 0 for no such promise
+/// @param completes whether the last slice has to do all that is left
 public record ScheduleTarget(
         int slice,
         int slices,
@@ -16,9 +18,37 @@ public record ScheduleTarget(
         long targetQty,
         long orderQty,
         double sliceQty,
-        double elapsed) {
+        double elapsed,
+        long owedQty,
+        boolean completes) {
+
+    public ScheduleTarget(
+            int slice,
+            int slices,
+            long previousQty,
+            long targetQty,
+            long orderQty,
+            double sliceQty,
+            double elapsed) {
+        this(slice, slices, previousQty, targetQty, orderQty, sliceQty, elapsed, 0, true);
+    }
+
+    /// The same with so much less of it due.
+    public ScheduleTarget less(long qty) {
+        return new ScheduleTarget(
+                slice,
+                slices,
+                previousQty - qty,
+                targetQty - qty,
+                orderQty,
+                sliceQty,
+                elapsed,
+                owedQty,
+                completes);
+    }
+
     public boolean isLastSlice() {
-        return slice == slices;
+        return completes && slice == slices;
     }
 
     /// F_k: the target as share of the order, 0..1.

@@ -7,6 +7,8 @@ public final class BookSignals {
     private static final long FLOW_HALF_LIFE_NS = 15_000_000_000L;
 
     private final OrderFlowImbalance flow;
+    private final WeighedSide bidSide = new WeighedSide();
+    private final WeighedSide askSide = new WeighedSide();
     private double queueImbalance;
     private double depthImbalance;
     private boolean sound;
@@ -26,7 +28,7 @@ public final class BookSignals {
             return;
         }
         queueImbalance = QueueImbalance.of(bids.netQty(bid), asks.netQty(ask));
-        depthImbalance = DepthImbalance.of(bids, asks);
+        depthImbalance = DepthImbalance.of(bidSide.weight(bids), askSide.weight(asks));
         flow.update(bids, asks, nowNs);
     }
 
@@ -55,6 +57,10 @@ public final class BookSignals {
     /// Order flow at the best level, -1..+1.
     public double orderFlow() {
         return flow.normalised();
+    }
+
+    double orderFlow(int level) {
+        return flow.scaled(level);
     }
 
     double integratedOrderFlow(double[] levelWeights) {

@@ -6,9 +6,13 @@ public final class CompositeForecast implements ForecastModel {
     private final double cap;
     private final String id;
 
+    /// Whether the flows have no weight, as by default: then they are not paid for either.
+    private final boolean plain;
+
     public CompositeForecast(Calibration calibration) {
         weights = calibration.weights();
         cap = calibration.cap();
+        plain = weights.flow() + weights.trades() + weights.metaorder() + weights.microprice() == 0;
         id = "composite-" + calibration.version();
     }
 
@@ -23,12 +27,7 @@ public final class CompositeForecast implements ForecastModel {
                 weights.queue() * QueueImbalance.shape(features.queueImbalance())
                         + weights.depth() * QueueImbalance.shape(features.depthImbalance())
                         + weights.touchFlow() * features.orderFlow();
-        return (isPlain() ? sum : sum + flows(features)) / cap;
-    }
-
-    /// The default leaves these out: it shall not pay for them either.
-    private boolean isPlain() {
-        return weights.flow() + weights.trades() + weights.metaorder() + weights.microprice() == 0;
+        return (plain ? sum : sum + flows(features)) / cap;
     }
 
     private double flows(Features features) {

@@ -22,9 +22,9 @@ public final class Decay {
         return keep((double) dtNs / halfLifeNs);
     }
 
-    /// 2^(-halfLives), 1 for a negative argument; relative error below 1e-15. A table and five
-    /// terms of the exponential series: additions and products alone, so that every CPU has the
-    /// same bits, in a tenth of the time of `StrictMath.exp`.
+    /// 2^(-halfLives), 1 for a negative argument; relative error below 1e-15. A table and six terms
+    /// of the exponential series: additions and products alone, so that every CPU has the same
+    /// bits, in a tenth of the time of `StrictMath.exp`.
     public static double keep(double halfLives) {
         if (!(halfLives > 0)) {
             return 1;
@@ -33,22 +33,12 @@ public final class Decay {
             return 0;
         }
         int steps = (int) (halfLives * STEPS);
-        double u = -LN_2 * (halfLives - steps / (double) STEPS);
+        double u = -LN_2 * (halfLives - steps * (1.0 / STEPS));
+        double square = u * u;
         double series =
-                1
-                        + u
-                                * (1
-                                        + u
-                                                * (1 / 2.0
-                                                        + u
-                                                                * (1 / 6.0
-                                                                        + u
-                                                                                * (1 / 24.0
-                                                                                        + u
-                                                                                                * (1
-                                                                                                                / 120.0
-                                                                                                        + u
-                                                                                                                / 720)))));
+                (1 + u)
+                        + square * (1 / 2.0 + u * (1 / 6.0))
+                        + square * square * (1 / 24.0 + u * (1 / 120.0) + square * (1 / 720.0));
         double octave = Double.longBitsToDouble((1023L - steps / STEPS) << 52);
         return TABLE[steps % STEPS] * series * octave;
     }

@@ -14,12 +14,15 @@ public final class DepthImbalance {
 
     /// Net of our own orders; 0 when both sides are empty.
     public static double of(Levels bids, Levels asks) {
-        double bid = weigh(bids);
-        double ask = weigh(asks);
+        return of(weigh(bids), weigh(asks));
+    }
+
+    static double of(double bid, double ask) {
         return bid + ask > 0 ? (bid - ask) / (bid + ask) : 0;
     }
 
-    private static double weigh(Levels side) {
+    /// One side's quantity by distance.
+    static double weigh(Levels side) {
         double sum = 0;
         int rank = 0;
         for (int level = 0; level < side.levels() && rank < WEIGHTS.length; level++) {

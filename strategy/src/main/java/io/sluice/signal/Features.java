@@ -7,6 +7,12 @@ public interface Features {
     /// Time of the update.
     long nowNs();
 
+    /// Twice the mid, at the price scale, without our own orders.
+    long doubleMid();
+
+    /// At the price scale, without our own orders.
+    long spread();
+
     /// I1, -1..+1, net of our own orders (1.1).
     double queueImbalance();
 
@@ -18,6 +24,11 @@ public interface Features {
 
     /// Order flow over five levels by their weights, -1..+1 (1.4).
     double integratedOrderFlow();
+
+    /// Order flow at one of the first five levels, over the average depth of all five (1.4).
+    ///
+    /// @param level 0 is the best
+    double orderFlow(int level);
 
     /// Trade imbalance, -1..+1, without what we took ourselves (1.5).
     double tradeImbalance();

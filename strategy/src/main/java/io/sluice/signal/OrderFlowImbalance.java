@@ -70,24 +70,36 @@ public final class OrderFlowImbalance {
         return primed && depths[0] > 0 ? Math.clamp(flows[0] / (2 * depths[0]), -1, 1) : 0;
     }
 
-    /// Flow over all levels by their weights, over twice the common average depth, clipped to
-    /// -1..+1.
+    /// Flow at one level over the average depth of all levels.
+    public double scaled(int level) {
+        double scale = scale();
+        return primed && scale > 0 ? flows[level] / scale : 0;
+    }
+
+    /// Flow over all levels by their weights, over twice the average depth of all levels, clipped
+    /// to -1..+1.
     ///
     /// @param weights one per level, >= 0: the first principal component of the levels' flows
     public double integrated(double[] weights) {
-        if (!primed) {
+        double scale = scale();
+        if (!primed || scale <= 0) {
             return 0;
         }
         double flow = 0;
         double weight = 0;
-        double depth = 0;
         for (int level = 0; level < levels; level++) {
             flow += weights[level] * flows[level];
             weight += weights[level];
-            depth += depths[level];
         }
-        double scale = depth / levels;
-        return scale > 0 && weight > 0 ? Math.clamp(flow / (2 * weight * scale), -1, 1) : 0;
+        return Math.clamp(flow / (2 * weight * scale), -1, 1);
+    }
+
+    private double scale() {
+        double depth = 0;
+        for (double each : depths) {
+            depth += each;
+        }
+        return depth / levels;
     }
 
     /// What one side last showed.
@@ -95,6 +107,7 @@ public final class OrderFlowImbalance {
         private final int sign;
         private final long[] prices;
         private final long[] qtys;
+        private int version;
 
         Side(int levels, int sign) {
             this.sign = sign;
@@ -103,8 +116,13 @@ public final class OrderFlowImbalance {
         }
 
         /// Adds each level's change to its flow. A level that was not there or is gone from view
-        /// adds nothing: what is behind it is unknown.
+        /// adds nothing: what is behind it is unknown. A side that is as it was adds nothing
+        /// either.
         void take(Levels side, double[] flows) {
+            if (side.version() == version) {
+                return;
+            }
+            version = side.version();
             int at = side.nextNet(0);
             for (int level = 0; level < qtys.length; level++) {
                 boolean shown = at < side.levels();
@@ -121,6 +139,7 @@ public final class OrderFlowImbalance {
         }
 
         void read(Levels side) {
+            version = side.version();
             int at = side.nextNet(0);
             for (int level = 0; level < qtys.length; level++) {
                 boolean shown = at < side.levels();

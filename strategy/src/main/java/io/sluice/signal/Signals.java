@@ -25,6 +25,7 @@ public final class Signals implements Features {
     private final ForecastModels models;
     private final BookSignals book = new BookSignals(Calibration.LEVELS);
     private final @Nullable BookSignals[] venues = new @Nullable BookSignals[Venue.ID_MAX + 1];
+    private int venuesSeen;
     private final TradeSignals trades;
     private final RealisedVolatility volatility = new RealisedVolatility();
     private final SpreadChange spreadChange = new SpreadChange();
@@ -74,20 +75,32 @@ public final class Signals implements Features {
         return new VerificationGate(calibration.horizonNs(), calibration.gateReference());
     }
 
-    /// One venue's book has changed, and with it that of all.
+    /// One venue's book has changed, and with it that of all. The only venue is all there is: it
+    /// needs no view of its own.
     public void update(InstrumentMarket market, int venueId, long nowNs) {
+        if (market.books() > 1) {
+            updateVenue(market, venueId, nowNs);
+        }
+        update(market, nowNs);
+    }
+
+    private void updateVenue(InstrumentMarket market, int venueId, long nowNs) {
+        for (; venuesSeen < market.books(); venuesSeen++) {
+            VenueBook seen = market.bookAt(venuesSeen);
+            BookSignals first = new BookSignals(1);
+            venues[seen.venueId()] = first;
+            first.update(seen.bids(), seen.asks(), nowNs);
+        }
         BookSignals venue = venues[venueId];
         if (venue == null) {
-            venue = new BookSignals(1);
-            venues[venueId] = venue;
+            return;
         }
-        VenueBook changed = market.book(venueId);
         if (market.isInView(venueId)) {
+            VenueBook changed = market.book(venueId);
             venue.update(changed.bids(), changed.asks(), nowNs);
         } else {
             venue.silence();
         }
-        update(market, nowNs);
     }
 
     /// The book of all venues has changed.
@@ -159,12 +172,30 @@ public final class Signals implements Features {
 
     /// What one venue's own book says; silent before its first sight and while it is out of view.
     public @Nullable BookSignals venue(InstrumentMarket market, int venueId) {
-        return market.isInView(venueId) ? venues[venueId] : null;
+        if (!market.isInView(venueId)) {
+            return null;
+        }
+        return market.books() == 1 ? book : venues[venueId];
     }
 
     @Override
     public long nowNs() {
         return updatedNs;
+    }
+
+    @Override
+    public long doubleMid() {
+        return doubleMid;
+    }
+
+    @Override
+    public long spread() {
+        return spread;
+    }
+
+    @Override
+    public double orderFlow(int level) {
+        return book.orderFlow(level);
     }
 
     @Override

@@ -94,7 +94,8 @@ public record Aim(
             return target.orderQty();
         }
         double tolerance = parameters.number(Parameter.SCHEDULE_TOLERANCE) * target.sliceQty();
-        return down(Math.max(0, target.targetQty() - tolerance + Math.min(0, lead)), lot);
+        double tolerated = Math.max(0, target.targetQty() - tolerance + Math.min(0, lead));
+        return Math.max(target.owedQty(), down(tolerated, lot));
     }
 
     /// Keeps what the signal wants between ImbalanceSizeMin and ImbalanceSizeMax of what the plain

@@ -6,7 +6,9 @@ import io.sluice.instrument.Decimal;
 import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
+import io.sluice.order.Strategy;
 import io.sluice.seeds.Seeds;
 
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.TreeMap;
 /// ordered, what was reported is what was filled.
 class FaultStormTest {
     private static final int STEPS = 600;
+    private static final int ROUNDS = 6_000;
 
     private final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
     private final TreeMap<Long, Long> fills = new TreeMap<>();
@@ -71,21 +74,7 @@ class FaultStormTest {
             throws BadParameterException {
         int dice = random.nextInt(100);
         if (dice < 2 && parents.size() < 4) {
-            String sensitivity = random.nextBoolean() ? "1" : "0";
-            parents.add(
-                    bench.submit(
-                            bench.spec(
-                                    "P" + step,
-                                    100L * (1L + random.nextInt(80)),
-                                    20 + (long) random.nextInt(200),
-                                    "ImbalanceSensitivity",
-                                    sensitivity,
-                                    "Aggression",
-                                    "" + random.nextInt(11),
-                                    "ResidualPolicy",
-                                    random.nextBoolean() ? "C" : "X",
-                                    "RandomizationPercent",
-                                    "0.3")));
+            parents.add(bench.submit(order(bench, random, "P" + step)));
         } else if (dice < 6 && !parents.isEmpty()) {
             command(bench, random, parents.get(random.nextInt(parents.size())), step);
         } else if (dice < 8) {
@@ -99,11 +88,61 @@ class FaultStormTest {
                     100L * (1L + random.nextInt(300)),
                     bid + 1 + random.nextInt(3),
                     100L * (1L + random.nextInt(300)));
+            bench.engine.onTrade(0, 0, bid, 100L * (1L + random.nextInt(50)), -1, bench.nowNs);
         } else if (dice < 60 && !venue.reports.isEmpty()) {
             bench.in(venue.nextReport());
         } else {
             venue.step();
         }
+    }
+
+    /// Any strategy with any policy.
+    private static ParentSpec order(EngineBench bench, SplittableRandom random, String clOrdId) {
+        Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
+        List<String> parameters =
+                new ArrayList<>(
+                        List.of(
+                                "ImbalanceSensitivity",
+                                random.nextBoolean() ? "1" : "0",
+                                "Aggression",
+                                "" + random.nextInt(11),
+                                "RandomizationPercent",
+                                "0.3",
+                                "ResidualPolicy",
+                                pick(random, "C", "X", "A", "L", "E"),
+                                "CatchUp",
+                                pick(random, "N", "P", "A"),
+                                "PauseClock",
+                                pick(random, "R", "C", "F"),
+                                "PauseOrders",
+                                pick(random, "P", "L")));
+        switch (random.nextInt(6)) {
+            case 0 -> parameters.addAll(List.of("IWouldPrice", "13.98"));
+            case 1 -> parameters.addAll(List.of("StopLossPrice", "14.08"));
+            case 2 -> parameters.addAll(List.of("AllowPastEndTime", "Y"));
+            case 3 -> parameters.addAll(List.of("ForceCompletion", "Y"));
+            default -> {}
+        }
+        switch (strategy) {
+            case POV ->
+                    parameters.addAll(
+                            List.of("TargetPercentVolume", "0.2", "MinPercentVolume", "0.1"));
+            case ADAPTIVE -> parameters.addAll(List.of("MinPercentVolume", "0.05"));
+            case IS -> parameters.addAll(List.of("RiskAversion", "0.000001"));
+            case ICEBERG, ACCUMULATE -> parameters.addAll(List.of("SliceSize", "500"));
+            case TWAP, VWAP, CLOSE -> {}
+        }
+        return OperatingRulesTest.as(
+                strategy,
+                bench.spec(
+                        clOrdId,
+                        100L * (1L + random.nextInt(80)),
+                        20 + (long) random.nextInt(200),
+                        parameters.toArray(String[]::new)));
+    }
+
+    private static String pick(SplittableRandom random, String... choices) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private void command(EngineBench bench, SplittableRandom random, long id, int step)
@@ -151,7 +190,7 @@ class FaultStormTest {
         if (!venue.up) {
             flip(bench, venue);
         }
-        for (int round = 0; round < 6_000; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             listen(bench, venue);
             venue.step();
             while (!venue.reports.isEmpty()) {
@@ -159,6 +198,9 @@ class FaultStormTest {
                 listen(bench, venue);
             }
             bench.pass(.2);
+            if (round == ROUNDS / 2) {
+                giveUp(bench);
+            }
             if (round % 500 == 499
                     && latest.values().stream().allMatch(r -> r.parent().state().isTerminal())) {
                 break;
@@ -166,6 +208,17 @@ class FaultStormTest {
         }
         listen(bench, venue);
         check(venue);
+    }
+
+    /// What was to rest or to go on until the session ends is canceled instead.
+    private void giveUp(EngineBench bench) {
+        for (Output.ParentReport report : List.copyOf(latest.values())) {
+            if (!report.parent().state().isTerminal()) {
+                bench.in(
+                        new Input.ControlParent(
+                                bench.origin(), report.parent().parentId(), Input.Control.CANCEL));
+            }
+        }
     }
 
     private void listen(EngineBench bench, FakeVenue venue) {

@@ -14,7 +14,9 @@ class OrderFlowImbalanceTest {
 
     /// One side of a book: price and quantity in turn.
     private static final class Side implements Levels {
+        private static int made;
         private final long[] rows;
+        private final int version = ++made;
 
         Side(long... rows) {
             this.rows = rows;
@@ -23,6 +25,11 @@ class OrderFlowImbalanceTest {
         @Override
         public int levels() {
             return rows.length / 2;
+        }
+
+        @Override
+        public int version() {
+            return version;
         }
 
         @Override

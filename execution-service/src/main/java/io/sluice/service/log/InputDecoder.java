@@ -17,6 +17,7 @@ import io.sluice.risk.Limits;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
 import io.sluice.service.log.sbe.ChildStandingDecoder;
+import io.sluice.service.log.sbe.ForecastDefinitionDecoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionDecoder;
 import io.sluice.service.log.sbe.LimitChangeDecoder;
 import io.sluice.service.log.sbe.MalformedParentDecoder;
@@ -44,6 +45,7 @@ final class InputDecoder {
     private static final ChildAnswer[] ANSWERS = ChildAnswer.values();
     private static final VenueWord[] WORDS = VenueWord.values();
 
+    private final ForecastDefinitionDecoder forecast = new ForecastDefinitionDecoder();
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final LimitChangeDecoder limits = new LimitChangeDecoder();
@@ -62,6 +64,8 @@ final class InputDecoder {
         return switch (header.templateId()) {
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
                     instrument(instrument.wrapAndApplyHeader(from, offset, header));
+            case ForecastDefinitionDecoder.TEMPLATE_ID ->
+                    ForecastCodec.decode(forecast.wrapAndApplyHeader(from, offset, header));
             case VenueDefinitionDecoder.TEMPLATE_ID ->
                     venue(venue.wrapAndApplyHeader(from, offset, header));
             case LimitChangeDecoder.TEMPLATE_ID ->
@@ -157,9 +161,9 @@ final class InputDecoder {
                         parameters,
                         in.transactTimeNs());
         String origClOrdId = in.origClOrdId();
-        return in.replace() == 1
+        return in.kind() == 1
                 ? new Input.ReplaceParent(origin, origClOrdId, spec)
-                : new Input.NewParent(origin, spec);
+                : new Input.NewParent(origin, spec, in.kind() == 2);
     }
 
     private static Input malformed(MalformedParentDecoder in) {

@@ -18,6 +18,7 @@ import java.util.Map;
 /// shows and programs read is one list. Members that JSON Schema does not know begin with `x-`.
 final class OrderSchema {
     private static final String DECIMAL = "^[0-9]+(\\.[0-9]+)?$";
+    private static final String SIGNED = "^-?[0-9]+(\\.[0-9]+)?$";
 
     private OrderSchema() {}
 
@@ -79,7 +80,7 @@ final class OrderSchema {
             }
             case FLOAT, QTY, PRICE, PERCENT -> {
                 property.put("type", "string");
-                property.put("pattern", DECIMAL);
+                property.put("pattern", parameter.min() < 0 ? SIGNED : DECIMAL);
                 property.put("x-minimum", Parameters.text(parameter, parameter.min()));
                 if (parameter.max() != Long.MAX_VALUE) {
                     property.put("x-maximum", Parameters.text(parameter, parameter.max()));

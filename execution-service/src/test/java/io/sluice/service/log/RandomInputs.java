@@ -10,6 +10,8 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.risk.Limits;
+import io.sluice.signal.Calibration;
+import io.sluice.signal.MicropriceTable;
 
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +74,11 @@ final class RandomInputs {
             return random.nextLong();
         }
         if (type == int.class) {
-            return component.getName().equals("venueId")
-                    ? random.nextInt(Venue.ID_MAX + 1)
-                    : random.nextInt();
+            return switch (component.getName()) {
+                case "venueId" -> random.nextInt(Venue.ID_MAX + 1);
+                case "instrumentId" -> random.nextInt(Instrument.ID_MAX + 1);
+                default -> random.nextInt();
+            };
         }
         if (type == boolean.class) {
             return random.nextBoolean();
@@ -99,6 +103,9 @@ final class RandomInputs {
                     random.nextDouble(),
                     -random.nextDouble(),
                     random.nextBoolean());
+        }
+        if (type == Calibration.class) {
+            return calibration();
         }
         if (type == Limits.class) {
             return limits();
@@ -159,6 +166,30 @@ final class RandomInputs {
                 openNs,
                 random.nextLong(openNs + 1, Instrument.DAY_NS + 1),
                 new VolumeCurve(shares));
+    }
+
+    private Calibration calibration() {
+        List<Double> levels = random.doubles(Calibration.LEVELS, .1, 1e6).boxed().toList();
+        int imbalances = random.nextInt(1, 20);
+        List<Double> ticks = random.doubles(3L * imbalances, -2, 2).boxed().toList();
+        return new Calibration(
+                "v" + random.nextInt(1000),
+                new Calibration.Weights(
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble(),
+                        random.nextDouble()),
+                random.nextDouble(.01, 10),
+                random.nextLong(100_000_000, 600_000_000_000L),
+                random.nextDouble(.01, 1),
+                levels,
+                random.nextBoolean()
+                        ? MicropriceTable.NONE
+                        : new MicropriceTable(imbalances, ticks),
+                random.nextLong(Long.MAX_VALUE));
     }
 
     private Limits limits() {

@@ -163,6 +163,40 @@ class OrderApiTest {
     }
 
     @Test
+    void a_strategy_takes_its_own_parameters_and_no_others() {
+        String order =
+                """
+                {"account":"ACC1","symbol":"BAC","side":"BUY","quantity":"100","strategy":"%s",%s}
+                """;
+        RunningWeb.Answer pov =
+                web.post(TRADER, ORDERS, order.formatted("POV", "\"targetPercentVolume\":\"0.1\""));
+        RunningWeb.Answer tilted =
+                web.post(TRADER, ORDERS, order.formatted("VWAP", "\"frontLoad\":\"-0.5\""));
+        RunningWeb.Answer foreign =
+                web.post(
+                        TRADER, ORDERS, order.formatted("TWAP", "\"targetPercentVolume\":\"0.1\""));
+        RunningWeb.Answer outside =
+                web.post(TRADER, ORDERS, order.formatted("VWAP", "\"frontLoad\":\"-1.5\""));
+        RunningWeb.Answer steered =
+                web.patch(
+                        TRADER,
+                        ORDERS + "/" + pov.text("id"),
+                        "{\"targetPercentVolume\":\"0.2\",\"catchUp\":\"A\"}",
+                        "If-Match",
+                        "*");
+
+        assertThat(pov.status()).isEqualTo(201);
+        assertThat(tilted.status()).isEqualTo(201);
+        assertThat(foreign.status()).isEqualTo(422);
+        assertThat(foreign.text("field")).isEqualTo("targetPercentVolume");
+        assertThat(outside.text("code")).isEqualTo("BAD_PARAMETER");
+        assertThat(outside.text("field")).isEqualTo("frontLoad");
+        assertThat(steered.status()).isEqualTo(200);
+        assertThat(steered.body().get("order").get("targetPercentVolume").asString())
+                .isEqualTo("0.2");
+    }
+
+    @Test
     void the_same_idempotency_key_places_one_order() {
         String body =
                 """

@@ -79,7 +79,7 @@ final class OrderReader {
         OrderType type = type(message);
         Decimal limitPrice = limitPrice(message, type);
         Strategy strategy = strategy(message);
-        Parameters parameters = new ParameterReader().read(message);
+        Parameters parameters = new ParameterReader().read(message, strategy);
         TimeInForce timeInForce = timeInForce(message, parameters);
         long transactTimeNs = time(text(message, TransactTime.FIELD), "TransactTime(60)");
         return new ParentSpec(

@@ -7,6 +7,7 @@ import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.RejectReason;
+import io.sluice.order.Strategy;
 
 import quickfix.Group;
 import quickfix.Message;
@@ -37,6 +38,8 @@ final class ParameterReader {
     private static final int STRATEGY_PARAMETER_VALUE = 960;
     private static final int DISPLAY_METHOD = 1084;
     private static final int DISPLAY_QTY = 1138;
+    private static final int PAUSE_ORDERS = 27790;
+    private static final int PAUSE_CLOCK = 27791;
 
     /// LOW, MEDIUM and HIGH of TargetStrategyParameters(848) as settings of the dial.
     private static final Map<String, String> LEGACY_URGENCY =
@@ -49,7 +52,7 @@ final class ParameterReader {
     private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
     private Parameters parameters = Parameters.NONE;
 
-    Parameters read(Message message) throws Refused {
+    Parameters read(Message message, Strategy strategy) throws Refused {
         group(message);
         field(message, EffectiveTime.FIELD, "EffectiveTime(168)", Parameter.START_TIME);
         field(message, ExpireTime.FIELD, "ExpireTime(126)", Parameter.END_TIME);
@@ -57,11 +60,15 @@ final class ParameterReader {
                 message,
                 ParticipationRate.FIELD,
                 "ParticipationRate(849)",
-                Parameter.MAX_PERCENT_VOLUME);
+                strategy == Strategy.POV
+                        ? Parameter.TARGET_PERCENT_VOLUME
+                        : Parameter.MAX_PERCENT_VOLUME);
         field(message, MaxFloor.FIELD, "MaxFloor(111)", Parameter.DISPLAY_QTY);
         field(message, MaxShow.FIELD, "MaxShow(210)", Parameter.DISPLAY_QTY);
         field(message, DISPLAY_QTY, "DisplayQty(1138)", Parameter.DISPLAY_QTY);
         field(message, MinQty.FIELD, "MinQty(110)", Parameter.MIN_CHILD_QTY);
+        field(message, PAUSE_ORDERS, "PauseOrders(27790)", Parameter.PAUSE_ORDERS);
+        field(message, PAUSE_CLOCK, "PauseClock(27791)", Parameter.PAUSE_CLOCK);
         legacy(text(message, TargetStrategyParameters.FIELD));
         execInst(text(message, ExecInst.FIELD));
         String displayMethod = text(message, DISPLAY_METHOD);

@@ -49,8 +49,7 @@ final class LargeTickCore implements FlowCore {
             Market market,
             SplittableRandom random) {
         this.settings = settings;
-        this.continuation =
-                StrictMath.log(settings.continuation() / (1 - settings.continuation()));
+        this.continuation = StrictMath.log(settings.continuation() / (1 - settings.continuation()));
         this.market = market;
         this.crowd = settings.crowd();
         this.pressure = new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());

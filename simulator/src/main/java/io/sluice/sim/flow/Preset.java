@@ -58,7 +58,12 @@ public enum Preset {
 
     private static final SmallTickSettings GOOG_CROWD =
             new SmallTickSettings(
-                    new CrowdSettings(5_700_000, .009, 0, 1, 90, 110, .7, 290, .8), 36, 45, 165, 8, .075);
+                    new CrowdSettings(5_700_000, .009, 0, 1, 90, 110, .7, 290, .8),
+                    36,
+                    45,
+                    165,
+                    8,
+                    .075);
 
     private static final SmallTickSettings BTC_CROWD =
             new SmallTickSettings(

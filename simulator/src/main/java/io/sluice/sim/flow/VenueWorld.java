@@ -55,11 +55,8 @@ public final class VenueWorld implements FlowSource {
         List<FlowSource> flows = new ArrayList<>();
         for (Instrument instrument : instruments) {
             Preset.of(instrument.symbol())
-                    .ifPresent(
-                            preset ->
-                                    flows.add(
-                                            preset.flow(
-                                                    instrument, simulated, regime, seed, startNs)));
+                    .ifPresent(preset ->
+                            flows.add(preset.flow(instrument, simulated, regime, seed, startNs)));
         }
         return new VenueWorld(simulated, flows);
     }

@@ -135,8 +135,7 @@ final class VenueLink implements VenueListener {
     @Override
     public void level(
             int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
-        loop.level(
-                venue.id(), instrumentId, bid, price, qty, last, latency.feedArrivalNs(nowNs));
+        loop.level(venue.id(), instrumentId, bid, price, qty, last, latency.feedArrivalNs(nowNs));
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.sluice.sim.loop.Latency;
 import io.sluice.sim.loop.SimulationLoop;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
+import io.sluice.sim.replay.QuoteTape;
+import io.sluice.sim.replay.QuoteVenue;
 import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
@@ -16,7 +18,6 @@ import io.sluice.sim.venue.SimulatedVenue;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,19 +35,23 @@ final class MarketStage implements AutoCloseable {
     private final List<Instrument> presets = new ArrayList<>();
     private final List<Instrument> recorded = new ArrayList<>();
     private final List<LobsterFile> files = new ArrayList<>();
+    private final Recordings data;
     private @Nullable LobsterReplay replay;
+    private int entered;
+    private int enteredFiles;
 
-    private MarketStage(Scenario scenario) {
+    private MarketStage(Scenario scenario, Recordings data) {
         this.scenario = scenario;
+        this.data = data;
     }
 
-    static MarketStage of(Scenario scenario, Path data) {
-        MarketStage stage = new MarketStage(scenario);
+    static MarketStage of(Scenario scenario, Recordings data) {
+        MarketStage stage = new MarketStage(scenario, data);
         try {
             scenario.market().instruments().forEach(stage::addPreset);
             for (Scenario.VenuePlan plan : scenario.market().venues()) {
                 if (plan.replay() != null) {
-                    stage.addRecorded(plan.replay(), data);
+                    stage.addRecorded(plan.replay());
                 }
             }
             return stage;
@@ -77,19 +82,29 @@ final class MarketStage implements AutoCloseable {
                                 VolumeCurve.US_DAY));
     }
 
-    private void addRecorded(Scenario.ReplayPlan plan, Path data) {
-        LobsterFile file = LobsterFile.open(data.resolve(plan.file()));
-        files.add(file);
-        if (file.closeNs() <= scenario.market().startNs()
-                || file.openNs() >= scenario.market().endNs()) {
+    private void addRecorded(Scenario.ReplayPlan plan) {
+        int id = Preset.values().length + recorded.size();
+        if (data.holdsQuotes(plan.file())) {
+            QuoteTape tape = data.quotes(plan.file());
+            requireMeets(tape.openNs(), tape.closeNs());
+            recorded.add(tape.instrument(id, plan.dailyVolume()));
+        } else {
+            LobsterFile file = LobsterFile.open(data.path(plan.file()));
+            files.add(file);
+            requireMeets(file.openNs(), file.closeNs());
+            recorded.add(file.instrument(id, plan.dailyVolume()));
+        }
+    }
+
+    private void requireMeets(long openNs, long closeNs) {
+        if (closeNs <= scenario.market().startNs() || openNs >= scenario.market().endNs()) {
             throw new ScenarioFileException(
                     scenario.name()
                             + ": market.date, start and end must meet the recorded day, which is "
-                            + Instant.ofEpochSecond(file.openNs() / NS_PER_SECOND)
+                            + Instant.ofEpochSecond(openNs / NS_PER_SECOND)
                             + " .. "
-                            + Instant.ofEpochSecond(file.closeNs() / NS_PER_SECOND));
+                            + Instant.ofEpochSecond(closeNs / NS_PER_SECOND));
         }
-        recorded.add(file.instrument(Preset.values().length + recorded.size(), plan.dailyVolume()));
     }
 
     List<Instrument> instruments() {
@@ -107,12 +122,12 @@ final class MarketStage implements AutoCloseable {
     void enter(SimulationLoop loop) {
         instruments().forEach(loop::define);
         List<Venue> synthetic = new ArrayList<>();
-        int replayed = 0;
         for (int id = 0; id < scenario.market().venues().size(); id++) {
-            if (scenario.market().venues().get(id).replay() == null) {
+            Scenario.ReplayPlan plan = scenario.market().venues().get(id).replay();
+            if (plan == null) {
                 synthetic.add(venue(id));
             } else {
-                enterRecorded(loop, id, replayed++);
+                enterRecorded(loop, id, plan);
             }
         }
         if (!synthetic.isEmpty()) {
@@ -129,8 +144,21 @@ final class MarketStage implements AutoCloseable {
         }
     }
 
-    private void enterRecorded(SimulationLoop loop, int venueId, int index) {
-        Instrument instrument = recorded.get(index);
+    private void enterRecorded(SimulationLoop loop, int venueId, Scenario.ReplayPlan plan) {
+        Instrument instrument = recorded.get(entered++);
+        if (data.holdsQuotes(plan.file())) {
+            QuoteVenue quotes =
+                    new QuoteVenue(
+                            venue(venueId),
+                            instrument,
+                            data.quotes(plan.file()),
+                            plan.queue(),
+                            loop.join(venue(venueId), PARTICIPANT, latency(venueId)),
+                            scenario.market().startNs());
+            loop.connect(venueId, quotes);
+            loop.add(quotes);
+            return;
+        }
         SimulatedVenue venue =
                 new SimulatedVenue(
                         venue(venueId),
@@ -138,7 +166,7 @@ final class MarketStage implements AutoCloseable {
                         loop.join(venue(venueId), PARTICIPANT, latency(venueId)));
         LobsterReplay flow =
                 new LobsterReplay(
-                        files.get(index),
+                        files.get(enteredFiles++),
                         venue.background(instrument.id()),
                         ReplayClock.asRecorded());
         replay = replay == null ? flow : replay;

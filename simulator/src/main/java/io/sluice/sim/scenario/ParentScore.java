@@ -172,24 +172,25 @@ final class ParentScore {
             return;
         }
         double total = scaled(parent.spec().qty());
-        deviationMax = Math.max(deviationMax, Math.abs(filled / total - planned(parent, nowNs)));
+        double planned = planned(parent, nowNs);
+        if (!Double.isNaN(planned)) {
+            deviationMax = Math.max(deviationMax, Math.abs(filled / total - planned));
+        }
     }
 
     /// Share of the parent that a smooth schedule has done by now (`strategy.md` 2.1 and 2.2),
-    /// whatever the engine thinks.
+    /// whatever the engine thinks. NaN for a strategy whose plan is no curve over the day.
     private double planned(Output.ParentSnapshot parent, long nowNs) {
         long startNs = parent.startNs();
         long endNs = parent.endNs();
-        if (nowNs >= endNs) {
-            return 1;
-        }
         return switch (parent.spec().strategy()) {
-            case TWAP -> (double) (nowNs - startNs) / (endNs - startNs);
+            case TWAP -> Math.min(1, (double) (nowNs - startNs) / (endNs - startNs));
             case VWAP -> {
                 double start = dayShare(startNs);
                 double life = dayShare(endNs) - start;
-                yield life > 0 ? (dayShare(nowNs) - start) / life : 1;
+                yield life > 0 && nowNs < endNs ? (dayShare(nowNs) - start) / life : 1;
             }
+            case POV, IS, CLOSE, ICEBERG, ADAPTIVE, ACCUMULATE -> Double.NaN;
         };
     }
 

@@ -7,6 +7,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Latency;
+import io.sluice.sim.replay.QueueModel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ public record Scenario(
     ///
     /// @param file under the data folder
     /// @param dailyVolume what the engine is told to expect of the day, shares
-    public record ReplayPlan(String file, long dailyVolume) {}
+    /// @param queue how our place in a queue is told where the recording has quotes only
+    public record ReplayPlan(String file, long dailyVolume, QueueModel queue) {}
 
     /// A parent order at its time.
     ///

@@ -14,6 +14,7 @@ import io.sluice.order.TimeInForce;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.FeedStalls;
 import io.sluice.sim.loop.Latency;
+import io.sluice.sim.replay.QueueModel;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -159,7 +160,10 @@ public final class ScenarioReader {
             replay =
                     new Scenario.ReplayPlan(
                             replaySection.text("file"),
-                            replaySection.integer("dailyVolume", 1, Long.MAX_VALUE));
+                            replaySection.integer("dailyVolume", 1, Long.MAX_VALUE),
+                            replaySection.has("queue")
+                                    ? replaySection.choice("queue", QueueModel.class)
+                                    : QueueModel.PROBABLE);
             replaySection.finish();
         }
         return new Scenario.VenuePlan(

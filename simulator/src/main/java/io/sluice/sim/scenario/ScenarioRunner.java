@@ -5,6 +5,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.risk.Limits;
+import io.sluice.signal.ForecastModels;
 import io.sluice.sim.loop.SimulationLoop;
 
 import java.nio.file.Path;
@@ -29,20 +30,30 @@ public final class ScenarioRunner {
     private final MarketStage stage;
     private long nextCommandId = 1;
 
-    private ScenarioRunner(Scenario scenario, MarketStage stage, ProgressListener progress) {
+    private ScenarioRunner(
+            Scenario scenario,
+            MarketStage stage,
+            ProgressListener progress,
+            ForecastModels models) {
         this.scenario = scenario;
         this.stage = stage;
         recorder = new RunRecorder(scenario, stage.instruments(), progress);
         loop = new SimulationLoop(recorder);
-        engine = new ExecutionEngine(loop, scenario.seed());
+        engine = new ExecutionEngine(loop, scenario.seed(), models);
     }
 
     /// @param data folder with recorded markets
     /// @throws ScenarioFileException when the scenario does not fit its market
     /// @throws io.sluice.sim.replay.ReplayFileException when a recorded market cannot be read
     public static ScenarioResult run(Scenario scenario, Path data, ProgressListener progress) {
+        return run(scenario, new Recordings(data), progress, ForecastModels.COMPOSITE);
+    }
+
+    /// The same with recordings that are kept from run to run, and with another forecast.
+    public static ScenarioResult run(
+            Scenario scenario, Recordings data, ProgressListener progress, ForecastModels models) {
         try (MarketStage stage = MarketStage.of(scenario, data)) {
-            return new ScenarioRunner(scenario, stage, progress).run();
+            return new ScenarioRunner(scenario, stage, progress, models).run();
         }
     }
 

@@ -36,6 +36,13 @@ record Arm(String name, Parameters parameters, Signal signal) {
 
     static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO);
     static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED);
+
+    /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
+    static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT);
+
+    /// A = 0 with the inverted forecast: must not tell itself from plain.
+    static final Arm BLIND = new Arm("A = 0, inverted", PLAIN.parameters, Signal.INVERTED);
+
     static final Arm LATE_50 = new Arm("50 ms late", LAW.parameters, Signal.LATE_50_MS);
     static final Arm LATE_200 = new Arm("200 ms late", LAW.parameters, Signal.LATE_200_MS);
     static final Arm LATE_1000 = new Arm("1 s late", LAW.parameters, Signal.LATE_1000_MS);
@@ -48,6 +55,8 @@ record Arm(String name, Parameters parameters, Signal signal) {
         PLACEBO,
         /// The composite with its sign turned.
         INVERTED,
+        /// 0 at all times.
+        SILENT,
         LATE_50_MS,
         LATE_200_MS,
         LATE_1000_MS
@@ -58,11 +67,11 @@ record Arm(String name, Parameters parameters, Signal signal) {
                 .with(Parameter.IMBALANCE_SENSITIVITY, Double.toString(sensitivity));
     }
 
-    Arm named(String newName) {
+    private Arm named(String newName) {
         return new Arm(newName, parameters, signal);
     }
 
-    Arm with(Parameter parameter, String value) {
+    private Arm with(Parameter parameter, String value) {
         try {
             return new Arm(name, parameters.with(parameter, value), signal);
         } catch (BadParameterException e) {

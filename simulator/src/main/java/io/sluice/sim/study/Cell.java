@@ -34,6 +34,10 @@ record Cell(
                 arms);
     }
 
+    Cell named(String other) {
+        return new Cell(other, preset, regime, stalls, strategy, participation, pairs, arms);
+    }
+
     Cell in(Regime other) {
         return new Cell(name, preset, other, stalls, strategy, participation, pairs, arms);
     }
@@ -44,5 +48,10 @@ record Cell(
 
     Cell by(Strategy other) {
         return new Cell(name, preset, regime, stalls, other, participation, pairs, arms);
+    }
+
+    /// Whether the plan is a curve over time that fills can be held against.
+    boolean hasCurve() {
+        return strategy == Strategy.TWAP || strategy == Strategy.VWAP;
     }
 }

@@ -22,7 +22,6 @@ final class Growing {
         return values[i];
     }
 
-
     void clear() {
         size = 0;
     }

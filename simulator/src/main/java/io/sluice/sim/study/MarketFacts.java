@@ -46,7 +46,7 @@ final class MarketFacts extends QuietVenueListener {
                 VenueWorld.of(
                         List.of(venue), List.of(instrument), _ -> facts, regime, seed, startNs);
         OrderBook book = world.venues().getFirst().background(instrument.id()).book();
-        long fromNs = startNs + 3_600 * SECOND_NS;
+        long fromNs = startNs + 3_600L * SECOND_NS;
         world.advance(fromNs);
         facts.signs.clear();
         facts.volume = 0;

@@ -5,6 +5,7 @@ import io.sluice.sim.scenario.ParentResult;
 /// What one run of one arm came to.
 ///
 /// @param costTicks side times (average fill - arrival mid), in ticks; > 0 is bad
+/// @param costBps the same in bps of the arrival mid
 /// @param vwapBps cost against the market's VWAP over the order's life
 /// @param passiveShare filled as maker, 0..1
 /// @param messages new children and cancels
@@ -15,6 +16,7 @@ import io.sluice.sim.scenario.ParentResult;
 /// @param childrenHash digest of the child stream
 record Outcome(
         double costTicks,
+        double costBps,
         double vwapBps,
         double passiveShare,
         int messages,
@@ -33,6 +35,7 @@ record Outcome(
         double arrival = parent.last().arrivalPrice().toDouble();
         return new Outcome(
                 parent.slippageBps() * 1e-4 * arrival / tick,
+                parent.slippageBps(),
                 parent.vwapSlippageBps(),
                 parent.passiveShare(),
                 parent.messages(),

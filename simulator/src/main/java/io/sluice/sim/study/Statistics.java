@@ -8,6 +8,11 @@ final class Statistics {
     /// Half-width of a 95 % interval in standard errors, normal.
     static final double Z95 = 1.959964;
 
+    private static final double[] T975 = {
+        12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
+        2.145
+    };
+
     private Statistics() {}
 
     static double mean(double[] x) {
@@ -35,6 +40,11 @@ final class Statistics {
     /// Half-width of the 95 % interval of the mean; NaN below two values.
     static double halfWidth(double[] x) {
         return Z95 * sd(x) / StrictMath.sqrt(x.length);
+    }
+
+    /// The same with Student's quantile, for 2..15 values. Source: table of t(.975).
+    static double halfWidthSmall(double[] x) {
+        return T975[x.length - 2] * sd(x) / StrictMath.sqrt(x.length);
     }
 
     /// Fourth standardised moment: 3 for a normal law.

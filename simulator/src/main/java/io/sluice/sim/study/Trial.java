@@ -9,10 +9,14 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
+import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.signal.ForecastModels;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.loop.Latency;
+import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Scenario;
+import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
 
 import java.nio.file.Path;
@@ -28,12 +32,17 @@ final class Trial {
     private static final int SLICE_SECONDS = 60;
     private static final long MILLI_NS = 1_000_000L;
 
-    private static final long MIDNIGHT_NS = 20_458 * Instrument.DAY_NS;
+    static final long MIDNIGHT_NS = 20_458 * Instrument.DAY_NS;
     private static final long OPEN_NS = (14 * 60 + 30) * MINUTE_NS;
     private static final long CLOSE_NS = 21 * 60 * MINUTE_NS;
     private static final long BEGIN_NS = MIDNIGHT_NS + OPEN_NS + 30 * MINUTE_NS;
     private static final long ORDER_NS = BEGIN_NS + WARM_UP_MINUTES * MINUTE_NS;
     private static final long END_NS = ORDER_NS + ORDER_MINUTES * MINUTE_NS;
+
+    /// From a seed to that of the independent market whose forecast is the placebo.
+    private static final long ELSEWHERE = 5_003;
+
+    private static final Recordings NOTHING_RECORDED = new Recordings(Path.of(""));
     private static final String ORDER = "p";
 
     private final Cell cell;
@@ -46,8 +55,11 @@ final class Trial {
         this.cell = cell;
         this.instrument = cell.preset().instrument(OPEN_NS, CLOSE_NS, VolumeCurve.US_DAY);
         double session = (double) (CLOSE_NS - OPEN_NS) / MINUTE_NS;
-        double share = instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(END_NS))
-                - instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(ORDER_NS));
+        double share =
+                instrument.volumeCurve().cumulativeAt(instrument.sessionFraction(END_NS))
+                        - instrument
+                                .volumeCurve()
+                                .cumulativeAt(instrument.sessionFraction(ORDER_NS));
         double others = volumePerMinute * session * share;
         double wanted = cell.participation() / (1 - cell.participation()) * others;
         this.qty =
@@ -61,18 +73,26 @@ final class Trial {
     }
 
     /// @return one outcome an arm, in the cell's order
-    Outcome[] run(long seed, Side side) {
-        Outcome[] outcomes = new Outcome[cell.arms().size()];
-        for (int arm = 0; arm < outcomes.length; arm++) {
-            outcomes[arm] = run(cell.arms().get(arm), seed, side);
-        }
-        return outcomes;
+    List<Outcome> run(long seed, Side side) {
+        return cell.arms().stream()
+                .map(arm -> run(arm, seed, side, models(arm.signal(), seed, side)))
+                .toList();
     }
 
-    private Outcome run(Arm arm, long seed, Side side) {
-        Scenario scenario = scenario(arm, seed, side);
-        return Outcome.of(
-                ScenarioRunner.run(scenario, Path.of(""), (_, _, _) -> {}).parent(ORDER), tick);
+    private Outcome run(Arm arm, long seed, Side side, ForecastModels models) {
+        ScenarioResult result =
+                ScenarioRunner.run(
+                        scenario(arm, seed, side), NOTHING_RECORDED, (_, _, _) -> {}, models);
+        return Outcome.of(result.parent(ORDER), tick);
+    }
+
+    private ForecastModels models(Arm.Signal signal, long seed, Side side) {
+        if (signal != Arm.Signal.PLACEBO) {
+            return Forecasts.of(signal);
+        }
+        Forecasts.Recording recording = new Forecasts.Recording();
+        run(Arm.PLAIN, seed + ELSEWHERE, side, Forecasts.recorded(recording));
+        return Forecasts.placebo(recording);
     }
 
     private Scenario scenario(Arm arm, long seed, Side side) {
@@ -97,7 +117,7 @@ final class Trial {
                         null,
                         TimeInForce.DAY,
                         cell.strategy(),
-                        parameters().overlaid(arm.parameters()),
+                        strategyParameters().overlaid(arm.parameters()),
                         ORDER_NS);
         return new Scenario(
                 cell.name(),
@@ -108,16 +128,29 @@ final class Trial {
                 List.of());
     }
 
+    private Parameters strategyParameters() {
+        Parameters shared = parameters(END_NS);
+        if (cell.strategy() != Strategy.POV) {
+            return shared;
+        }
+        try {
+            return shared.with(
+                    Parameter.TARGET_PERCENT_VOLUME, Double.toString(cell.participation()));
+        } catch (BadParameterException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What every arm shares: the dial in the middle, a slice a minute, and the rest crossed at the
     /// end, so that every arm completes.
-    private static Parameters parameters() {
+    static Parameters parameters(long endNs) {
         try {
             return Parameters.NONE
                     .with(Parameter.AGGRESSION, "5")
                     .with(Parameter.SLICE_INTERVAL, SLICE_SECONDS)
                     .with(Parameter.MAX_PERCENT_VOLUME, "0.50")
                     .with(Parameter.RESIDUAL_POLICY, "X")
-                    .with(Parameter.END_TIME, END_NS);
+                    .with(Parameter.END_TIME, endNs);
         } catch (BadParameterException e) {
             throw new IllegalStateException(e);
         }

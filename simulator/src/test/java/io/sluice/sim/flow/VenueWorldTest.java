@@ -210,7 +210,7 @@ final class VenueWorldTest {
     }
 
     private static double[] mids(VenueWorld world) {
-        double[] mids = new double[Preset.values().length];
+        double[] mids = new double[VenueWorld.defaultInstruments().size()];
         for (int i = 0; i < mids.length; i++) {
             OrderBook book = world.venue(0).background(i).book();
             mids[i] = (book.bestBid() + book.bestAsk()) / 2.0;

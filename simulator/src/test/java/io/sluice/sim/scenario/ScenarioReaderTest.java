@@ -105,8 +105,8 @@ final class ScenarioReaderTest {
                     XSIM              | SIM               | small.yaml:9: market.venues[0].mic must have 4 characters, was 'SIM'
                     takeFeeBps: 0.3   | takeFeeBps: 300   | small.yaml:9: market.venues[0].takeFeeBps must be a number -100..100, was 300
                     feedMs: 0.5       | feedMs: -1        | small.yaml:9: market.venues[0].latency.feedMs must be milliseconds 0..60000 with at most 6 decimals, was -1
-                    feedMs: 0.5       | lagMs: 1          | small.yaml:9: market.venues[0].latency.lagMs is not a key here; known are feedMs, orderMs, responseMs
-                    strategy: TWAP    | strategy: POV9    | small.yaml:13: parents[0].strategy must be one of twap, vwap, was 'POV9'
+                    feedMs: 0.5       | lagMs: 1          | small.yaml:9: market.venues[0].latency.lagMs is not a key here; known are feedMs, orderMs, responseMs, stallForMs
+                    strategy: TWAP    | strategy: POV9    | small.yaml:13: parents[0].strategy must be one of twap, vwap, pov, is, close, iceberg, adaptive, accumulate, was 'POV9'
                     side: buy         | side: long        | small.yaml:14: parents[0].side must be one of buy, sell, sell_short, sell_short_exempt, was 'long'
                     qty: 1000         | qty: 0            | small.yaml:16: parents[0].qty must be a decimal number > 0, was 0
                     qty: 1000         | qty: 1e3          | small.yaml:16: parents[0].qty must be a decimal number > 0, was '1e3'

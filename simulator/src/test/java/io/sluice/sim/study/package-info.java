@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.sim.study;
+
+import org.jspecify.annotations.NullMarked;

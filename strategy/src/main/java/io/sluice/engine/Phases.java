@@ -1,0 +1,148 @@
+package io.sluice.engine;
+
+import io.sluice.engine.Output.ReportKind;
+import io.sluice.order.Parameter;
+import io.sluice.order.ParentEvent;
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentState;
+import io.sluice.order.Terms;
+
+/// Moves a parent over its start, through halts, to its stop and over its end (`strategy.md` 2.6).
+final class Phases {
+    private final Reporter reporter;
+    private final ChildSender sender;
+    private final Settlement settlement;
+
+    Phases(Reporter reporter, ChildSender sender, Settlement settlement) {
+        this.reporter = reporter;
+        this.sender = sender;
+        this.settlement = settlement;
+    }
+
+    void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
+            parent.on(ParentEvent.START);
+            parent.arrive(desk.market);
+            restate(parent, "started", nowNs);
+        }
+        if (nowNs >= endNs(parent)
+                && parent.state().allows(ParentEvent.END)
+                && parent.state() != ParentState.PENDING_CANCEL
+                && !goesOn(parent, nowNs)) {
+            settlement.dropAmendment(parent, nowNs);
+            parent.on(ParentEvent.END);
+            sender.pullAll(parent, nowNs);
+        }
+        if (parent.state() == ParentState.WORKING) {
+            watchHalt(parent, desk, nowNs);
+            watchStop(parent, desk, nowNs);
+        }
+    }
+
+    /// The end of a paused order whose clock stands still moves when it is resumed.
+    private static long endNs(ParentOrder parent) {
+        Terms terms = parent.terms();
+        return parent.state() == ParentState.SUSPENDED
+                        && terms.parameters().get(Parameter.PAUSE_CLOCK) == 'F'
+                ? lastNs(terms)
+                : terms.endNs();
+    }
+
+    /// No order works after the session that its end lies in.
+    private static long lastNs(Terms terms) {
+        return Math.max(terms.endNs(), terms.instrument().sessionEndNs(terms.endNs() - 1));
+    }
+
+    /// What is left at the end may have more time: to work on, to be worked anew, or to rest.
+    private boolean goesOn(ParentOrder parent, long nowNs) {
+        Terms terms = parent.terms();
+        long lastNs = lastNs(terms);
+        if (parent.ledger().isComplete() || lastNs <= nowNs) {
+            return false;
+        }
+        if (terms.parameters().flag(Parameter.ALLOW_PAST_END_TIME)) {
+            parent.prolong(terms.withEnd(lastNs));
+            restate(parent, "works on after its end until the session ends", nowNs);
+            return true;
+        }
+        if (terms.parameters().flag(Parameter.FORCE_COMPLETION)) {
+            return false;
+        }
+        return switch ((char) terms.parameters().get(Parameter.RESIDUAL_POLICY)) {
+            case 'E' -> {
+                long windowNs = terms.endNs() - parent.schedule().startNs();
+                parent.extend(terms.withEnd(Math.min(lastNs, nowNs + windowNs)), nowNs);
+                restate(parent, "extended: the residual is planned anew", nowNs);
+                yield true;
+            }
+            case 'L' -> {
+                parent.prolong(terms.leftResting(lastNs));
+                restate(parent, "the residual is left resting until the session ends", nowNs);
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    /// A market that was gone for a slice or longer was a halt: the plan is taken up again as after
+    /// a pause.
+    private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        if (!desk.market.isSound()) {
+            parent.interrupted(nowNs);
+        } else if (parent.interruptedNs() != ParentOrder.NEVER) {
+            long goneNs = nowNs - parent.interruptedNs();
+            if (goneNs < sliceNs(parent)) {
+                parent.uninterrupted();
+                return;
+            }
+            parent.resumed(nowNs);
+            reporter.alert(
+                    Output.Severity.INFO,
+                    "MARKET_BACK",
+                    parent.id(),
+                    -1,
+                    "the market of "
+                            + desk.instrument().symbol()
+                            + " was gone for "
+                            + goneNs / 1_000_000
+                            + " ms: the order goes on",
+                    nowNs);
+        }
+    }
+
+    private static long sliceNs(ParentOrder parent) {
+        return parent.terms().parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
+    }
+
+    private void watchStop(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        long stop = parent.terms().price(Parameter.STOP_LOSS_PRICE);
+        if (stop == Terms.NO_PRICE
+                || !desk.market.isSound()
+                || parent.terms().sign() * (desk.market.doubleMid() - 2 * stop) < 0) {
+            return;
+        }
+        parent.on(ParentEvent.SUSPEND);
+        parent.interrupted(nowNs);
+        sender.pullAll(parent, nowNs);
+        reporter.alert(
+                Output.Severity.WARNING,
+                "STOP_LOSS",
+                parent.id(),
+                -1,
+                "the mid of "
+                        + desk.instrument().symbol()
+                        + " has reached StopLossPrice "
+                        + desk.instrument().price(stop)
+                        + ": suspended",
+                nowNs);
+        reporter.report(
+                parent,
+                ReportKind.SUSPENDED,
+                Reporter.Words.plain(parent, "suspended: StopLossPrice was reached", ""),
+                nowNs);
+    }
+
+    private void restate(ParentOrder parent, String text, long nowNs) {
+        reporter.report(parent, ReportKind.RESTATED, Reporter.Words.plain(parent, text, ""), nowNs);
+    }
+}
