@@ -23,7 +23,15 @@ class RoutingTest {
     private final InstrumentMarket market =
             new InstrumentMarket(
                     new Instrument(
-                            0, "A", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS,
+                            0,
+                            "A",
+                            2,
+                            0,
+                            1,
+                            100,
+                            1_000_000,
+                            0,
+                            Instrument.DAY_NS,
                             VolumeCurve.flat()));
 
     private VenueLine line(int id, double feeBps, long queue, long farPrice, long farQty) {
@@ -113,9 +121,7 @@ class RoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "300, 0, 0, 300", "700, 0, 300, 400", "900, 100, 400, 400", "2000, 500, 400, 400"
-    })
+    @CsvSource({"300, 0, 0, 300", "700, 0, 300, 400", "900, 100, 400, 400", "2000, 500, 400, 400"})
     void takes_by_price_then_fee_what_is_shown(long qty, long dear, long far, long cheap) {
         line(0, .3, 0, 1_002, 500);
         line(1, .3, 0, 1_001, 400);

@@ -14,7 +14,15 @@ class VenueFlowTest {
     private final InstrumentMarket market =
             new InstrumentMarket(
                     new Instrument(
-                            0, "A", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS,
+                            0,
+                            "A",
+                            2,
+                            0,
+                            1,
+                            100,
+                            1_000_000,
+                            0,
+                            Instrument.DAY_NS,
                             VolumeCurve.flat()));
     private final VenueFlow flow = new VenueFlow();
 
