@@ -1,6 +1,7 @@
 package io.sluice.service;
 
 import io.sluice.fix.oms.OmsSettings;
+import io.sluice.fix.session.Credentials;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -14,6 +15,7 @@ import io.sluice.signal.Calibration;
 import io.sluice.signal.CalibrationFile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +68,18 @@ record SluiceSettings(
             Duration offerTimeout,
             int queueCapacity,
             Map<String, Client> clients) {
-        record Client(String compId, String account) {}
+        /// @param passwordHash empty: no password is asked; see [Credentials]
+        /// @param addresses empty: from anywhere
+        record Client(
+                String compId,
+                String account,
+                @DefaultValue("") String passwordHash,
+                @DefaultValue List<String> addresses) {
+            OmsSettings.Client gateway() {
+                return new OmsSettings.Client(
+                        compId, account, new Credentials(passwordHash, addresses));
+            }
+        }
 
         Oms {
             range("oms.port", port, 1, 65_535);
@@ -85,9 +98,7 @@ record SluiceSettings(
                     host,
                     port,
                     compId,
-                    clients.values().stream()
-                            .map(it -> new OmsSettings.Client(it.compId(), it.account()))
-                            .toList(),
+                    clients.values().stream().map(Client::gateway).toList(),
                     (int) latencyMax.toSeconds(),
                     offerTimeout.toNanos());
         }

@@ -147,9 +147,7 @@ public final class Simulate {
                     "Measures execution quality on paired runs and writes it into a document."
                             + " Ends with 1 when a goal was missed.")
     int study(
-            @Option(
-                            names = "--part",
-                            description = "${COMPLETION-CANDIDATES}; default both")
+            @Option(names = "--part", description = "${COMPLETION-CANDIDATES}; default both")
                     @Nullable Part part,
             @Option(
                             names = "--seeds",
@@ -161,11 +159,8 @@ public final class Simulate {
                             description = "of the planned pairs; default ${DEFAULT-VALUE}",
                             defaultValue = "1")
                     double share,
-            @Option(
-                            names = "--threads",
-                            description = "default ${DEFAULT-VALUE}; changes no number",
-                            defaultValue = "2")
-                    int threads,
+            @Option(names = "--sequential", description = "on one processor; changes no number")
+                    boolean sequential,
             @Option(
                             names = "--document",
                             paramLabel = "FILE",
@@ -177,11 +172,10 @@ public final class Simulate {
             throw new ParameterException(
                     spec.commandLine(), "--share must be above 0, was " + share);
         }
-        StudyDocument written =
-                new StudyDocument(document, line -> err().println("  " + line));
-        boolean reached = part == Part.RECORDED || written.simulate(seeds, share, threads);
+        StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
+        boolean reached = part == Part.RECORDED || written.simulate(seeds, share, !sequential);
         if (part != Part.SIMULATED) {
-            reached &= written.replay(new Recordings(data), threads);
+            reached &= written.replay(new Recordings(data), !sequential);
         }
         out().println(reached ? "Every goal was reached." : "Not every goal was reached.");
         return reached ? AS_EXPECTED : NOT_AS_EXPECTED;

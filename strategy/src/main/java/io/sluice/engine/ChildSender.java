@@ -66,7 +66,7 @@ final class ChildSender {
         }
         long stays = keepOrPull(parent, desired, nowNs);
         long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.ledger().committedQty());
-        room -= take(parent, desired, room, decisionSeq, nowNs);
+        room -= take(parent, desired, room, TimeInForce.IMMEDIATE_OR_CANCEL, decisionSeq, nowNs);
         long more = Math.min(desired.restQty() - stays, room);
         // A top-up smaller than a piece waits, or every flicker of the signal would be a message.
         if (stays == 0 || more >= piece(parent) || more == parent.ledger().freeQty()) {
@@ -90,7 +90,21 @@ final class ChildSender {
         }
     }
 
-    private long take(ParentOrder parent, Desired desired, long room, int decisionSeq, long nowNs) {
+    /// Sends what is to be taken to the closing auction instead.
+    void sendToAuction(ParentOrder parent, Desired desired, int decisionSeq, long nowNs) {
+        placed = 0;
+        pulled = 0;
+        long room = parent.ledger().freeQty();
+        take(parent, desired, room, TimeInForce.AT_THE_CLOSE, decisionSeq, nowNs);
+    }
+
+    private long take(
+            ParentOrder parent,
+            Desired desired,
+            long room,
+            TimeInForce timeInForce,
+            int decisionSeq,
+            long nowNs) {
         desired.limitTake(room, Clamp.LEDGER);
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
@@ -104,7 +118,7 @@ final class ChildSender {
                                     line.venueId(),
                                     qty,
                                     line.takePrice(),
-                                    TimeInForce.IMMEDIATE_OR_CANCEL,
+                                    timeInForce,
                                     desired.tactic(),
                                     decisionSeq,
                                     state.desk(parent).tape.doubleMid(),

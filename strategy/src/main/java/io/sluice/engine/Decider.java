@@ -77,14 +77,14 @@ final class Decider {
         parent.observe(desk.market, desk.volume.curve(nowNs), signal(parent, desk), nowNs);
         phases.advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);
+        if (parent.state() == ParentState.ENDING) {
+            endResidual(parent, desk, nowNs);
+        }
         settlement.settle(parent, nowNs);
         boolean waits = false;
         if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
             decide(parent, desk, cause, nowNs);
             waits = desired.isBlocked();
-        } else if (parent.state() == ParentState.ENDING) {
-            endResidual(parent, desk, nowNs);
-            settlement.settle(parent, nowNs);
         }
         parent.lookedNs(nowNs);
         long nextNs = nextLookNs(parent, nowNs);
@@ -140,13 +140,15 @@ final class Decider {
         if (price == Terms.NO_PRICE
                 || !market.isSound()
                 || terms.parameters().flag(Parameter.NO_TAKE_LIQ)
-                || terms.sign()
-                                * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
+                || terms.sign() * (market.side(!terms.isBuy()).price(0) - terms.insideLimit(price))
                         > 0) {
             return 0;
         }
         double share = terms.parameters().number(Parameter.I_WOULD_SIZE_PERCENT);
-        long most = share < 1 ? terms.instrument().roundDownToLot((long) (terms.qty() * share)) : terms.qty();
+        long most =
+                share < 1
+                        ? terms.instrument().roundDownToLot((long) (terms.qty() * share))
+                        : terms.qty();
         return Math.max(0, Math.min(most - parent.ledger().filledQty(), allowedQty));
     }
 
@@ -194,11 +196,12 @@ final class Decider {
         return Math.max(0, (long) (cap / (1 - cap) * (double) others) - own);
     }
 
-    /// After the end: when the last child is gone, what is left is crossed if the client wants
-    /// that, then given up.
+    /// After the end: when the last child is gone, what is left is crossed or sent to the closing
+    /// auction if the client wants that, then given up.
     private void endResidual(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         sender.pullAll(parent, nowNs);
-        if (!parent.terms().crossesResidual()
+        boolean auctions = parent.terms().auctionsResidual(nowNs);
+        if (!(auctions || parent.terms().crossesResidual())
                 || !parent.open().isEmpty()
                 || parent.ledger().isComplete()
                 || !parent.takeSweep(RESIDUAL_SWEEPS)) {
@@ -206,7 +209,12 @@ final class Decider {
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
         preTradeCheck.limit(desired, parent, desk.market);
-        sender.send(parent, desired, parent.ledger().freeQty(), parent.decisions() + 1, nowNs);
+        int decisionSeq = parent.decisions() + 1;
+        if (auctions) {
+            sender.sendToAuction(parent, desired, decisionSeq, nowNs);
+        } else {
+            sender.send(parent, desired, parent.ledger().freeQty(), decisionSeq, nowNs);
+        }
         ScheduleTarget target = parent.schedule().at(nowNs);
         Aim aim = Aim.of(parent, target, Aim.Reading.NONE);
         Urgency urgency = weigh(parent, target, desk.signals);

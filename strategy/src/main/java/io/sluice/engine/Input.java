@@ -49,7 +49,14 @@ public sealed interface Input {
     record SetLimits(Origin origin, Limits limits) implements Input {}
 
     /// NewOrderSingle(35=D) or `POST /orders`.
-    record NewParent(Origin origin, ParentSpec spec) implements FromClient {}
+    ///
+    /// @param possResend PossResend(97): the client may have sent it before, so a known ClOrdID(11)
+    ///   asks for its order's state
+    record NewParent(Origin origin, ParentSpec spec, boolean possResend) implements FromClient {
+        public NewParent(Origin origin, ParentSpec spec) {
+            this(origin, spec, false);
+        }
+    }
 
     /// A new parent that is malformed at the edge: it is refused by the engine, so that the refusal
     /// is in the log.

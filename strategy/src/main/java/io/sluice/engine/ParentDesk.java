@@ -32,11 +32,15 @@ final class ParentDesk {
         this.secret = secret;
     }
 
-    /// @return the new parent, or null when it was refused
+    /// @return the new parent, or null when there is none: refused, or known already
     @Nullable ParentOrder create(Input.NewParent input, long nowNs) {
         Origin origin = input.origin();
         ParentSpec spec = input.spec();
         ParentOrder known = state.parent(origin.session(), spec.clOrdId());
+        if (known != null && input.possResend()) {
+            status(known, "", nowNs);
+            return null;
+        }
         if (known != null) {
             refuse(
                     origin,
@@ -138,12 +142,7 @@ final class ParentDesk {
         Origin origin = input.origin();
         ParentOrder parent = state.parent(origin.session(), input.clOrdId());
         if (parent != null) {
-            reporter.report(
-                    parent,
-                    ReportKind.STATUS,
-                    new Reporter.Words(
-                            parent.terms().spec().clOrdId(), "", "", input.statusRequestId(), ""),
-                    nowNs);
+            status(parent, input.statusRequestId(), nowNs);
             return;
         }
         ParentSpec nothing =
@@ -166,6 +165,14 @@ final class ParentDesk {
                 RejectReason.UNKNOWN_ORDER,
                 "no order with ClOrdID " + input.clOrdId(),
                 input.statusRequestId(),
+                nowNs);
+    }
+
+    private void status(ParentOrder parent, String statusRequestId, long nowNs) {
+        reporter.report(
+                parent,
+                ReportKind.STATUS,
+                new Reporter.Words(parent.terms().spec().clOrdId(), "", "", statusRequestId, ""),
                 nowNs);
     }
 }

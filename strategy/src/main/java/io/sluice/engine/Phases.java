@@ -67,6 +67,9 @@ final class Phases {
             restate(parent, "works on after its end until the session ends", nowNs);
             return true;
         }
+        if (terms.parameters().flag(Parameter.FORCE_COMPLETION)) {
+            return false;
+        }
         return switch ((char) terms.parameters().get(Parameter.RESIDUAL_POLICY)) {
             case 'E' -> {
                 long windowNs = terms.endNs() - parent.schedule().startNs();
@@ -142,7 +145,6 @@ final class Phases {
     }
 
     private void restate(ParentOrder parent, String text, long nowNs) {
-        reporter.report(
-                parent, ReportKind.RESTATED, Reporter.Words.plain(parent, text, ""), nowNs);
+        reporter.report(parent, ReportKind.RESTATED, Reporter.Words.plain(parent, text, ""), nowNs);
     }
 }

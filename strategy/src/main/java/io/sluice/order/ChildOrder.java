@@ -93,7 +93,7 @@ public final class ChildOrder {
 
     /// Whether it waits in a book (not immediate-or-cancel).
     public boolean isPassive() {
-        return ticket.timeInForce() != TimeInForce.IMMEDIATE_OR_CANCEL;
+        return ticket.timeInForce() == TimeInForce.DAY;
     }
 
     /// Whether our view of the venue's book counts it as our own displayed quantity.

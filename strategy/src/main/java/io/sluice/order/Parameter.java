@@ -40,7 +40,7 @@ public enum Parameter {
     CATCH_UP("CatchUp", "NPA", 'P', "what a missed slice becomes: N spread over all that is left, P a third of it a slice, A due at once"),
     ALLOW_PAST_END_TIME("AllowPastEndTime", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: work on after EndTime until the session ends"),
     FORCE_COMPLETION("ForceCompletion", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: cross what is left at the end inside limit and collar, whatever MaxPercentVolume says"),
-    RESIDUAL_POLICY("ResidualPolicy", "CXLE", 'C', "what is left at the end: C cancel, X cross inside limit and collar, L leave resting until the session ends, E extend by as long again"),
+    RESIDUAL_POLICY("ResidualPolicy", "CXALE", 'C', "what is left at the end: C cancel, X cross inside limit and collar, A send to the closing auction, L leave resting until the session ends, E extend by as long again"),
     PAUSE_CLOCK("PauseClock", "RCF", 'R', "after a pause or a halt: R plan what is left anew over the time left, C the schedule went on and CatchUp applies, F the end moves by as long"),
     PAUSE_ORDERS("PauseOrders", "PL", 'P', "resting children in a pause: P pulled, L left"),
     VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show");

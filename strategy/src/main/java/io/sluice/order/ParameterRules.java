@@ -78,8 +78,8 @@ final class ParameterRules {
                 parameter.wireName() + " is required for " + spec.strategy() + " orders");
     }
 
-    private static void requireOnTick(
-            Parameters given, Parameter parameter, Instrument instrument) throws RefusedException {
+    private static void requireOnTick(Parameters given, Parameter parameter, Instrument instrument)
+            throws RefusedException {
         long price =
                 Decimal.of(given.get(parameter), Parameter.SCALE).atScale(instrument.priceScale());
         require(

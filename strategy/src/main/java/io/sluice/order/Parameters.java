@@ -81,6 +81,15 @@ public final class Parameters {
         return new Parameters(copy);
     }
 
+    /// The same set with one value that is known to be in range.
+    Parameters knownWith(Parameter parameter, long value) {
+        try {
+            return with(parameter, value);
+        } catch (BadParameterException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /// The same set with one value parsed from its wire text (FIX or JSON form).
     public Parameters with(Parameter parameter, String text) throws BadParameterException {
         return with(parameter, parse(parameter, text));

@@ -136,10 +136,9 @@ public final class ParentOrder {
 
     /// Plans what is left from now on.
     public void replan(long nowNs) {
-        schedule =
-                plan(
-                        Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1),
-                        ledger.filledQty());
+        long fromNs = Math.min(Math.max(terms.startNs(), nowNs), terms.endNs() - 1);
+        schedule = plan(fromNs, ledger.filledQty());
+        schedule.observe(pace, nowNs);
     }
 
     private Schedule plan(long fromNs, long doneQty) {
@@ -154,8 +153,7 @@ public final class ParentOrder {
     /// Takes notice of the market; before every look.
     ///
     /// @param signal side * gate * forecast, -1..1
-    public void observe(
-            InstrumentMarket market, VolumeCurve curve, double signal, long nowNs) {
+    public void observe(InstrumentMarket market, VolumeCurve curve, double signal, long nowNs) {
         boolean working = state == ParentState.WORKING;
         double lean = terms.parameters().number(Parameter.IMBALANCE_SENSITIVITY) * signal;
         pace.observe(market, working, ledger.filledQty(), lean, curve);
@@ -177,20 +175,19 @@ public final class ParentOrder {
             missed -= (long) (TOLERATED_SLICES * target.sliceQty());
             if (missed >= terms.instrument().lot() && policy == CatchUp.NO) {
                 replan(nowNs);
-                schedule.observe(pace, nowNs);
                 target = schedule.at(nowNs);
             }
             putOffQty = policy.putOffQty(missed, terms.instrument());
             caughtUpSlice = target.slice();
         }
-        return target.less(putOffQty);
+        return putOffQty == 0 ? target : target.less(putOffQty);
     }
 
-    /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md` 2.6).
+    /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md`
+    /// 2.6).
     public void seizing(boolean now, long nowNs) {
         if (seizing && !now) {
             replan(nowNs);
-            schedule.observe(pace, nowNs);
         }
         seizing = now;
     }

@@ -76,8 +76,8 @@ final class Planner {
         };
     }
 
-    /// kappa T from RiskAversion, with the usual volatility and impact of the name. A time unit is a
-    /// session.
+    /// kappa T from RiskAversion, with the usual volatility and impact of the name. A time unit is
+    /// a session.
     private static double bend(Terms terms, long windowNs, ParentOrder.Arrival arrival) {
         Instrument instrument = terms.instrument();
         double unit = Decimal.powerOfTen(instrument.priceScale());

@@ -29,8 +29,6 @@ public record Terms(
     /// No window is longer than a day.
     private static final long WINDOW_MAX_NS = Instrument.DAY_NS;
 
-    private static final Parameters RESTING = resting();
-
     /// Parameters that a plan is made of.
     private static final List<Parameter> SHAPING =
             List.of(
@@ -152,24 +150,24 @@ public record Terms(
                 displayQty);
     }
 
-    /// The same terms with another end.
+    /// The same terms with another end, which the client is told as EndTime.
     public Terms withEnd(long newEndNs) {
-        return new Terms(
-                spec,
-                instrument,
-                qty,
-                limitPrice,
-                startNs,
-                newEndNs,
-                minChildQty,
-                maxChildQty,
-                displayQty);
+        return changed(Parameters.NONE.knownWith(Parameter.END_TIME, newEndNs), newEndNs);
     }
 
     /// What is left shall rest until another end, and go with it.
     public Terms leftResting(long newEndNs) {
+        return changed(
+                Parameters.NONE
+                        .knownWith(Parameter.END_TIME, newEndNs)
+                        .knownWith(Parameter.NO_TAKE_LIQ, 1)
+                        .knownWith(Parameter.RESIDUAL_POLICY, 'C'),
+                newEndNs);
+    }
+
+    private Terms changed(Parameters changes, long newEndNs) {
         return new Terms(
-                spec.steered(null, null, RESTING),
+                spec.steered(null, null, changes),
                 instrument,
                 qty,
                 limitPrice,
@@ -180,14 +178,10 @@ public record Terms(
                 displayQty);
     }
 
-    private static Parameters resting() {
-        try {
-            return Parameters.NONE
-                    .with(Parameter.NO_TAKE_LIQ, 1)
-                    .with(Parameter.RESIDUAL_POLICY, 'C');
-        } catch (BadParameterException e) {
-            throw new AssertionError(e);
-        }
+    /// Whether what is left at the end goes to the closing auction, if that is still to come.
+    public boolean auctionsResidual(long nowNs) {
+        return parameters().get(Parameter.RESIDUAL_POLICY) == 'A'
+                && nowNs < instrument.sessionEndNs(nowNs);
     }
 
     /// Whether what is left at the end is crossed.

@@ -1,11 +1,12 @@
 package io.sluice.order;
 
-/// TimeInForce(59) that we use: DAY and GOOD_TILL_DATE on parents, DAY and IMMEDIATE_OR_CANCEL on
-/// children.
+/// TimeInForce(59) that we use: DAY and GOOD_TILL_DATE on parents, DAY, IMMEDIATE_OR_CANCEL and, in
+/// the closing auction, AT_THE_CLOSE on children.
 public enum TimeInForce {
     DAY('0'),
     IMMEDIATE_OR_CANCEL('3'),
-    GOOD_TILL_DATE('6');
+    GOOD_TILL_DATE('6'),
+    AT_THE_CLOSE('7');
 
     private final char fixCode;
 

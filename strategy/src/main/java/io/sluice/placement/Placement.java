@@ -177,8 +177,8 @@ public final class Placement {
         }
         double half = desired.halfSpread;
         double selection = EconomicVeto.selection(half, around.signals().toxicity());
-        double escape = EconomicVeto.escape(
-                        filled, selection, sensitivity(parent) * aim.signal() * half);
+        double escape =
+                EconomicVeto.escape(filled, selection, sensitivity(parent) * aim.signal() * half);
         double waiting = EconomicVeto.waitingCost(half, fee, rebate, filled, selection, escape);
         if (!EconomicVeto.crosses(half, fee, waiting)) {
             desired.clamp = Clamp.VETO;

@@ -1,7 +1,7 @@
 package io.sluice.schedule;
 
-/// Optimal liquidation under linear impact: Almgren & Chriss (2000), "Optimal Execution of Portfolio
-/// Transactions", in the notation of `strategy.md` 2.4.
+/// Optimal liquidation under linear impact: Almgren & Chriss (2000), "Optimal Execution of
+/// Portfolio Transactions", in the notation of `strategy.md` 2.4.
 ///
 /// | symbol | parameter | unit |
 /// |--------|-----------|------|

@@ -59,8 +59,7 @@ public final class ClipSchedule implements Schedule {
     public long targetQty(int clips) {
         return clips <= 0
                 ? goal.doneQty()
-                : goal.rounded(
-                        goal.doneQty() + clipQty * (clips + slicing.jitter().size(clips)));
+                : goal.rounded(goal.doneQty() + clipQty * (clips + slicing.jitter().size(clips)));
     }
 
     @Override

@@ -17,8 +17,8 @@ public final class CurveSchedule implements Schedule {
     private long previousQty;
     private long targetQty;
 
-    /// @param tilt FrontLoad phi, -1..1: `F + phi F (1 - F)`, so that half the time has done up to a
-    ///   quarter of the order more or less
+    /// @param tilt FrontLoad phi, -1..1: `F + phi F (1 - F)`, so that half the time has done up to
+    ///   a quarter of the order more or less
     public CurveSchedule(Progress progress, Goal goal, Slicing slicing, double tilt) {
         this.progress = progress;
         this.goal = goal;
@@ -79,8 +79,7 @@ public final class CurveSchedule implements Schedule {
         }
         double share = share(slicing.sliceEndNs(slice));
         double before = share(slicing.sliceEndNs(slice - 1));
-        double after =
-                slice + 1 >= slicing.count() ? 1 : share(slicing.sliceEndNs(slice + 1));
+        double after = slice + 1 >= slicing.count() ? 1 : share(slicing.sliceEndNs(slice + 1));
         double room = Math.min(share - before, after - share);
         return at(share + slicing.jitter().size(slice) * room);
     }

@@ -80,7 +80,8 @@ public final class DayVolume {
     /// The usual curve after the bucket that has just ended in a surprise.
     private VolumeCurve bent(VolumeCurve usual, double fraction) {
         double share = usual.cumulativeAt(fraction) - usual.cumulativeAt(seenFrom);
-        double expected = total((double) instrument.dailyVolume(), seen, share) * usual.share(bucket);
+        double expected =
+                total((double) instrument.dailyVolume(), seen, share) * usual.share(bucket);
         if (!(expected > 0) || volumes[bucket] <= 0) {
             return curve;
         }

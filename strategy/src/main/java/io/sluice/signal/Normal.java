@@ -1,7 +1,7 @@
 package io.sluice.signal;
 
 /// The standard normal distribution.
-final class Normal {
+public final class Normal {
     private static final double[] COEFFICIENTS = {
         .319381530, -.356563782, 1.781477937, -1.821255978, 1.330274429
     };
@@ -10,7 +10,7 @@ final class Normal {
     private Normal() {}
 
     /// Phi(x), absolute error below 7.5e-8. Source: Abramowitz & Stegun, formula 26.2.17.
-    static double cumulative(double x) {
+    public static double cumulative(double x) {
         double t = 1 / (1 + .2316419 * Math.abs(x));
         double series = 0;
         for (int i = COEFFICIENTS.length - 1; i >= 0; i--) {

@@ -4,23 +4,23 @@ package io.sluice.signal;
 /// `strategy.md` 1.9. Says something about reversion at most: the composite forecast gives it no
 /// weight.
 public final class VwapDeviation {
-    private double notional;
+    private double weightedPrices;
     private double volume;
 
     public void add(long price, long qty) {
-        notional += (double) price * qty;
+        weightedPrices += (double) price * qty;
         volume += (double) qty;
     }
 
     /// A new session.
     public void restart() {
-        notional = 0;
+        weightedPrices = 0;
         volume = 0;
     }
 
     /// @param doubleMid twice the mid, at the price scale
     /// @return 0 before the first trade
     public double bps(long doubleMid) {
-        return volume > 0 ? (doubleMid / 2.0 * volume / notional - 1) * 1e4 : 0;
+        return volume > 0 ? (doubleMid / 2.0 * volume / weightedPrices - 1) * 1e4 : 0;
     }
 }

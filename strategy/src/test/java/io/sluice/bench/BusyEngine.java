@@ -32,11 +32,9 @@ final class BusyEngine implements EngineListener {
     private long execs;
     long nowNs = START_NS;
 
-    /// Orders sent, orders pulled and decisions recorded.
-    long sent;
-
-    long pulled;
-    long decisions;
+    private long sent;
+    private long pulled;
+    private long decisions;
 
     BusyEngine(int instruments) {
         for (int id = 0; id < instruments; id++) {
@@ -112,6 +110,18 @@ final class BusyEngine implements EngineListener {
             throw new IllegalStateException(
                     engine.parents().size() + " live parents, wanted " + parents);
         }
+    }
+
+    /// Says what was done since the start.
+    void tell() {
+        System.getLogger("bench")
+                .log(
+                        System.Logger.Level.INFO,
+                        "{0} sent, {1} pulled, {2} decisions recorded in {3} s of market time",
+                        sent,
+                        pulled,
+                        decisions,
+                        (nowNs - START_NS) / 1_000_000_000L);
     }
 
     private void answer() {

@@ -88,12 +88,7 @@ public class UpdateBenchmark {
         @TearDown(Level.Trial)
         public void tell() {
             busy.requireLive(parents);
-            System.out.printf(
-                    "%n%d sent, %d pulled, %d decisions recorded in %d s of market time%n",
-                    busy.sent,
-                    busy.pulled,
-                    busy.decisions,
-                    (busy.nowNs - new BusyEngine(0).nowNs) / 1_000_000_000L);
+            busy.tell();
         }
     }
 

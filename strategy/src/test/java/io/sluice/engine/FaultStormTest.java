@@ -98,8 +98,7 @@ class FaultStormTest {
 
     /// Any strategy with any policy.
     private static ParentSpec order(EngineBench bench, SplittableRandom random, String clOrdId) {
-        Strategy strategy =
-                Strategy.values()[random.nextInt(Strategy.values().length)];
+        Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
         List<String> parameters =
                 new ArrayList<>(
                         List.of(
@@ -110,7 +109,7 @@ class FaultStormTest {
                                 "RandomizationPercent",
                                 "0.3",
                                 "ResidualPolicy",
-                                pick(random, "C", "X", "L", "E"),
+                                pick(random, "C", "X", "A", "L", "E"),
                                 "CatchUp",
                                 pick(random, "N", "P", "A"),
                                 "PauseClock",
@@ -217,9 +216,7 @@ class FaultStormTest {
             if (!report.parent().state().isTerminal()) {
                 bench.in(
                         new Input.ControlParent(
-                                bench.origin(),
-                                report.parent().parentId(),
-                                Input.Control.CANCEL));
+                                bench.origin(), report.parent().parentId(), Input.Control.CANCEL));
             }
         }
     }

@@ -67,9 +67,7 @@ class OperatingRulesTest {
 
     @Test
     void a_dial_that_is_turned_bends_the_shortfall_anew() throws BadParameterException {
-        long id =
-                bench.submit(
-                        as(Strategy.IS, bench.spec("A", 10_000, 100, "Aggression", "0")));
+        long id = bench.submit(as(Strategy.IS, bench.spec("A", 10_000, 100, "Aggression", "0")));
         assertThat(bench.last(Output.Decision.class).sizing().targetQty()).hasToString("1000");
 
         bench.in(
@@ -93,6 +91,29 @@ class OperatingRulesTest {
         bench.pass(45);
 
         assertThat(bench.last(Output.Decision.class).sizing().targetQty()).hasToString(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X,IMMEDIATE_OR_CANCEL", "A,AT_THE_CLOSE"})
+    void a_residual_may_be_crossed_or_go_to_the_closing_auction(
+            String policy, TimeInForce timeInForce) {
+        bench.submit(bench.spec("A", 1_000, 10, "ResidualPolicy", policy));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.pass(10);
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+        Output.PlaceChild last = bench.last(Output.PlaceChild.class);
+        bench.accept(last);
+        bench.outputs.clear();
+        bench.pass(60);
+
+        assertThat(last.timeInForce()).isEqualTo(timeInForce);
+        assertThat(last.qty()).hasToString("1000");
+        assertThat(bench.all(Output.CancelChild.class)).isEmpty();
+        bench.fill(last, 1_000, 1_000);
+        assertThat(bench.last(Output.ParentReport.class).parent().state())
+                .isEqualTo(ParentState.FILLED);
     }
 
     @Test
@@ -119,9 +140,27 @@ class OperatingRulesTest {
 
         Output.ParentReport report = bench.last(Output.ParentReport.class);
         assertThat(report.kind()).isEqualTo(Output.ReportKind.RESTATED);
-        assertThat(report.parent().endNs())
-                .isEqualTo(EngineBench.START + 20 * EngineBench.SECOND);
+        assertThat(report.parent().endNs()).isEqualTo(EngineBench.START + 20 * EngineBench.SECOND);
         assertThat(report.parent().state()).isEqualTo(ParentState.WORKING);
+    }
+
+    @Test
+    void an_extended_order_can_still_be_steered() throws BadParameterException {
+        long id = bench.submit(bench.spec("A", 1_000, "13.99", 10, "ResidualPolicy", "E"));
+        bench.pass(11);
+
+        bench.in(
+                new Input.SteerParent(
+                        bench.origin(),
+                        id,
+                        1,
+                        null,
+                        null,
+                        Parameters.NONE.with(Parameter.AGGRESSION, 9)));
+
+        Output.CommandAnswer answer = bench.last(Output.CommandAnswer.class);
+        assertThat(answer.reason()).isEqualTo(RejectReason.NONE);
+        assertThat(answer.changes()).isEqualTo("aggression: 5 -> 9");
     }
 
     @Test
@@ -174,8 +213,7 @@ class OperatingRulesTest {
     @CsvSource({"1,10000", "0.5,5000"})
     void where_the_client_would_everything_shown_is_taken(String share, long taken) {
         bench.submit(
-                bench.spec(
-                        "A", 10_000, 100, "IWouldPrice", "14.00", "IWouldSizePercent", share));
+                bench.spec("A", 10_000, 100, "IWouldPrice", "14.00", "IWouldSizePercent", share));
         bench.all(Output.PlaceChild.class).forEach(bench::accept);
         assertThat(takes()).isZero();
 
@@ -237,7 +275,11 @@ class OperatingRulesTest {
 
     @Test
     void parameters_that_do_not_fit_are_refused_by_name() {
-        refused(Strategy.TWAP, "TargetPercentVolume is not for TWAP orders", "TargetPercentVolume", "0.1");
+        refused(
+                Strategy.TWAP,
+                "TargetPercentVolume is not for TWAP orders",
+                "TargetPercentVolume",
+                "0.1");
         refused(Strategy.POV, "FrontLoad is not for POV orders", "FrontLoad", "0.5");
         refused(Strategy.POV, "TargetPercentVolume is required for POV orders");
         refused(
@@ -265,8 +307,16 @@ class OperatingRulesTest {
                 "MinPercentVolume",
                 "0.3");
         refused(Strategy.ICEBERG, "SliceSize is required for ICEBERG orders");
-        refused(Strategy.ACCUMULATE, "SliceSize must be a multiple of 100, was 50", "SliceSize", "50");
-        refused(Strategy.TWAP, "StopLossPrice must be a multiple of 0.01, was 14.005", "StopLossPrice", "14.005");
+        refused(
+                Strategy.ACCUMULATE,
+                "SliceSize must be a multiple of 100, was 50",
+                "SliceSize",
+                "50");
+        refused(
+                Strategy.TWAP,
+                "StopLossPrice must be a multiple of 0.01, was 14.005",
+                "StopLossPrice",
+                "14.005");
         refused(Strategy.TWAP, "IWouldSizePercent needs IWouldPrice", "IWouldSizePercent", "0.5");
         refused(
                 Strategy.TWAP,
@@ -275,6 +325,36 @@ class OperatingRulesTest {
                 "Y",
                 "NoTakeLiq",
                 "Y");
+    }
+
+    @Test
+    void the_signal_moves_no_slice_and_no_target_of_the_plan() {
+        List<String> plain = plan("0");
+        List<String> listening = plan("1");
+
+        assertThat(plain).hasSizeGreaterThan(5).isEqualTo(listening);
+    }
+
+    /// Slices and their targets as a jittered order goes through a leaning book.
+    private static List<String> plan(String sensitivity) {
+        EngineBench bench = EngineBench.open();
+        bench.submit(
+                bench.spec(
+                        "A",
+                        20_000,
+                        100,
+                        "ImbalanceSensitivity",
+                        sensitivity,
+                        "RandomizationPercent",
+                        "0.5"));
+        for (int second = 0; second < 95; second++) {
+            bench.book(1400 + second % 2, 1_000L * (1 + second % 7), 1401 + second % 2, 3_000);
+            bench.pass(1);
+        }
+        return bench.all(Output.Decision.class).stream()
+                .map(it -> it.sizing().slice() + ": " + it.sizing().targetQty())
+                .distinct()
+                .toList();
     }
 
     private void refused(Strategy strategy, String text, String... parameters) {

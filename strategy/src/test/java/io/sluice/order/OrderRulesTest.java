@@ -104,7 +104,7 @@ class OrderRulesTest {
         assertThatThrownBy(() -> Parameters.NONE.with(Parameter.MAX_PERCENT_VOLUME, "25"))
                 .hasMessage("MaxPercentVolume must be 0.01..0.5, was 25");
         assertThatThrownBy(() -> Parameters.NONE.with(Parameter.RESIDUAL_POLICY, "Q"))
-                .hasMessage("ResidualPolicy must be one of C, X, L, E, was Q");
+                .hasMessage("ResidualPolicy must be one of C, X, A, L, E, was Q");
         assertThatThrownBy(() -> Parameters.NONE.with(Parameter.NO_TAKE_LIQ, "maybe"))
                 .hasMessageContaining("NoTakeLiq must be Y or N");
         assertThatThrownBy(() -> Parameters.NONE.with(Parameter.END_TIME, "tomorrow"))

@@ -42,10 +42,7 @@ class PlanFormulasTest {
                 .containsExactly(new double[] {428_599, 182_933, 76_296, 27_643, 0}, within(.5));
         AlmgrenChriss.Cost cost =
                 AlmgrenChriss.cost(
-                        1e6,
-                        kappa * 5,
-                        5,
-                        new AlmgrenChriss.Market(.95, 2.5e-7, 2.5e-6, .0625, 1));
+                        1e6, kappa * 5, 5, new AlmgrenChriss.Market(.95, 2.5e-7, 2.5e-6, .0625, 1));
         assertThat(cost.expected()).isCloseTo(1_144_006, within(.5));
         assertThat(cost.variance()).isCloseTo(200_292_849_091.0, within(1e3));
     }
@@ -67,8 +64,7 @@ class PlanFormulasTest {
 
     private static int[] slices(Progress progress) {
         return IntStream.rangeClosed(1, 6)
-                .map(k ->
-                        (int) Math.round(1e5 * (progress.at(k, 0, 6) - progress.at(k - 1, 0, 6))))
+                .map(k -> (int) Math.round(1e5 * (progress.at(k, 0, 6) - progress.at(k - 1, 0, 6))))
                 .toArray();
     }
 

@@ -78,7 +78,9 @@ class ScheduleTest {
         long end = start + (1 + random.nextInt(12_000)) * SECOND;
         Instrument instrument = instrument(lot);
         Progress progress =
-                random.nextBoolean() ? new Progress.Time() : new Progress.Volume(instrument, instrument.volumeCurve());
+                random.nextBoolean()
+                        ? new Progress.Time()
+                        : new Progress.Volume(instrument, instrument.volumeCurve());
         CurveSchedule schedule =
                 new CurveSchedule(
                         progress,
@@ -120,8 +122,7 @@ class ScheduleTest {
         CurveSchedule plan = new CurveSchedule(progress, goal, slicing, 0);
 
         for (int k = 1; k < plan.slices(); k++) {
-            double exact =
-                    goal.orderQty() * progress.at(slicing.sliceEndNs(k), 0, slicing.endNs());
+            double exact = goal.orderQty() * progress.at(slicing.sliceEndNs(k), 0, slicing.endNs());
             assertThat(Math.abs(plan.targetQty(k) - exact)).isLessThanOrEqualTo(lot / 2.0 + 1e-6);
         }
         assertThat(plan.targetQty(plan.slices())).isEqualTo(goal.orderQty());
@@ -132,8 +133,7 @@ class ScheduleTest {
         SplittableRandom random = new SplittableRandom(seed);
         Instrument instrument = instrument(100);
         Goal goal = new Goal(100L * (1L + random.nextInt(300)), 0, 100);
-        Slicing slicing =
-                new Slicing(OPEN, OPEN + 600 * SECOND, 10 * SECOND, new Jitter(seed, .3));
+        Slicing slicing = new Slicing(OPEN, OPEN + 600 * SECOND, 10 * SECOND, new Jitter(seed, .3));
         Schedule plan =
                 switch (random.nextInt(3)) {
                     case 0 -> new FlowSchedule(new Rate.Leaning(.05, .3), .05, goal, slicing, 1e4);
@@ -148,8 +148,7 @@ class ScheduleTest {
         for (int step = 0; step < 200; step++) {
             nowNs += random.nextLong(5 * SECOND);
             market.onTrade(0, 100, random.nextInt(2_000), nowNs);
-            pace.observe(
-                    market, true, filled, random.nextDouble(-1, 1), instrument.volumeCurve());
+            pace.observe(market, true, filled, random.nextDouble(-1, 1), instrument.volumeCurve());
             plan.observe(pace, nowNs);
             ScheduleTarget target = plan.at(nowNs);
 

@@ -161,9 +161,9 @@ final class InputDecoder {
                         parameters,
                         in.transactTimeNs());
         String origClOrdId = in.origClOrdId();
-        return in.replace() == 1
+        return in.kind() == 1
                 ? new Input.ReplaceParent(origin, origClOrdId, spec)
-                : new Input.NewParent(origin, spec);
+                : new Input.NewParent(origin, spec, in.kind() == 2);
     }
 
     private static Input malformed(MalformedParentDecoder in) {

@@ -50,13 +50,10 @@ final class InputEncoder {
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
-                    case Input.NewParent(Input.Origin origin, ParentSpec spec) ->
-                            order(origin, spec, "", false, to);
-                    case Input.ReplaceParent(
-                                    Input.Origin origin,
-                                    String origClOrdId,
-                                    ParentSpec spec) ->
-                            order(origin, spec, origClOrdId, true, to);
+                    case Input.NewParent it ->
+                            order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
+                    case Input.ReplaceParent it ->
+                            order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
                     case Input.InvalidParent it -> malformed(it, to);
                     case Input.InvalidChange it ->
                             request(
@@ -155,12 +152,12 @@ final class InputEncoder {
             Input.Origin origin,
             ParentSpec spec,
             String origClOrdId,
-            boolean replace,
+            int kind,
             MutableDirectBuffer to) {
         order.wrapAndApplyHeader(to, 0, header)
                 .msgSeqNum(origin.msgSeqNum())
                 .commandId(origin.commandId())
-                .replace(Wire.code(replace))
+                .kind((short) kind)
                 .side(Wire.code(spec.side()))
                 .orderType(Wire.code(spec.type()))
                 .timeInForce(Wire.code(spec.timeInForce()))

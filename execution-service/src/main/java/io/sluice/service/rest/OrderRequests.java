@@ -47,11 +47,11 @@ final class OrderRequests {
         Strategy strategy = body.choice("strategy", Strategy.class, Strategy.TWAP, true);
         TimeInForce timeInForce =
                 body.choice("timeInForce", TimeInForce.class, TimeInForce.DAY, false);
-        if (timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL) {
+        if (timeInForce != TimeInForce.DAY && timeInForce != TimeInForce.GOOD_TILL_DATE) {
             body.fault(
                     "timeInForce",
                     RejectReason.BAD_FIELD,
-                    "timeInForce must be one of DAY, GOOD_TILL_DATE, was IMMEDIATE_OR_CANCEL");
+                    "timeInForce must be one of DAY, GOOD_TILL_DATE, was " + timeInForce);
         }
         Decimal limitPrice = body.decimal(LIMIT_PRICE, RejectReason.BAD_PRICE);
         OrderType implied = limitPrice == null ? OrderType.MARKET : OrderType.LIMIT;

@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a schedule still has before it: from where it stands now along its curve to the full
-/// quantity at the end (`strategy.md` 2.1 to 2.5). For charts only; the engine has its own, in lots.
+/// quantity at the end (`strategy.md` 2.1 to 2.5). For charts only; the engine has its own, in
+/// lots.
 final class SchedulePlan {
     private static final int POINTS = 60;
     private static final int DIAL_MAX = 10;

@@ -169,17 +169,12 @@ class OrderApiTest {
                 {"account":"ACC1","symbol":"BAC","side":"BUY","quantity":"100","strategy":"%s",%s}
                 """;
         RunningWeb.Answer pov =
-                web.post(
-                        TRADER,
-                        ORDERS,
-                        order.formatted("POV", "\"targetPercentVolume\":\"0.1\""));
+                web.post(TRADER, ORDERS, order.formatted("POV", "\"targetPercentVolume\":\"0.1\""));
         RunningWeb.Answer tilted =
                 web.post(TRADER, ORDERS, order.formatted("VWAP", "\"frontLoad\":\"-0.5\""));
         RunningWeb.Answer foreign =
                 web.post(
-                        TRADER,
-                        ORDERS,
-                        order.formatted("TWAP", "\"targetPercentVolume\":\"0.1\""));
+                        TRADER, ORDERS, order.formatted("TWAP", "\"targetPercentVolume\":\"0.1\""));
         RunningWeb.Answer outside =
                 web.post(TRADER, ORDERS, order.formatted("VWAP", "\"frontLoad\":\"-1.5\""));
         RunningWeb.Answer steered =

@@ -3,7 +3,9 @@ package io.sluice.fix.oms;
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
 import io.sluice.fix.session.AlgoDictionary;
+import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.EventLog;
+import io.sluice.fix.session.LogonGuard;
 import io.sluice.fix.session.SessionJournals;
 
 import org.jspecify.annotations.Nullable;
@@ -36,8 +38,13 @@ import java.util.function.LongSupplier;
 /// Reports may be handed over from the moment it exists; those stored before are skipped, those for
 /// a client that is not connected wait under their sequence numbers. One thread hands them over.
 public final class OmsGateway implements AutoCloseable {
+    /// Judgement: a client that leaves more than these unread is disconnected, so that its reports
+    /// do not fill the memory; they are in the journal, and it gets them when it logs on again.
+    private static final int UNREAD_MESSAGES_MAX = 20_000;
+
     private final Map<String, OmsSession> sessions = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
+    private final LogonGuard guard;
     private final Map<SessionID, Session> quickfixSessions = new LinkedHashMap<>();
     private @Nullable Acceptor acceptor;
 
@@ -56,8 +63,10 @@ public final class OmsGateway implements AutoCloseable {
                         journals,
                         EventLog::new,
                         new DefaultMessageFactory());
+        Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
         for (OmsSettings.Client client : settings.clients()) {
             SessionID id = id(settings, client);
+            credentials.put(id, client.credentials());
             try {
                 Session session = factory.create(id, sessionSettings);
                 quickfixSessions.put(id, session);
@@ -66,6 +75,7 @@ public final class OmsGateway implements AutoCloseable {
                 throw new IllegalStateException("session " + id, e);
             }
         }
+        guard = new LogonGuard(credentials);
     }
 
     private static SessionID id(OmsSettings settings, OmsSettings.Client client) {
@@ -80,6 +90,7 @@ public final class OmsGateway implements AutoCloseable {
         all.setLong(Acceptor.SETTING_SOCKET_ACCEPT_PORT, settings.port());
         all.setString("SocketTcpNoDelay", "Y");
         all.setString("SocketReuseAddress", "Y");
+        all.setLong(Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, UNREAD_MESSAGES_MAX);
         all.setString(Session.SETTING_NON_STOP_SESSION, "Y");
         all.setString(Session.SETTING_DATA_DICTIONARY, dictionary.toString());
         all.setString(Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
@@ -110,6 +121,7 @@ public final class OmsGateway implements AutoCloseable {
     public void start() {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
+            fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
             fresh.start();
             acceptor = fresh;
         } catch (ConfigError e) {

@@ -1,5 +1,7 @@
 package io.sluice.fix.oms;
 
+import io.sluice.fix.session.Credentials;
+
 import java.util.List;
 
 /// Where the OMS acceptor listens and whom it knows.
@@ -20,7 +22,13 @@ public record OmsSettings(
     ///
     /// @param compId the client's CompID, which is the session's name in the log
     /// @param account what Account(1) means when a message names none; empty: it must name one
-    public record Client(String compId, String account) {
+    /// @param credentials what it must show at its logon
+    public record Client(String compId, String account, Credentials credentials) {
+        /// A client that logs on by its CompID alone.
+        public Client(String compId, String account) {
+            this(compId, account, Credentials.NONE);
+        }
+
         public Client {
             if (compId.isBlank() || compId.indexOf('\u0001') >= 0) {
                 throw new IllegalArgumentException(

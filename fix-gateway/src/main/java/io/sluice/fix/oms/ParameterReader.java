@@ -38,6 +38,8 @@ final class ParameterReader {
     private static final int STRATEGY_PARAMETER_VALUE = 960;
     private static final int DISPLAY_METHOD = 1084;
     private static final int DISPLAY_QTY = 1138;
+    private static final int PAUSE_ORDERS = 27790;
+    private static final int PAUSE_CLOCK = 27791;
 
     /// LOW, MEDIUM and HIGH of TargetStrategyParameters(848) as settings of the dial.
     private static final Map<String, String> LEGACY_URGENCY =
@@ -65,6 +67,8 @@ final class ParameterReader {
         field(message, MaxShow.FIELD, "MaxShow(210)", Parameter.DISPLAY_QTY);
         field(message, DISPLAY_QTY, "DisplayQty(1138)", Parameter.DISPLAY_QTY);
         field(message, MinQty.FIELD, "MinQty(110)", Parameter.MIN_CHILD_QTY);
+        field(message, PAUSE_ORDERS, "PauseOrders(27790)", Parameter.PAUSE_ORDERS);
+        field(message, PAUSE_CLOCK, "PauseClock(27791)", Parameter.PAUSE_CLOCK);
         legacy(text(message, TargetStrategyParameters.FIELD));
         execInst(text(message, ExecInst.FIELD));
         String displayMethod = text(message, DISPLAY_METHOD);

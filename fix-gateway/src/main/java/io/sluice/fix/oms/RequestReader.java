@@ -13,6 +13,7 @@ import quickfix.field.MsgType;
 import quickfix.field.OrdStatusReqID;
 import quickfix.field.OrderQty;
 import quickfix.field.OrigClOrdID;
+import quickfix.field.PossResend;
 import quickfix.field.Symbol;
 
 /// A client's requests as inputs. Whatever is wrong with one becomes an input too, so that the
@@ -52,7 +53,7 @@ final class RequestReader {
 
     private Input newParent(Message message, Input.Origin origin) {
         try {
-            return new Input.NewParent(origin, orders.read(message));
+            return new Input.NewParent(origin, orders.read(message), isPossResend(message));
         } catch (Refused e) {
             return new Input.InvalidParent(
                     origin,
@@ -64,6 +65,10 @@ final class RequestReader {
                     e.reason(),
                     e.text());
         }
+    }
+
+    private static boolean isPossResend(Message message) {
+        return message.getHeader().getOptionalString(PossResend.FIELD).orElse("N").equals("Y");
     }
 
     private Input replaceParent(Message message, Input.Origin origin) {

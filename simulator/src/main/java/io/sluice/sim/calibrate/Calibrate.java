@@ -14,12 +14,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 
 /// Fits one instrument's forecast to days in the order given, judges every fit on the day after,
 /// and writes the last one, made of all days: it is for days to come.
@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
         description =
                 "Fits the forecast's weights to days of a market, walking forward, and writes"
                         + " them.")
-public final class Calibrate implements Callable<Integer> {
+public final class Calibrate implements Runnable {
     private static final double NS_PER_SECOND = 1e9;
     private static final int MIN_SAMPLES = 100;
 
@@ -93,7 +93,7 @@ public final class Calibrate implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public void run() {
         require(days >= 1 && days <= 1000, "--days must be 1..1000, was " + days);
         require(parts >= 1 && parts <= 100, "--parts must be 1..100, was " + parts);
         require(horizon >= .1 && horizon <= 600, "--horizon must be .1..600, was " + horizon);
@@ -123,7 +123,6 @@ public final class Calibrate implements Callable<Integer> {
                 "the market must show at least 100 samples, was " + all.size());
         List<WalkForward.Fold> folds = WalkForward.judge(walk, instrument.tick(), shrinkage);
         write(instrument, Fit.of(all, instrument.tick(), shrinkage), horizonNs, folds);
-        return 0;
     }
 
     private List<Sampler> watch(Path file, Days watcher) {
@@ -163,8 +162,8 @@ public final class Calibrate implements Callable<Integer> {
         }
     }
 
-    private void write(Instrument instrument, Fit fit, long horizonNs, List<WalkForward.Fold> folds)
-            throws IOException {
+    private void write(
+            Instrument instrument, Fit fit, long horizonNs, List<WalkForward.Fold> folds) {
         List<String> notes = new ArrayList<>();
         notes.add("Forecast of " + instrument.symbol() + ", made by: simulate calibrate " + files);
         notes.add(
@@ -191,7 +190,11 @@ public final class Calibrate implements Callable<Integer> {
         Calibration calibration =
                 fit.calibration(version, horizonNs, Calibration.NONE.gateReference());
         String text = new CalibrationFile(instrument.symbol(), calibration).text(notes);
-        Files.writeString(out, text);
+        try {
+            Files.writeString(out, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().println("Written to " + out);
     }

@@ -1,8 +1,8 @@
 package io.sluice.sim.replay;
 
 /// How much of a queue's shrinking that is no trade stands before an order of ours, when the
-/// recording does not say which order left. The truth lies between the first and the last.
-/// Source: `strategy.md` and `simulator.md` 5.2, after hftbacktest's queue models.
+/// recording does not say which order left. The truth lies between the first and the last. Source:
+/// `strategy.md` and `simulator.md` 5.2, after hftbacktest's queue models.
 public enum QueueModel {
     /// Who leaves stood behind us: only trades bring us forward.
     PESSIMISTIC {

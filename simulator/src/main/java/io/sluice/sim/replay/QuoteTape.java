@@ -14,9 +14,7 @@ public final class QuoteTape {
     private static final int INITIAL_CAPACITY = 1 << 16;
 
     private final String symbol;
-    private final int priceScale;
-    private final long tick;
-    private final long lot;
+    private final Grid grid;
     private final long openNs;
     private final long closeNs;
     private long[] timeNs = new long[INITIAL_CAPACITY];
@@ -27,12 +25,15 @@ public final class QuoteTape {
     private int size;
     private long volume;
 
+    /// What prices are multiples of; whole units are traded.
+    ///
+    /// @param tick at the price scale
+    record Grid(int priceScale, long tick) {}
+
     /// @param openNs start of the session, epoch nanoseconds; closeNs: its end
-    QuoteTape(String symbol, int priceScale, long tick, long lot, long openNs, long closeNs) {
+    QuoteTape(String symbol, Grid grid, long openNs, long closeNs) {
         this.symbol = symbol;
-        this.priceScale = priceScale;
-        this.tick = tick;
-        this.lot = lot;
+        this.grid = grid;
         this.openNs = openNs;
         this.closeNs = closeNs;
     }
@@ -65,10 +66,10 @@ public final class QuoteTape {
         return new Instrument(
                 id,
                 symbol,
-                priceScale,
+                grid.priceScale,
                 0,
-                tick,
-                lot,
+                grid.tick,
+                1,
                 dailyVolume,
                 openNs - midnightNs,
                 closeNs - midnightNs,

@@ -88,9 +88,7 @@ public final class QuoteTapes {
         QuoteTape tape =
                 new QuoteTape(
                         symbol,
-                        US_PRICE_SCALE,
-                        CENT,
-                        1,
+                        new QuoteTape.Grid(US_PRICE_SCALE, CENT),
                         midnightNs + (9 * 60 + 30) * 60 * NS_PER_SECOND,
                         midnightNs + 16 * 60 * 60 * NS_PER_SECOND);
         Path trades =
@@ -169,9 +167,7 @@ public final class QuoteTapes {
         QuoteTape tape =
                 new QuoteTape(
                         "A50",
-                        SGX_PRICE_SCALE,
-                        SGX_TICK,
-                        1,
+                        new QuoteTape.Grid(SGX_PRICE_SCALE, SGX_TICK),
                         midnightNs + 9 * 60 * 60 * NS_PER_SECOND,
                         midnightNs + (10 * 60 + 34) * 60 * NS_PER_SECOND);
         Touch last = new Touch();

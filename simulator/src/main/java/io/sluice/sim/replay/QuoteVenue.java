@@ -41,14 +41,12 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
     private long takenPrice;
     private long takenNs;
 
-    /// @param fromNs what happened before is skipped
     public QuoteVenue(
             Venue venue,
             Instrument instrument,
             QuoteTape tape,
             QueueModel model,
-            VenueListener listener,
-            long fromNs) {
+            VenueListener listener) {
         this.venue = venue;
         this.instrument = instrument;
         this.tape = tape;
@@ -56,7 +54,12 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         this.listener = listener;
         bids = new QuoteSide(true, instrument.id(), listener);
         asks = new QuoteSide(false, instrument.id(), listener);
+    }
+
+    /// Skips what happened before.
+    public QuoteVenue from(long fromNs) {
         next = tape.firstAt(fromNs);
+        return this;
     }
 
     @Override
@@ -106,8 +109,7 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         side.publish(working, atNs);
     }
 
-    private void standAfter(
-            QuoteOrder order, QuoteSide side, long price, long qty, long traded) {
+    private void standAfter(QuoteOrder order, QuoteSide side, long price, long qty, long traded) {
         if (price == order.price && side.price == price) {
             double gone = (double) (side.qty - traded - qty);
             order.front =
@@ -160,14 +162,7 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
             working.remove(order);
         }
         listener.filled(
-                order.participant,
-                order.clOrdId,
-                id(),
-                qty,
-                price,
-                order.cumQty,
-                maker,
-                nowNs);
+                order.participant, order.clOrdId, id(), qty, price, order.cumQty, maker, nowNs);
     }
 
     private String id() {
@@ -188,12 +183,10 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
         QuoteOrder order = new QuoteOrder(participant, clOrdId, side.isBuy(), qty, price);
         byClOrdId.put(clOrdId, order);
         QuoteSide far = order.buy ? asks : bids;
-        boolean takes =
-                far.price > 0 && (order.buy ? price >= far.price : price <= far.price);
+        boolean takes = far.price > 0 && (order.buy ? price >= far.price : price <= far.price);
         if (takes && postOnly) {
             order.standing = Input.Standing.REJECTED;
-            listener.rejected(
-                    participant, clOrdId, REFUSED, "post-only order would take", nowNs);
+            listener.rejected(participant, clOrdId, REFUSED, "post-only order would take", nowNs);
             return;
         }
         listener.accepted(participant, clOrdId, id(), nowNs);

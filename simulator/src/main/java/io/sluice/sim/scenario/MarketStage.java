@@ -9,10 +9,10 @@ import io.sluice.sim.loop.Latency;
 import io.sluice.sim.loop.SimulationLoop;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
-import io.sluice.sim.replay.ReplayClock;
-import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.QuoteTape;
 import io.sluice.sim.replay.QuoteVenue;
+import io.sluice.sim.replay.ReplayClock;
+import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.venue.SimulatedVenue;
 
@@ -149,12 +149,12 @@ final class MarketStage implements AutoCloseable {
         if (data.holdsQuotes(plan.file())) {
             QuoteVenue quotes =
                     new QuoteVenue(
-                            venue(venueId),
-                            instrument,
-                            data.quotes(plan.file()),
-                            plan.queue(),
-                            loop.join(venue(venueId), PARTICIPANT, latency(venueId)),
-                            scenario.market().startNs());
+                                    venue(venueId),
+                                    instrument,
+                                    data.quotes(plan.file()),
+                                    plan.queue(),
+                                    loop.join(venue(venueId), PARTICIPANT, latency(venueId)))
+                            .from(scenario.market().startNs());
             loop.connect(venueId, quotes);
             loop.add(quotes);
             return;

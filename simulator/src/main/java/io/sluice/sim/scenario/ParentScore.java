@@ -183,15 +183,12 @@ final class ParentScore {
     private double planned(Output.ParentSnapshot parent, long nowNs) {
         long startNs = parent.startNs();
         long endNs = parent.endNs();
-        if (nowNs >= endNs) {
-            return 1;
-        }
         return switch (parent.spec().strategy()) {
-            case TWAP -> (double) (nowNs - startNs) / (endNs - startNs);
+            case TWAP -> Math.min(1, (double) (nowNs - startNs) / (endNs - startNs));
             case VWAP -> {
                 double start = dayShare(startNs);
                 double life = dayShare(endNs) - start;
-                yield life > 0 ? (dayShare(nowNs) - start) / life : 1;
+                yield life > 0 && nowNs < endNs ? (dayShare(nowNs) - start) / life : 1;
             }
             case POV, IS, CLOSE, ICEBERG, ADAPTIVE, ACCUMULATE -> Double.NaN;
         };

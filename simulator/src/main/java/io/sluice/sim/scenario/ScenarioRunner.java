@@ -51,10 +51,7 @@ public final class ScenarioRunner {
 
     /// The same with recordings that are kept from run to run, and with another forecast.
     public static ScenarioResult run(
-            Scenario scenario,
-            Recordings data,
-            ProgressListener progress,
-            ForecastModels models) {
+            Scenario scenario, Recordings data, ProgressListener progress, ForecastModels models) {
         try (MarketStage stage = MarketStage.of(scenario, data)) {
             return new ScenarioRunner(scenario, stage, progress, models).run();
         }

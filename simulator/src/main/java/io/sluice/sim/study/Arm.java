@@ -36,6 +36,7 @@ record Arm(String name, Parameters parameters, Signal signal) {
 
     static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO);
     static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED);
+
     /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
     static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT);
 

@@ -49,4 +49,9 @@ record Cell(
     Cell by(Strategy other) {
         return new Cell(name, preset, regime, stalls, other, participation, pairs, arms);
     }
+
+    /// Whether the plan is a curve over time that fills can be held against.
+    boolean hasCurve() {
+        return strategy == Strategy.TWAP || strategy == Strategy.VWAP;
+    }
 }

@@ -55,10 +55,8 @@ record CellResult(Cell cell, double spreadTicks, Decimal qty, List<List<Outcome>
     int identical(int arm, int other) {
         return (int)
                 outcomes.stream()
-                        .filter(
-                                pair ->
-                                        pair.get(arm).childrenHash()
-                                                == pair.get(other).childrenHash())
+                        .filter(pair ->
+                                pair.get(arm).childrenHash() == pair.get(other).childrenHash())
                         .count();
     }
 }

@@ -46,13 +46,18 @@ final class Chart {
         int height = TOP + ROW * bars.size() + FOOT;
         StringBuilder svg = new StringBuilder();
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
                                 + " width=\"%d\" height=\"%d\" role=\"img\">\n",
-                        WIDTH, height, WIDTH, height));
+                        WIDTH,
+                        height,
+                        WIDTH,
+                        height));
         svg.append(String.format(Locale.ROOT, "<title>%s</title>\n", escaped(title))).append(STYLE);
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text class=\"title\" x=\"12\" y=\"24\">%s</text>\n",
                         escaped(title)));
         int bottom = TOP + ROW * bars.size();
@@ -61,9 +66,13 @@ final class Chart {
             row(svg, bars.get(i), TOP + ROW * i + ROW / 2, reach);
         }
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text x=\"%d\" y=\"%d\">%s; full width ± %.2f</text>\n",
-                        LEFT, bottom + 26, escaped(unit), reach));
+                        LEFT,
+                        bottom + 26,
+                        escaped(unit),
+                        reach));
         return svg.append("</svg>\n").toString();
     }
 
@@ -75,28 +84,49 @@ final class Chart {
             style = "worse";
         }
         line(svg, "grid", LEFT, y + ROW / 2.0, WIDTH - RIGHT, y + ROW / 2.0);
-        line(svg, style, x(bar.mean - bar.halfWidth, reach), y, x(bar.mean + bar.halfWidth, reach), y);
+        line(
+                svg,
+                style,
+                x(bar.mean - bar.halfWidth, reach),
+                y,
+                x(bar.mean + bar.halfWidth, reach),
+                y);
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<circle class=\"%s\" cx=\"%.1f\" cy=\"%d\" r=\"4\"/>\n",
-                        style, x(bar.mean, reach), y));
+                        style,
+                        x(bar.mean, reach),
+                        y));
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
-                        LEFT - 10, y + 4, escaped(bar.label)));
+                        LEFT - 10,
+                        y + 4,
+                        escaped(bar.label)));
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<text x=\"%d\" y=\"%d\">%+.3f ± %.3f</text>\n",
-                        WIDTH - RIGHT + 6, y + 4, bar.mean, bar.halfWidth));
+                        WIDTH - RIGHT + 6,
+                        y + 4,
+                        bar.mean,
+                        bar.halfWidth));
     }
 
     private static void line(
             StringBuilder svg, String style, double x1, double y1, double x2, double y2) {
         svg.append(
-                String.format(Locale.ROOT, 
+                String.format(
+                        Locale.ROOT,
                         "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\""
                                 + " stroke-width=\"2\"/>\n",
-                        style, x1, y1, x2, y2));
+                        style,
+                        x1,
+                        y1,
+                        x2,
+                        y2));
     }
 
     private static double x(double value, double reach) {

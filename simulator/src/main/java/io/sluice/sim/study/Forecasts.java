@@ -54,8 +54,7 @@ final class Forecasts {
         @Override
         public double forecast(Features features) {
             pending.addLast(new Said(features.nowNs(), composite.forecast(features)));
-            while (!pending.isEmpty()
-                    && pending.getFirst().atNs() <= features.nowNs() - lateNs) {
+            while (!pending.isEmpty() && pending.getFirst().atNs() <= features.nowNs() - lateNs) {
                 known = pending.removeFirst().forecast();
             }
             return known;
@@ -154,8 +153,7 @@ final class Forecasts {
     }
 
     private static ForecastModels late(long ms) {
-        return (_, calibration) ->
-                new Late(new CompositeForecast(calibration), ms * NS_PER_MILLI);
+        return (_, calibration) -> new Late(new CompositeForecast(calibration), ms * NS_PER_MILLI);
     }
 
     static ForecastModels recorded(Recording recording) {

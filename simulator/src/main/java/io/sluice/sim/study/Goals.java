@@ -29,8 +29,20 @@ final class Goals {
     List<String> table() {
         List<String> rows = new ArrayList<>();
         rows.add("| goal | asked | found | verdict |\n|---|---|---|---|\n");
-        rows.add(better("G1 signal", "A = 1 at most -.15 spread against plain", Arm.LAW, Arm.PLAIN, .15));
-        rows.add(better("G2 taker", "A = 1 at most -.33 spread against taker", Arm.LAW, Arm.TAKER, .33));
+        rows.add(
+                better(
+                        "G1 signal",
+                        "A = 1 at most -.15 spread against plain",
+                        Arm.LAW,
+                        Arm.PLAIN,
+                        .15));
+        rows.add(
+                better(
+                        "G2 taker",
+                        "A = 1 at most -.33 spread against taker",
+                        Arm.LAW,
+                        Arm.TAKER,
+                        .33));
         rows.add(placebo());
         rows.add(inverted());
         rows.add(tracking());

@@ -26,9 +26,7 @@ final class Markdown {
     }
 
     static String percent(double share) {
-        return Double.isNaN(share)
-                ? "n/a"
-                : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        return Double.isNaN(share) ? "n/a" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /// A document with what stands between `<!-- name -->` and `<!-- /name -->` replaced.

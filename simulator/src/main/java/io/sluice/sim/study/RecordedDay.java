@@ -5,8 +5,8 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.OrderType;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
-import io.sluice.order.TimeInForce;
 import io.sluice.order.Strategy;
+import io.sluice.order.TimeInForce;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
@@ -45,19 +45,17 @@ record RecordedDay(
     }
 
     /// @return one outcome an arm
-    List<Outcome> run(
-            int window, Side side, QueueModel queue, List<Arm> arms, Recordings data) {
+    List<Outcome> run(int window, Side side, QueueModel queue, List<Arm> arms, Recordings data) {
         return arms.stream()
-                .map(
-                        arm ->
-                                Outcome.of(
-                                        ScenarioRunner.run(
-                                                        scenario(arm, window, side, queue),
-                                                        data,
-                                                        (_, _, _) -> {},
-                                                        Forecasts.of(arm.signal()))
-                                                .parent(ORDER),
-                                        tick))
+                .map(arm ->
+                        Outcome.of(
+                                ScenarioRunner.run(
+                                                scenario(arm, window, side, queue),
+                                                data,
+                                                (_, _, _) -> {},
+                                                Forecasts.of(arm.signal()))
+                                        .parent(ORDER),
+                                tick))
                 .toList();
     }
 

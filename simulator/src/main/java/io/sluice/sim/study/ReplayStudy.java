@@ -3,7 +3,6 @@ package io.sluice.sim.study;
 import static io.sluice.sim.study.Markdown.number;
 import static io.sluice.sim.study.Markdown.signed;
 
-import io.sluice.order.Side;
 import io.sluice.sim.replay.QueueModel;
 import io.sluice.sim.replay.QuoteTape;
 import io.sluice.sim.scenario.Recordings;
@@ -14,9 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// Half-hour orders on recorded days, under every queue model where the recording has quotes only.
@@ -82,20 +79,18 @@ final class ReplayStudy {
         this.progress = progress;
     }
 
-    List<Day> run(int threads) {
+    List<Day> run(boolean parallel) {
         List<Day> days = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (String file : QUOTE_FILES) {
-                RecordedDay day = day(file, data.quotes(file));
-                for (QueueModel queue : QueueModel.values()) {
-                    days.add(run(day, queue, queue.name().toLowerCase(java.util.Locale.ROOT), pool));
-                }
-                data.forget();
-                progress.accept(day.name());
+        for (String file : QUOTE_FILES) {
+            RecordedDay day = day(file, data.quotes(file));
+            for (QueueModel queue : QueueModel.values()) {
+                days.add(run(day, queue, queue.name().toLowerCase(Locale.ROOT), parallel));
             }
-            days.add(run(AMZN, QueueModel.PROBABLE, "every order known", pool));
-            progress.accept(AMZN.name());
+            data.forget();
+            progress.accept(day.name());
         }
+        days.add(run(AMZN, QueueModel.PROBABLE, "every order known", parallel));
+        progress.accept(AMZN.name());
         return days;
     }
 
@@ -115,15 +110,15 @@ final class ReplayStudy {
                 wanted - wanted % lot);
     }
 
-    private Day run(RecordedDay day, QueueModel queue, String words, ExecutorService pool) {
-        List<Future<List<Outcome>>> orders = new ArrayList<>();
-        for (int window = 0; window < day.windows(); window++) {
-            for (Side side : List.of(Side.BUY, Side.SELL)) {
-                int at = window;
-                orders.add(pool.submit(() -> day.run(at, side, queue, ARMS, data)));
-            }
-        }
-        return new Day(day.name(), words, orders.stream().map(Study::result).toList());
+    /// Every window is bought and sold.
+    private Day run(RecordedDay day, QueueModel queue, String words, boolean parallel) {
+        return new Day(
+                day.name(),
+                words,
+                Study.each(
+                        2 * day.windows(),
+                        parallel,
+                        order -> day.run(order / 2, Trial.side(order), queue, ARMS, data)));
     }
 
     static List<String> table(List<Day> days) {
@@ -143,8 +138,7 @@ final class ReplayStudy {
                                     Markdown.percent(day.passive())));
             for (int arm = 1; arm < ARMS.size(); arm++) {
                 double[] d = day.differences(arm);
-                cells.add(
-                        signed(Statistics.mean(d)) + " ± " + number(Statistics.halfWidth(d), 3));
+                cells.add(signed(Statistics.mean(d)) + " ± " + number(Statistics.halfWidth(d), 3));
             }
             rows.add(Markdown.row(cells.toArray(String[]::new)));
         }
@@ -157,7 +151,8 @@ final class ReplayStudy {
                 days.stream()
                         .filter(day -> !day.queue.equals("pessimistic"))
                         .filter(day -> !day.queue.equals("optimistic"))
-                        .mapToDouble(day -> -Statistics.mean(day.differences(ARMS.indexOf(Arm.LAW))))
+                        .mapToDouble(
+                                day -> -Statistics.mean(day.differences(ARMS.indexOf(Arm.LAW))))
                         .toArray();
         double mean = Statistics.mean(saved);
         double half = Statistics.halfWidthSmall(saved);

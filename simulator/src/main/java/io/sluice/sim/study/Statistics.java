@@ -1,5 +1,7 @@
 package io.sluice.sim.study;
 
+import io.sluice.signal.Normal;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -96,24 +98,7 @@ final class Statistics {
         if (sd == 0) {
             return mean == 0 ? 1 : 0;
         }
-        return 2 * normalTail(Math.abs(mean) / sd * StrictMath.sqrt(x.length));
-    }
-
-    /// P(Z > z) for z >= 0. Source: Abramowitz & Stegun 26.2.17, absolute error below 7.5e-8.
-    static double normalTail(double z) {
-        double t = 1 / (1 + .2316419 * z);
-        double polynomial =
-                t
-                        * (.319381530
-                                + t
-                                        * (-.356563782
-                                                + t
-                                                        * (1.781477937
-                                                                + t
-                                                                        * (-1.821255978
-                                                                                + t
-                                                                                        * 1.330274429))));
-        return StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * StrictMath.PI) * polynomial;
+        return 2 * Normal.cumulative(-Math.abs(mean) / sd * StrictMath.sqrt(x.length));
     }
 
     /// Which hypotheses are rejected at a false discovery rate. Source: Benjamini & Hochberg

@@ -7,11 +7,9 @@ import io.sluice.sim.loop.FeedStalls;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// The protocol of `strategy.md` 3.8 on the simulated markets: cells of paired runs with common
 /// random numbers. Every pair is a function of its seed alone, so that the result does not depend
@@ -25,14 +23,7 @@ public final class Study {
             new FeedStalls(30 * Trial.SECOND_NS, 3 * Trial.SECOND_NS);
 
     static final List<Arm> LADDER =
-            List.of(
-                    Arm.PLAIN,
-                    Arm.TAKER,
-                    Arm.IMPATIENT,
-                    Arm.QUARTER,
-                    Arm.HALF,
-                    Arm.LAW,
-                    Arm.OPEN);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.IMPATIENT, Arm.QUARTER, Arm.HALF, Arm.LAW, Arm.OPEN);
 
     /// What is left when the forecast is wrong, absent or late.
     static final List<Arm> WRONG =
@@ -51,8 +42,7 @@ public final class Study {
             List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN);
 
     private static final List<Arm> SPREADS =
-            List.of(
-                    Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
@@ -111,47 +101,34 @@ public final class Study {
         return Math.max(4, (int) (planned * share));
     }
 
-    /// Runs cells one after the other, the pairs of each on all threads.
+    /// Runs cells one after the other.
+    ///
+    /// @param parallel whether the pairs of each are shared out over the processors
     static List<CellResult> run(
-            List<Cell> cells, Seeds seeds, int threads, Consumer<String> progress) {
+            List<Cell> cells, Seeds seeds, boolean parallel, Consumer<String> progress) {
         List<CellResult> results = new ArrayList<>();
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            for (Cell cell : cells) {
-                results.add(run(cell, seeds, pool));
-                progress.accept(cell.name() + ": " + cell.pairs() + " pairs");
-            }
+        for (Cell cell : cells) {
+            MarketFacts facts = facts(cell.preset(), cell.regime());
+            Trial trial = new Trial(cell, facts.volumePerMinute());
+            List<List<Outcome>> outcomes =
+                    each(
+                            cell.pairs(),
+                            parallel,
+                            pair -> trial.run(seeds.seed(pair), Trial.side(pair)));
+            results.add(new CellResult(cell, facts.spreadTicks(), trial.qty(), outcomes));
+            progress.accept(cell.name() + ": " + cell.pairs() + " pairs");
         }
         return results;
     }
 
-    private static CellResult run(Cell cell, Seeds seeds, ExecutorService pool) {
-        MarketFacts facts = facts(cell.preset(), cell.regime());
-        Trial trial = new Trial(cell, facts.volumePerMinute());
-        List<Future<List<Outcome>>> pairs = new ArrayList<>();
-        for (int pair = 0; pair < cell.pairs(); pair++) {
-            int at = pair;
-            pairs.add(pool.submit(() -> trial.run(seeds.seed(at), Trial.side(at))));
-        }
-        List<List<Outcome>> outcomes = new ArrayList<>();
-        for (Future<List<Outcome>> pair : pairs) {
-            outcomes.add(result(pair));
-        }
-        return new CellResult(cell, facts.spreadTicks(), trial.qty(), outcomes);
+    /// What a job makes of each of the numbers from 0, in their order.
+    static <T> List<T> each(int jobs, boolean parallel, IntFunction<T> job) {
+        IntStream numbers = IntStream.range(0, jobs);
+        return (parallel ? numbers.parallel() : numbers).mapToObj(job).toList();
     }
 
     /// A market without orders of ours, on a development seed.
     static MarketFacts facts(Preset preset, Regime regime) {
         return MarketFacts.of(preset, regime, Seeds.DEVELOPMENT.seed(0), FACTS_HOURS);
-    }
-
-    static List<Outcome> result(Future<List<Outcome>> pair) {
-        try {
-            return pair.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

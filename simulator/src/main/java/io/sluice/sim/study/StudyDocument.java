@@ -23,9 +23,9 @@ public final class StudyDocument {
     ///
     /// @param share of the planned pairs, > 0
     /// @return whether every goal was reached
-    public boolean simulate(Study.Seeds seeds, double share, int threads) throws IOException {
+    public boolean simulate(Study.Seeds seeds, double share, boolean parallel) throws IOException {
         block("facts", FactsReport.table());
-        List<CellResult> results = Study.run(Study.plan(share), seeds, threads, progress);
+        List<CellResult> results = Study.run(Study.plan(share), seeds, parallel, progress);
         StudyReport report = new StudyReport(results);
         Goals goals = new Goals(results);
         List<String> verdicts = goals.table();
@@ -36,15 +36,17 @@ public final class StudyDocument {
         picture("forecasts", report.chart("Wrong and late", cells.subList(1, 2), Study.WRONG));
         List<Arm> law = List.of(Arm.HALF, Arm.LAW);
         picture("sizes", report.chart("Sizes and spreads", cells.subList(2, 6), law));
-        picture("weather", report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
+        picture(
+                "weather",
+                report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
         return verdicts.stream().noneMatch(row -> row.contains("missed"));
     }
 
     /// The part on recorded days.
     ///
     /// @return whether its goal was reached
-    public boolean replay(Recordings data, int threads) throws IOException {
-        List<ReplayStudy.Day> days = new ReplayStudy(data, progress).run(threads);
+    public boolean replay(Recordings data, boolean parallel) throws IOException {
+        List<ReplayStudy.Day> days = new ReplayStudy(data, progress).run(parallel);
         block("replay", ReplayStudy.table(days));
         String verdict = ReplayStudy.verdict(days);
         block(

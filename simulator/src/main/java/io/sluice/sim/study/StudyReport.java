@@ -90,7 +90,10 @@ final class StudyReport {
                         + number(Statistics.quantile(costs, .95), 2),
                 percent(result.mean(arm, Outcome::passiveShare)),
                 number(result.mean(arm, Outcome::messages), 0),
-                percent(result.max(arm, Outcome::deviation)),
+                percent(
+                        result.cell().hasCurve()
+                                ? result.max(arm, Outcome::deviation)
+                                : Double.NaN),
                 percent(result.mean(arm, Outcome::filled)),
                 percent(result.mean(arm, Outcome::participation)),
                 number(result.mean(arm, Outcome::gate), 2));

@@ -38,6 +38,7 @@ final class Trial {
     private static final long BEGIN_NS = MIDNIGHT_NS + OPEN_NS + 30 * MINUTE_NS;
     private static final long ORDER_NS = BEGIN_NS + WARM_UP_MINUTES * MINUTE_NS;
     private static final long END_NS = ORDER_NS + ORDER_MINUTES * MINUTE_NS;
+
     /// From a seed to that of the independent market whose forecast is the placebo.
     private static final long ELSEWHERE = 5_003;
 

@@ -1,10 +1,13 @@
 package io.sluice.sim.venue;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.sim.book.AuctionResult;
 import io.sluice.sim.book.BookListener;
+import io.sluice.sim.book.Instructions;
 import io.sluice.sim.book.OrderBook;
 
-/// One instrument at one venue: its book, what of it is published, and the anonymous door into it.
+/// One instrument at one venue: its book, its session, what of it is published, and the anonymous
+/// door into it.
 ///
 /// Ids in the book: positive ones are anonymous, negative ones are participants', 0 is a taker
 /// without a name.
@@ -16,6 +19,9 @@ final class Listing implements BackgroundOrders, BookListener {
     private final ParticipantOrders participants;
     private final OrderBook book;
     private final VisibleBook visible;
+    private final PriceCollar collar;
+    private Session session = Session.CONTINUOUS;
+    private long callEndNs;
     private long lastAnonymousId;
     private long takenByBuyers;
     private long takenBySellers;
@@ -23,39 +29,91 @@ final class Listing implements BackgroundOrders, BookListener {
     /// Time of the operation that is going on in the book.
     private long operationNs;
 
-    Listing(Instrument instrument, VenueListener listener, ParticipantOrders participants) {
+    Listing(
+            Instrument instrument,
+            VenueRules rules,
+            VenueListener listener,
+            ParticipantOrders participants) {
         this.instrument = instrument;
         this.listener = listener;
         this.participants = participants;
         this.book = new OrderBook(instrument.tick(), this);
         this.visible = new VisibleBook(instrument.id(), listener);
+        this.collar = new PriceCollar(rules.collar(), instrument.tick());
     }
 
     Instrument instrument() {
         return instrument;
     }
 
+    Session session() {
+        return session;
+    }
+
     void show(LevelVisitor visitor) {
         visible.show(visitor);
     }
 
-    /// Enters a participant's order.
-    ///
-    /// @return the quantity that rests, or for `immediate` what is left unfilled
-    long enter(ParticipantOrder order, boolean immediate, long nowNs) {
+    /// Ends a volatility call whose time is over.
+    void advance(long nowNs) {
         operationNs = nowNs;
+        if (session == Session.VOLATILITY_CALL && nowNs >= callEndNs) {
+            enterSession(Session.CONTINUOUS, nowNs);
+        }
+    }
+
+    /// Goes into another session; what was collected trades first where that ends a call.
+    void enterSession(Session next, long nowNs) {
+        operationNs = nowNs;
+        if (session.uncrossesInto(next)) {
+            AuctionResult result = book.uncross(referencePrice());
+            if (result.qty() > 0) {
+                collar.auctioned(result.price());
+                listener.trade(instrument.id(), result.price(), result.qty(), 0, nowNs);
+            }
+        }
+        session = next;
+        listener.session(instrument.id(), next, nowNs);
+        if (next == Session.CONTINUOUS) {
+            visible.resume();
+            visible.publish(book, nowNs);
+        } else {
+            book.call();
+            visible.withhold(nowNs);
+        }
+    }
+
+    /// What the auction would trade now; its reference is the last price, or where there is none
+    /// the middle of the best prices.
+    AuctionResult indicate() {
+        return book.indicate(referencePrice());
+    }
+
+    /// Enters a participant's order, or what is left of it.
+    ///
+    /// @return the quantity that rests, or of an order that never rests what is left unfilled
+    long enter(ParticipantOrder order, long nowNs) {
+        advance(nowNs);
         long left =
-                immediate
-                        ? book.immediate(order.bookId, order.buy, order.price, order.qty)
-                        : book.limit(order.bookId, order.buy, order.price, order.qty);
+                enter(order.bookId, order.buy, order.price, order.leavesQty(), order.request.how());
         visible.publish(book, nowNs);
         return left;
     }
 
     /// Takes a participant's order off the book.
     void withdraw(ParticipantOrder order, long nowNs) {
-        operationNs = nowNs;
+        advance(nowNs);
         book.cancel(order.bookId);
+        visible.publish(book, nowNs);
+    }
+
+    /// Makes a participant's order smaller in its place.
+    void reduceTo(ParticipantOrder order, long leavesQty, long nowNs) {
+        advance(nowNs);
+        long excess = book.leavesQty(order.bookId) - leavesQty;
+        if (excess > 0) {
+            book.reduce(order.bookId, excess);
+        }
         visible.publish(book, nowNs);
     }
 
@@ -72,16 +130,25 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public long limit(long id, boolean buy, long price, long qty, long nowNs) {
         requireAnonymous(id);
-        operationNs = nowNs;
-        long rests = book.limit(id, buy, price, qty);
+        advance(nowNs);
+        if (!session.isOpen()) {
+            return 0;
+        }
+        long rests =
+                collar.isNone()
+                        ? book.limit(id, buy, price, qty)
+                        : enter(id, buy, price, qty, Instructions.LIMIT);
         visible.publish(book, nowNs);
         return rests;
     }
 
     @Override
     public long immediate(boolean buy, long price, long qty, long nowNs) {
-        operationNs = nowNs;
-        long left = book.immediate(NAMELESS, buy, price, qty);
+        advance(nowNs);
+        long left =
+                collar.isNone()
+                        ? book.immediate(NAMELESS, buy, price, qty)
+                        : enter(NAMELESS, buy, price, qty, Instructions.IMMEDIATE);
         visible.publish(book, nowNs);
         return left;
     }
@@ -89,7 +156,7 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public long reduce(long id, long byQty, long nowNs) {
         requireAnonymous(id);
-        operationNs = nowNs;
+        advance(nowNs);
         long taken = book.reduce(id, byQty);
         visible.publish(book, nowNs);
         return taken;
@@ -98,7 +165,7 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public long cancel(long id, long nowNs) {
         requireAnonymous(id);
-        operationNs = nowNs;
+        advance(nowNs);
         long taken = book.cancel(id);
         visible.publish(book, nowNs);
         return taken;
@@ -107,7 +174,7 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public long execute(long id, long qty, long nowNs) {
         requireAnonymous(id);
-        operationNs = nowNs;
+        advance(nowNs);
         long executed = book.execute(id, qty, NAMELESS);
         visible.publish(book, nowNs);
         return executed;
@@ -136,6 +203,7 @@ final class Listing implements BackgroundOrders, BookListener {
         } else {
             takenBySellers += qty;
         }
+        collar.traded(price);
         if (restingId < 0) {
             participants.fill(restingId, qty, price, true, operationNs);
         }
@@ -148,6 +216,54 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public void level(boolean bid, long price, long qty) {
         visible.touch(bid, price, qty);
+    }
+
+    /// Nobody takes in an auction: both sides are makers. The print follows, one for all.
+    @Override
+    public void auctioned(long buyId, long sellId, long price, long qty) {
+        if (buyId < 0) {
+            participants.fill(buyId, qty, price, true, operationNs);
+        }
+        if (sellId < 0) {
+            participants.fill(sellId, qty, price, true, operationNs);
+        }
+    }
+
+    @Override
+    public void selfTradePrevented(
+            long restingId, long takerId, long restingCanceledQty, long takerCanceledQty) {
+        participants.lose(restingId, restingCanceledQty, operationNs);
+        participants.lose(takerId, takerCanceledQty, operationNs);
+    }
+
+    /// An order takes what the collar allows; when it would go on beyond, trading is interrupted
+    /// and the rest of it is collected for the call.
+    private long enter(long id, boolean buy, long price, long qty, Instructions how) {
+        long within = collar.clip(buy, price);
+        boolean takes =
+                how.execution() == Instructions.Execution.LIMIT
+                        || how.execution() == Instructions.Execution.IMMEDIATE;
+        if (within == price || book.isCalling() || how.isPeg()) {
+            return book.enter(id, buy, price, qty, how);
+        }
+        if (!takes) {
+            return book.enter(id, buy, how.rests() ? price : within, qty, how);
+        }
+        long left = book.enter(id, buy, within, qty, how.asImmediate());
+        if (left > 0 && book.crosses(buy, price)) {
+            callEndNs = operationNs + collar.callNs();
+            enterSession(Session.VOLATILITY_CALL, operationNs);
+        }
+        return left > 0 && how.rests() ? book.enter(id, buy, price, left, how) : left;
+    }
+
+    private long referencePrice() {
+        if (collar.lastPrice() != OrderBook.NO_PRICE) {
+            return collar.lastPrice();
+        }
+        boolean twoSided =
+                book.bestBid() != OrderBook.NO_PRICE && book.bestAsk() != OrderBook.NO_PRICE;
+        return twoSided ? (book.bestBid() + book.bestAsk()) / 2 : 0;
     }
 
     private static void requireAnonymous(long id) {

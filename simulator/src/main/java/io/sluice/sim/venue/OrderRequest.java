@@ -1,15 +1,19 @@
 package io.sluice.sim.venue;
 
 import io.sluice.order.Side;
-import io.sluice.order.TimeInForce;
+import io.sluice.sim.book.Instructions;
 
-/// The arguments of [OrderEntry#place] in one piece.
-record OrderRequest(
+/// A new order as its participant asks for it.
+///
+/// @param participant who asks: a number per connection or agent
+/// @param clOrdId unique per participant
+/// @param qty at the instrument's quantity scale
+/// @param price at its price scale; of a mid peg the worst mid that is accepted
+public record OrderRequest(
         int participant,
         String clOrdId,
         int instrumentId,
         Side side,
         long qty,
         long price,
-        TimeInForce timeInForce,
-        boolean postOnly) {}
+        Instructions how) {}

@@ -6,6 +6,7 @@ import io.sluice.engine.Input;
 final class ParticipantOrder {
     final int participant;
     final String clOrdId;
+    final OrderRequest request;
     final int instrumentId;
     final boolean buy;
     final long qty;
@@ -17,17 +18,25 @@ final class ParticipantOrder {
     Input.Standing standing = Input.Standing.WORKING;
     long cumQty;
 
+    /// What self-trade prevention has taken off it.
+    long lostQty;
+
     /// Sum of price times quantity over its fills, at price scale + quantity scale.
     long notional;
 
     ParticipantOrder(OrderRequest request, long bookId) {
         this.participant = request.participant();
         this.clOrdId = request.clOrdId();
+        this.request = request;
         this.instrumentId = request.instrumentId();
         this.buy = request.side().isBuy();
         this.qty = request.qty();
         this.price = request.price();
         this.bookId = bookId;
+    }
+
+    long leavesQty() {
+        return qty - cumQty - lostQty;
     }
 
     boolean isWorking() {

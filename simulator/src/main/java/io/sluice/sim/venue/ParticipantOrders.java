@@ -15,6 +15,8 @@ final class ParticipantOrders {
     /// Dead orders that can still be asked about; the oldest is forgotten first.
     static final int DEAD_MAX = 20_000;
 
+    private static final String SELF_TRADE = "self-trade prevented";
+
     private final String mic;
     private final VenueListener listener;
     private final TreeMap<Integer, TreeMap<String, ParticipantOrder>> byClOrdId = new TreeMap<>();
@@ -83,8 +85,9 @@ final class ParticipantOrders {
         }
         order.cumQty += qty;
         order.notional = Math.addExact(order.notional, Math.multiplyExact(price, qty));
-        if (order.cumQty == order.qty) {
-            bury(order, Input.Standing.FILLED);
+        boolean ends = order.leavesQty() == 0;
+        if (ends) {
+            bury(order, order.lostQty == 0 ? Input.Standing.FILLED : Input.Standing.CANCELED);
         }
         listener.filled(
                 order.participant,
@@ -95,10 +98,43 @@ final class ParticipantOrders {
                 order.cumQty,
                 maker,
                 nowNs);
+        if (ends && order.lostQty > 0) {
+            sayCanceled(order, order.clOrdId, SELF_TRADE, nowNs);
+        }
+    }
+
+    /// Self-trade prevention takes quantity off an order.
+    void lose(long bookId, long qty, long nowNs) {
+        ParticipantOrder order = working.get(bookId);
+        if (order != null && qty > 0) {
+            order.lostQty += qty;
+            if (order.leavesQty() == 0) {
+                canceled(order, order.clOrdId, SELF_TRADE, nowNs);
+            }
+        }
+    }
+
+    /// An order goes on under another request; it keeps its id in the book.
+    ParticipantOrder replace(ParticipantOrder order, OrderRequest request, long nowNs) {
+        ParticipantOrder replacement = new ParticipantOrder(request, order.bookId);
+        replacement.cumQty = order.cumQty;
+        replacement.lostQty = order.lostQty;
+        replacement.notional = order.notional;
+        bury(order, Input.Standing.CANCELED);
+        remember(replacement);
+        working.put(replacement.bookId, replacement);
+        listener.replaced(
+                order.participant, replacement.clOrdId, order.clOrdId, order.cumQty, nowNs);
+        return replacement;
     }
 
     void canceled(ParticipantOrder order, String requestClOrdId, String text, long nowNs) {
         bury(order, Input.Standing.CANCELED);
+        sayCanceled(order, requestClOrdId, text, nowNs);
+    }
+
+    private void sayCanceled(
+            ParticipantOrder order, String requestClOrdId, String text, long nowNs) {
         listener.canceled(
                 order.participant, order.clOrdId, requestClOrdId, order.cumQty, text, nowNs);
     }

@@ -6,6 +6,7 @@ package io.sluice.sim.venue;
 /// @param text what was given and what is allowed, for Text(58)
 record Refusal(int code, String text) {
     static final int UNKNOWN_SYMBOL = 1;
+    static final int CLOSED = 2;
     static final int DUPLICATE_ORDER = 6;
     static final int UNSUPPORTED = 11;
     static final int INCORRECT_QTY = 13;

@@ -5,7 +5,9 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
-import io.sluice.sim.book.OrderBook;
+import io.sluice.sim.book.AuctionResult;
+import io.sluice.sim.book.Instructions;
+import io.sluice.sim.book.SelfTrade;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +25,31 @@ public final class SimulatedVenue implements OrderEntry {
 
     private static final int TOO_LATE = 0;
     private static final int UNKNOWN_ORDER = 1;
+    private static final int OTHER = 99;
 
     private final Venue venue;
     private final List<Instrument> instruments;
     private final VenueListener listener;
+    private final VenueRules rules;
+    private final OrderCheck check;
     private final ParticipantOrders orders;
     private final TreeMap<Integer, Listing> listings = new TreeMap<>();
 
     public SimulatedVenue(Venue venue, List<Instrument> instruments, VenueListener listener) {
+        this(venue, VenueRules.PLAIN, instruments, listener);
+    }
+
+    /// Trading is continuous until [#session] says something else.
+    public SimulatedVenue(
+            Venue venue, VenueRules rules, List<Instrument> instruments, VenueListener listener) {
         this.venue = venue;
+        this.rules = rules;
+        this.check = new OrderCheck(rules.ticks(), venue.postOnly());
         this.instruments = List.copyOf(instruments);
         this.listener = listener;
         this.orders = new ParticipantOrders(venue.mic(), listener);
         for (Instrument instrument : instruments) {
-            listings.put(instrument.id(), new Listing(instrument, listener, orders));
+            listings.put(instrument.id(), new Listing(instrument, rules, listener, orders));
         }
     }
 
@@ -59,53 +72,90 @@ public final class SimulatedVenue implements OrderEntry {
             TimeInForce timeInForce,
             boolean postOnly,
             long nowNs) {
+        boolean immediate = timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL;
+        Instructions how =
+                immediate
+                        ? Instructions.IMMEDIATE
+                        : postOnly ? Instructions.POST : Instructions.LIMIT;
         OrderRequest request =
-                new OrderRequest(
-                        participant,
-                        clOrdId,
-                        instrumentId,
-                        side,
-                        qty,
-                        price,
-                        timeInForce,
-                        postOnly);
-        Listing listing = listings.get(instrumentId);
-        if (listing == null) {
-            orders.refuse(
+                new OrderRequest(participant, clOrdId, instrumentId, side, qty, price, how);
+        if (!immediate && timeInForce != TimeInForce.DAY) {
+            String text = "TimeInForce(59) must be 0 or 3, was " + timeInForce.fixCode();
+            refuse(request, Refusal.UNSUPPORTED, text, nowNs);
+        } else if (immediate && postOnly) {
+            refuse(
                     request,
-                    new Refusal(Refusal.UNKNOWN_SYMBOL, "instrument is not listed here"),
+                    Refusal.UNSUPPORTED,
+                    "ExecInst(18)=6 and TimeInForce(59)=3 exclude each other",
                     nowNs);
+        } else {
+            place(request, nowNs);
+        }
+    }
+
+    /// Takes on an order of any kind.
+    public void place(OrderRequest request, long nowNs) {
+        Listing listing = listings.get(request.instrumentId());
+        if (listing == null) {
+            refuse(request, Refusal.UNKNOWN_SYMBOL, "instrument is not listed here", nowNs);
             return;
         }
-        Refusal refusal = refusal(request, listing);
+        if (orders.find(request.participant(), request.clOrdId()) != null) {
+            String text = "ClOrdID(11) was used before: " + request.clOrdId();
+            refuse(request, Refusal.DUPLICATE_ORDER, text, nowNs);
+            return;
+        }
+        listing.advance(nowNs);
+        Refusal refusal = check.refusal(request, listing);
         if (refusal != null) {
             orders.refuse(request, refusal, nowNs);
             return;
         }
-        ParticipantOrder order = orders.accept(request, nowNs);
-        boolean immediate = timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL;
-        long left = listing.enter(order, immediate, nowNs);
-        if (immediate && left > 0) {
-            orders.canceled(
-                    order, clOrdId, "immediate or cancel: nothing more at the limit", nowNs);
+        enter(orders.accept(protectedFromItself(request), nowNs), listing, nowNs);
+    }
+
+    /// OrderCancelReplaceRequest(35=G): less at the same price keeps its place, anything else loses
+    /// it. Everything but price and quantity stays as it was.
+    ///
+    /// @param qty the new OrderQty(38), what is filled already included
+    public void replace(
+            int participant, String clOrdId, String origClOrdId, long qty, long price, long nowNs) {
+        ParticipantOrder order = changeable(participant, clOrdId, origClOrdId, nowNs);
+        if (order == null) {
+            return;
+        }
+        Listing listing = listing(order.instrumentId);
+        listing.advance(nowNs);
+        OrderRequest request =
+                new OrderRequest(
+                        participant,
+                        clOrdId,
+                        order.instrumentId,
+                        order.request.side(),
+                        qty,
+                        price,
+                        order.request.how());
+        String refusal = refusal(request, order, listing);
+        if (!refusal.isEmpty()) {
+            listener.cancelRejected(participant, origClOrdId, clOrdId, OTHER, refusal, nowNs);
+            return;
+        }
+        boolean keepsPlace = price == order.price && qty <= order.qty;
+        if (!keepsPlace) {
+            listing.withdraw(order, nowNs);
+        }
+        ParticipantOrder replacement = orders.replace(order, request, nowNs);
+        if (keepsPlace) {
+            listing.reduceTo(replacement, replacement.leavesQty(), nowNs);
+        } else {
+            enter(replacement, listing, nowNs);
         }
     }
 
     @Override
     public void cancel(int participant, String clOrdId, String origClOrdId, long nowNs) {
-        ParticipantOrder order = orders.find(participant, origClOrdId);
-        if (order == null) {
-            listener.cancelRejected(
-                    participant, origClOrdId, clOrdId, UNKNOWN_ORDER, "unknown order", nowNs);
-        } else if (!order.isWorking()) {
-            listener.cancelRejected(
-                    participant,
-                    origClOrdId,
-                    clOrdId,
-                    TOO_LATE,
-                    "order is " + order.standing,
-                    nowNs);
-        } else {
+        ParticipantOrder order = changeable(participant, clOrdId, origClOrdId, nowNs);
+        if (order != null) {
             withdraw(order, clOrdId, "", nowNs);
         }
     }
@@ -164,6 +214,93 @@ public final class SimulatedVenue implements OrderEntry {
         orders.startSequenceAt(sequence);
     }
 
+    /// Brings one instrument's market into another session; a call that ends trades what it has
+    /// collected.
+    ///
+    /// @throws IllegalArgumentException when the instrument is not listed here
+    public void session(int instrumentId, Session session, long nowNs) {
+        listing(instrumentId).enterSession(session, nowNs);
+    }
+
+    public Session session(int instrumentId) {
+        return listing(instrumentId).session();
+    }
+
+    /// What a call that ended now would trade.
+    public AuctionResult indicate(int instrumentId) {
+        return listing(instrumentId).indicate();
+    }
+
+    /// Lets time pass: volatility calls end. Whatever else happens to an instrument does it too.
+    public void advance(long nowNs) {
+        listings.values().forEach(listing -> listing.advance(nowNs));
+    }
+
+    private void enter(ParticipantOrder order, Listing listing, long nowNs) {
+        Instructions how = order.request.how();
+        listing.enter(order, nowNs);
+        if (!how.rests() && order.isWorking()) {
+            orders.canceled(order, order.clOrdId, remainder(how.execution()), nowNs);
+        }
+    }
+
+    private static String remainder(Instructions.Execution execution) {
+        return execution == Instructions.Execution.FILL_OR_KILL
+                ? "fill or kill: not all of it at the limit"
+                : "immediate or cancel: nothing more at the limit";
+    }
+
+    private OrderRequest protectedFromItself(OrderRequest request) {
+        Instructions how = request.how();
+        boolean saysNothing = how.selfTrade() == SelfTrade.ALLOW;
+        int owner = request.participant() + 1;
+        return new OrderRequest(
+                request.participant(),
+                request.clOrdId(),
+                request.instrumentId(),
+                request.side(),
+                request.qty(),
+                request.price(),
+                how.ownedBy(owner, saysNothing ? rules.selfTrade() : how.selfTrade()));
+    }
+
+    private void refuse(OrderRequest request, int code, String text, long nowNs) {
+        orders.refuse(request, new Refusal(code, text), nowNs);
+    }
+
+    /// Null after it has said why not.
+    private @Nullable ParticipantOrder changeable(
+            int participant, String clOrdId, String origClOrdId, long nowNs) {
+        ParticipantOrder order = orders.find(participant, origClOrdId);
+        if (order == null) {
+            listener.cancelRejected(
+                    participant, origClOrdId, clOrdId, UNKNOWN_ORDER, "unknown order", nowNs);
+            return null;
+        }
+        if (!order.isWorking()) {
+            String text = "order is " + order.standing;
+            listener.cancelRejected(participant, origClOrdId, clOrdId, TOO_LATE, text, nowNs);
+            return null;
+        }
+        return order;
+    }
+
+    /// Why an order cannot become another one; empty when it can.
+    private String refusal(OrderRequest request, ParticipantOrder order, Listing listing) {
+        if (orders.find(request.participant(), request.clOrdId()) != null) {
+            return "ClOrdID(11) was used before: " + request.clOrdId();
+        }
+        long done = order.cumQty + order.lostQty;
+        if (request.qty() <= done) {
+            return "OrderQty(38) must be above what is done, "
+                    + listing.instrument().qty(done)
+                    + ", was "
+                    + listing.instrument().qty(request.qty());
+        }
+        Refusal refusal = check.refusal(request, listing);
+        return refusal == null ? "" : refusal.text();
+    }
+
     private void withdraw(ParticipantOrder order, String requestClOrdId, String text, long nowNs) {
         listing(order.instrumentId).withdraw(order, nowNs);
         orders.canceled(order, requestClOrdId, text, nowNs);
@@ -176,75 +313,5 @@ public final class SimulatedVenue implements OrderEntry {
                     "instrument " + instrumentId + " is not listed at " + venue.mic());
         }
         return listing;
-    }
-
-    private @Nullable Refusal refusal(OrderRequest request, Listing listing) {
-        if (orders.find(request.participant(), request.clOrdId()) != null) {
-            return new Refusal(
-                    Refusal.DUPLICATE_ORDER, "ClOrdID(11) was used before: " + request.clOrdId());
-        }
-        if (request.timeInForce() == TimeInForce.GOOD_TILL_DATE) {
-            return new Refusal(Refusal.UNSUPPORTED, "TimeInForce(59) must be 0 or 3, was 6");
-        }
-        Refusal refusal = badQty(request, listing.instrument());
-        if (refusal == null) {
-            refusal = badPrice(request, listing.instrument(), listing.book());
-        }
-        if (refusal == null && request.postOnly()) {
-            refusal = badPostOnly(request, listing.book());
-        }
-        return refusal;
-    }
-
-    private static @Nullable Refusal badQty(OrderRequest request, Instrument instrument) {
-        if (request.qty() <= 0) {
-            return new Refusal(
-                    Refusal.INCORRECT_QTY,
-                    "OrderQty(38) must be > 0, was " + instrument.qty(request.qty()));
-        }
-        if (request.qty() % instrument.lot() != 0) {
-            return new Refusal(
-                    Refusal.INCORRECT_QTY,
-                    "OrderQty(38) must be a multiple of %s, was %s"
-                            .formatted(
-                                    instrument.qty(instrument.lot()),
-                                    instrument.qty(request.qty())));
-        }
-        return null;
-    }
-
-    private static @Nullable Refusal badPrice(
-            OrderRequest request, Instrument instrument, OrderBook book) {
-        long price = request.price();
-        if (price <= 0 || price > book.priceMax()) {
-            return new Refusal(
-                    Refusal.OTHER,
-                    "Price(44) must be above 0 and at most %s, was %s"
-                            .formatted(instrument.price(book.priceMax()), instrument.price(price)));
-        }
-        if (price % instrument.tick() != 0) {
-            return new Refusal(
-                    Refusal.OTHER,
-                    "Price(44) must be a multiple of %s, was %s"
-                            .formatted(
-                                    instrument.price(instrument.tick()), instrument.price(price)));
-        }
-        // A sell that takes gets the bid, which is better than its limit: the value must fit a long
-        // there too.
-        long priceBest = Math.max(price, book.bestBid());
-        if (Math.multiplyHigh(request.qty(), priceBest) != 0 || request.qty() * priceBest < 0) {
-            return new Refusal(Refusal.INCORRECT_QTY, "the order's value is out of range");
-        }
-        return null;
-    }
-
-    private @Nullable Refusal badPostOnly(OrderRequest request, OrderBook book) {
-        if (!venue.postOnly()) {
-            return new Refusal(Refusal.OTHER, "ExecInst(18)=6 is not offered here");
-        }
-        if (book.crosses(request.side().isBuy(), request.price())) {
-            return new Refusal(Refusal.OTHER, "post-only order would take");
-        }
-        return null;
     }
 }

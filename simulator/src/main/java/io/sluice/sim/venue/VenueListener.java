@@ -31,6 +31,10 @@ public interface VenueListener {
             String text,
             long nowNs);
 
+    /// An order has another ClOrdID(11), price or quantity; it is known by `clOrdId` from now on.
+    default void replaced(
+            int participant, String clOrdId, String origClOrdId, long cumQty, long nowNs) {}
+
     /// @param code CxlRejReason(102): 0 too late, 1 unknown order
     void cancelRejected(
             int participant,
@@ -50,6 +54,10 @@ public interface VenueListener {
 
     /// One visible level changed; 0 removes it. A batch ends with `last`.
     void level(int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs);
+
+    /// An instrument's market goes into another session. While trading is not continuous no levels
+    /// are shown.
+    default void session(int instrumentId, Session session, long nowNs) {}
 
     /// @param aggressorSign +1 a buyer took, -1 a seller took, 0 unknown (auction)
     void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs);

@@ -15,6 +15,7 @@ final class VisibleBook {
     private final long[] changedPrice = new long[4 * DEPTH];
     private final long[] changedQty = new long[4 * DEPTH];
     private int changes;
+    private boolean withheld;
 
     VisibleBook(int instrumentId, VenueListener listener) {
         this.instrumentId = instrumentId;
@@ -28,9 +29,31 @@ final class VisibleBook {
 
     /// Publishes what has changed since the last time, one batch.
     void publish(OrderBook book, long nowNs) {
+        if (withheld) {
+            return;
+        }
         changes = 0;
         bids.collect(book);
         asks.collect(book);
+        publishChanges(nowNs);
+    }
+
+    /// Takes everything from view until [#resume].
+    void withhold(long nowNs) {
+        withheld = true;
+        changes = 0;
+        bids.forget();
+        asks.forget();
+        publishChanges(nowNs);
+    }
+
+    void resume() {
+        withheld = false;
+        bids.compareNext();
+        asks.compareNext();
+    }
+
+    private void publishChanges(long nowNs) {
         for (int i = 0; i < changes; i++) {
             listener.level(
                     instrumentId,
@@ -75,6 +98,18 @@ final class VisibleBook {
                 touchedPrice = price;
                 touchedQty = qty;
             }
+        }
+
+        void forget() {
+            for (int i = 0; i < count; i++) {
+                change(bid, prices[i], 0);
+            }
+            count = 0;
+        }
+
+        /// More touches than one: the next publication looks at the whole book.
+        void compareNext() {
+            touches = 2;
         }
 
         void collect(OrderBook book) {

@@ -30,4 +30,17 @@ final class RecordedBook implements BookListener {
     public void level(boolean bid, long price, long qty) {
         events.add("%s %d: %d".formatted(bid ? "bid" : "ask", price, qty));
     }
+
+    @Override
+    public void auctioned(long buyId, long sellId, long price, long qty) {
+        events.add("%d buys %d from %d in the auction at %d".formatted(buyId, qty, sellId, price));
+    }
+
+    @Override
+    public void selfTradePrevented(
+            long restingId, long takerId, long restingCanceledQty, long takerCanceledQty) {
+        events.add(
+                "%d meets its owner's %d: loses %d, that %d"
+                        .formatted(takerId, restingId, takerCanceledQty, restingCanceledQty));
+    }
 }

@@ -20,51 +20,57 @@ final class QuoteVenueTest {
 
     private final List<String> said = new ArrayList<>();
     private final QuoteTape tape =
-            new QuoteTape("BAC", 4, 100, 1, DAY, DAY + 3_600 * SECOND);
+            new QuoteTape("BAC", new QuoteTape.Grid(4, 100), DAY, DAY + 3_600 * SECOND);
 
     private QuoteVenue venue(QueueModel model) {
         return new QuoteVenue(
-                new Venue(0, "XREC", 0, 0, true),
-                tape.instrument(0, 1_000),
-                tape,
-                model,
-                new QuietVenueListener() {
-                    @Override
-                    public void filled(
-                            int participant,
-                            String clOrdId,
-                            String execId,
-                            long qty,
-                            long price,
-                            long cumQty,
-                            boolean maker,
-                            long nowNs) {
-                        said.add(clOrdId + " " + qty + "@" + price + (maker ? " made" : " took"));
-                    }
+                        new Venue(0, "XREC", 0, 0, true),
+                        tape.instrument(0, 1_000),
+                        tape,
+                        model,
+                        new QuietVenueListener() {
+                            @Override
+                            public void filled(
+                                    int participant,
+                                    String clOrdId,
+                                    String execId,
+                                    long qty,
+                                    long price,
+                                    long cumQty,
+                                    boolean maker,
+                                    long nowNs) {
+                                said.add(
+                                        clOrdId
+                                                + " "
+                                                + qty
+                                                + "@"
+                                                + price
+                                                + (maker ? " made" : " took"));
+                            }
 
-                    @Override
-                    public void canceled(
-                            int participant,
-                            String clOrdId,
-                            String requestClOrdId,
-                            long cumQty,
-                            String text,
-                            long nowNs) {
-                        said.add(clOrdId + " canceled after " + cumQty);
-                    }
+                            @Override
+                            public void canceled(
+                                    int participant,
+                                    String clOrdId,
+                                    String requestClOrdId,
+                                    long cumQty,
+                                    String text,
+                                    long nowNs) {
+                                said.add(clOrdId + " canceled after " + cumQty);
+                            }
 
-                    @Override
-                    public void level(
-                            int instrumentId,
-                            boolean bid,
-                            long price,
-                            long qty,
-                            boolean last,
-                            long nowNs) {
-                        said.add((bid ? "bid " : "ask ") + qty + "@" + price);
-                    }
-                },
-                DAY);
+                            @Override
+                            public void level(
+                                    int instrumentId,
+                                    boolean bid,
+                                    long price,
+                                    long qty,
+                                    boolean last,
+                                    long nowNs) {
+                                said.add((bid ? "bid " : "ask ") + qty + "@" + price);
+                            }
+                        })
+                .from(DAY);
     }
 
     private void quote(int second, byte side, long price, long qty) {

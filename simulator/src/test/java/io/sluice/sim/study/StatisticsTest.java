@@ -3,6 +3,8 @@ package io.sluice.sim.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.signal.Normal;
+
 import org.junit.jupiter.api.Test;
 
 /// Known numbers: R 4 (`mean`, `var`, `quantile`, `cor`, `pnorm`, `p.adjust`) and the papers.
@@ -44,8 +46,8 @@ final class StatisticsTest {
 
     @Test
     void p_values_are_the_normal_laws() {
-        assertThat(Statistics.normalTail(1.959964)).isCloseTo(.025, within(1e-7));
-        assertThat(Statistics.normalTail(3)).isCloseTo(.001349898, within(1e-7));
+        assertThat(Normal.cumulative(-1.959964)).isCloseTo(.025, within(1e-7));
+        assertThat(Normal.cumulative(-3)).isCloseTo(.001349898, within(1e-7));
         assertThat(Statistics.pValue(new double[] {0, 0, 0})).isEqualTo(1);
         // Mean 1, standard error 1/sqrt(3): z = 1.732.
         assertThat(Statistics.pValue(new double[] {0, 1, 2})).isCloseTo(.0832645, within(1e-6));

@@ -10,8 +10,8 @@ import java.util.List;
 
 /// The study in small, on development seeds: what must hold exactly, and the sign of the signal.
 final class StudyTest {
-    private static CellResult run(Cell cell, int threads) {
-        return Study.run(List.of(cell), Study.Seeds.DEVELOPMENT, threads, _ -> {}).getFirst();
+    private static CellResult run(Cell cell, boolean parallel) {
+        return Study.run(List.of(cell), Study.Seeds.DEVELOPMENT, parallel, _ -> {}).getFirst();
     }
 
     private static Cell cell(Preset preset, int pairs, Arm... arms) {
@@ -20,14 +20,14 @@ final class StudyTest {
 
     @Test
     void with_a_sensitivity_of_zero_no_forecast_moves_a_child() {
-        CellResult result = run(cell(Preset.PFE, 8, Arm.PLAIN, Arm.BLIND), 2);
+        CellResult result = run(cell(Preset.PFE, 8, Arm.PLAIN, Arm.BLIND), true);
 
         assertThat(result.identical(0, 1)).isEqualTo(8);
     }
 
     @Test
     void where_the_gate_is_shut_a_wrong_forecast_is_no_forecast() {
-        CellResult result = run(cell(Preset.PFE, 16, Arm.SILENT, Arm.INVERTED), 2);
+        CellResult result = run(cell(Preset.PFE, 16, Arm.SILENT, Arm.INVERTED), true);
 
         int shut = 0;
         for (List<Outcome> pair : result.outcomes()) {
@@ -41,7 +41,7 @@ final class StudyTest {
 
     @Test
     void the_signal_pays_where_spreads_are_a_few_ticks() {
-        CellResult result = run(cell(Preset.IBM, 30, Arm.PLAIN, Arm.TAKER, Arm.LAW), 2);
+        CellResult result = run(cell(Preset.IBM, 30, Arm.PLAIN, Arm.TAKER, Arm.LAW), true);
 
         double[] signal = result.differences(2, 0);
         assertThat(Statistics.mean(signal)).isNegative();
@@ -52,7 +52,7 @@ final class StudyTest {
 
     @Test
     void a_passive_order_is_not_fed_by_its_own_presence() {
-        CellResult result = run(cell(Preset.PFE, 30, Arm.PLAIN, Arm.TAKER), 2);
+        CellResult result = run(cell(Preset.PFE, 30, Arm.PLAIN, Arm.TAKER), true);
 
         // An order that kept the crowd from canceling once cost its own side 3 spreads.
         assertThat(Statistics.mean(result.costs(0))).isBetween(-1.0, 1.8);
@@ -60,15 +60,14 @@ final class StudyTest {
     }
 
     @Test
-    void the_number_of_threads_changes_nothing() {
+    void the_number_of_processors_changes_nothing() {
         Cell small = cell(Preset.PFE, 4, Arm.PLAIN, Arm.PLACEBO, Arm.LATE_200);
 
-        assertThat(run(small, 1).outcomes()).isEqualTo(run(small, 3).outcomes());
+        assertThat(run(small, false).outcomes()).isEqualTo(run(small, true).outcomes());
     }
 
     @Test
     void development_and_judging_seeds_never_meet() {
-        assertThat(Study.Seeds.DEVELOPMENT.seed(100_000))
-                .isLessThan(Study.Seeds.JUDGING.seed(0));
+        assertThat(Study.Seeds.DEVELOPMENT.seed(100_000)).isLessThan(Study.Seeds.JUDGING.seed(0));
     }
 }

@@ -1,3 +1,5 @@
+/// Studies of execution quality: their statistics on known numbers, and a small one on its
+/// invariants.
 @NullMarked
 package io.sluice.sim.study;
 

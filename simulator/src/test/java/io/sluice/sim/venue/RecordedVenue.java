@@ -62,6 +62,18 @@ public final class RecordedVenue implements VenueListener {
     }
 
     @Override
+    public void replaced(
+            int participant, String clOrdId, String origClOrdId, long cumQty, long nowNs) {
+        reports.add(
+                "%d %s replaces %s, cum %d".formatted(participant, clOrdId, origClOrdId, cumQty));
+    }
+
+    @Override
+    public void session(int instrumentId, Session session, long nowNs) {
+        marketData.add(session.name());
+    }
+
+    @Override
     public void cancelRejected(
             int participant,
             String clOrdId,

@@ -1,0 +1,91 @@
+package io.sluice.fix.session;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/// What a counterparty must show at its logon.
+///
+/// @param passwordHash PBKDF2-HMAC-SHA256 of Password(554) as `iterations:salt:hash`, the latter
+///   two in hex; empty: no password is asked
+/// @param addresses IP addresses that it may come from; empty: any
+public record Credentials(String passwordHash, List<String> addresses) {
+    /// Asks for nothing.
+    public static final Credentials NONE = new Credentials("", List.of());
+
+    /// Judgement: more would let a flood of logons hold up the thread that reads the sockets.
+    private static final int ITERATIONS_MAX = 100_000;
+
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES_MIN = 8;
+
+    public Credentials {
+        addresses = List.copyOf(addresses);
+        if (!passwordHash.isEmpty()) {
+            check(passwordHash);
+        }
+    }
+
+    private static void check(String text) {
+        String[] parts = text.split(":", -1);
+        boolean valid = parts.length == 3;
+        try {
+            valid =
+                    valid
+                            && iterations(parts) >= 1
+                            && iterations(parts) <= ITERATIONS_MAX
+                            && bytes(parts[1]).length >= SALT_BYTES_MIN
+                            && bytes(parts[2]).length == HASH_BYTES;
+        } catch (IllegalArgumentException _) {
+            valid = false;
+        }
+        if (!valid) {
+            // Without the text: it is half a secret.
+            throw new IllegalArgumentException(
+                    "oms.clients.passwordHash must be <iterations 1.."
+                            + ITERATIONS_MAX
+                            + ">:<salt, at least "
+                            + SALT_BYTES_MIN
+                            + " bytes in hex>:<hash, "
+                            + HASH_BYTES
+                            + " bytes in hex>");
+        }
+    }
+
+    private static int iterations(String[] parts) {
+        return Integer.parseInt(parts[0]);
+    }
+
+    private static byte[] bytes(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    /// Whether these are shown. Takes the same time for a wrong password as for the right one.
+    ///
+    /// @param password empty when none was sent
+    boolean accept(String password, String address) {
+        boolean known = passwordHash.isEmpty() || matches(passwordHash.split(":", -1), password);
+        return known && (addresses.isEmpty() || addresses.contains(address));
+    }
+
+    private static boolean matches(String[] parts, String password) {
+        try {
+            byte[] shown =
+                    SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                            .generateSecret(
+                                    new PBEKeySpec(
+                                            password.toCharArray(),
+                                            bytes(parts[1]),
+                                            iterations(parts),
+                                            HASH_BYTES * Byte.SIZE))
+                            .getEncoded();
+            return MessageDigest.isEqual(shown, bytes(parts[2]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has PBKDF2WithHmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.sluice.fix.session;
+
+import org.apache.mina.core.filterchain.IoFilterAdapter;
+import org.apache.mina.core.session.IoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import quickfix.MessageUtils;
+import quickfix.SessionID;
+import quickfix.field.Password;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+
+/// Stands between the sockets of an acceptor and its sessions. QuickFIX/J asks the application
+/// about a logon after it has reset the sequence numbers for a ResetSeqNumFlag(141)=Y and counted
+/// the message, so anybody could shut a client out; what is refused here touches no session.
+///
+/// The counterparty sees a closed connection, whatever was wrong; our log says what it was.
+public final class LogonGuard extends IoFilterAdapter {
+    private static final Logger LOG = LoggerFactory.getLogger(LogonGuard.class);
+    private static final String ADMITTED = LogonGuard.class.getName();
+
+    /// Stands in for the password of an unknown client, so that the answer takes as long.
+    private static final Credentials DECOY =
+            new Credentials("10000:" + "00".repeat(16) + ":" + "00".repeat(32), List.of());
+
+    private final Map<SessionID, Credentials> known;
+
+    /// @param known the sessions of the acceptor, ours the SenderCompID
+    public LogonGuard(Map<SessionID, Credentials> known) {
+        this.known = Map.copyOf(known);
+    }
+
+    @Override
+    public void messageReceived(NextFilter next, IoSession connection, Object message) {
+        String text = message.toString();
+        boolean logon = MessageUtils.isLogon(text);
+        if (logon ? accepts(text, connection) : connection.containsAttribute(ADMITTED)) {
+            connection.setAttribute(ADMITTED);
+            next.messageReceived(connection, message);
+            return;
+        }
+        if (!logon) {
+            LOG.warn("{}: first message is no logon", connection.getRemoteAddress());
+        }
+        connection.closeNow();
+    }
+
+    private boolean accepts(String text, IoSession connection) {
+        SessionID id = MessageUtils.getReverseSessionID(text);
+        Credentials credentials = known.get(id);
+        boolean accepted =
+                (credentials == null ? DECOY : credentials)
+                                .accept(password(text), address(connection.getRemoteAddress()))
+                        && credentials != null;
+        if (!accepted) {
+            LOG.warn(
+                    "{}: logon of {} refused: {}",
+                    connection.getRemoteAddress(),
+                    id,
+                    credentials == null ? "unknown session" : "wrong password or address");
+        }
+        return accepted;
+    }
+
+    private static String password(String text) {
+        String password = MessageUtils.getStringField(text, Password.FIELD);
+        return password == null ? "" : password;
+    }
+
+    private static String address(SocketAddress remote) {
+        return remote instanceof InetSocketAddress inet
+                ? inet.getAddress().getHostAddress()
+                : remote.toString();
+    }
+}
