@@ -291,7 +291,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         }
     }
 
-    private <T> @Nullable T of(long parentId, Function<LiveParent, T> read) {
+    private <T> @Nullable T of(long parentId, Function<LiveParent, @Nullable T> read) {
         synchronized (lock) {
             LiveParent parent = parents.get(parentId);
             return parent == null ? null : read.apply(parent);
