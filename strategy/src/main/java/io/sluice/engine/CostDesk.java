@@ -1,6 +1,5 @@
 package io.sluice.engine;
 
-import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
@@ -11,16 +10,12 @@ import io.sluice.tca.OrderCost;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.TreeMap;
 
 /// Keeps what every parent has cost, from its receipt until the last mid that its fills are marked
 /// to. It is told twice: at the end, and once more when every markout is known.
 final class CostDesk {
-    private static final int FEE_DIGITS = 8;
-
     private final EngineState state;
     private final Reporter reporter;
     private final TreeMap<Long, Account> accounts = new TreeMap<>();
@@ -80,23 +75,19 @@ final class CostDesk {
                         doubleMid,
                         ticket.doubleMid(),
                         spread),
-                fee(parent, ticket.venueId(), fill.maker(), qty, price),
+                fee(ticket.venueId(), fill.maker(), qty, price),
                 desk.markouts,
                 nowNs);
     }
 
-    private BigDecimal fee(
-            ParentOrder parent, int venueId, boolean maker, long qty, long price) {
+    /// In half units, see [io.sluice.tca.Shortfall].
+    private long fee(int venueId, boolean maker, long qty, long price) {
         VenueStanding venue = state.venue(venueId);
         if (venue == null) {
-            return BigDecimal.ZERO;
+            return 0;
         }
-        Instrument instrument = parent.terms().instrument();
         double bps = maker ? -venue.venue().makeRebateBps() : venue.venue().takeFeeBps();
-        return BigDecimal.valueOf(price, instrument.priceScale())
-                .multiply(BigDecimal.valueOf(qty, instrument.qtyScale()))
-                .multiply(BigDecimal.valueOf(bps).movePointLeft(4))
-                .setScale(FEE_DIGITS, RoundingMode.HALF_EVEN);
+        return Math.round(2.0 * price * qty * bps * 1e-4);
     }
 
     void ended(ParentOrder parent, long nowNs) {

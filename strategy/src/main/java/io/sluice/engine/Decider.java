@@ -12,7 +12,6 @@ import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
 import io.sluice.placement.VenueLine;
-import io.sluice.risk.PreTradeCheck;
 import io.sluice.schedule.Schedule;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.signal.Signals;
@@ -44,7 +43,6 @@ final class Decider {
     private final Reporter reporter;
     private final ChildSender sender;
     private final Placement placement;
-    private final PreTradeCheck preTradeCheck;
     private final Settlement settlement;
     private final CostDesk costs;
     private final Phases phases;
@@ -63,7 +61,6 @@ final class Decider {
         this.costs = costs;
         phases = new Phases(reporter, sender, settlement, costs);
         placement = new Placement(state.venues);
-        preTradeCheck = state.check;
     }
 
     /// Looks at a parent now: because it is due, or because something happened to it.
@@ -71,7 +68,7 @@ final class Decider {
     /// @param cause for the decision record
     void look(ParentOrder parent, Cause cause, long nowNs) {
         InstrumentDesk desk = state.desk(parent);
-        if (desk.market.refresh(nowNs, preTradeCheck.limits().staleBookNs())) {
+        if (desk.market.refresh(nowNs, state.check.limits().staleBookNs())) {
             desk.signals.update(desk.market, nowNs);
         }
         parent.observe(desk.market, desk.volume.curve(nowNs), signal(parent, desk), nowNs);
@@ -124,7 +121,7 @@ final class Decider {
         } else {
             placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
         }
-        preTradeCheck.limit(desired, parent, desk.market);
+        state.check.limit(desired, parent, desk.market);
         long wanted = seizable > 0 ? seizable : aim.wantedQty();
         sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
         if (desired.isBlocked()) {
@@ -208,7 +205,7 @@ final class Decider {
             return;
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
-        preTradeCheck.limit(desired, parent, desk.market);
+        state.check.limit(desired, parent, desk.market);
         int decisionSeq = parent.decisions() + 1;
         if (auctions) {
             sender.sendToAuction(parent, desired, decisionSeq, nowNs);

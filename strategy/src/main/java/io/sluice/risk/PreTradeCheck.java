@@ -13,6 +13,9 @@ import io.sluice.urgency.Clamp;
 /// The checks between wanting and sending, on parents when they come in and on children before they
 /// go out. What cannot be checked is refused.
 public final class PreTradeCheck {
+    /// An order's value fits a `long` when doubled for mids and doubled again by a rise.
+    private static final long VALUE_HEADROOM = 4;
+
     private Limits limits = Limits.DEFAULT;
 
     public Limits limits() {
@@ -109,7 +112,7 @@ public final class PreTradeCheck {
     private void checkNotional(Terms terms, long price) throws RefusedException {
         Instrument instrument = terms.instrument();
         int scale = instrument.priceScale() + instrument.qtyScale();
-        boolean overflows = Math.multiplyHigh(terms.qty(), price) != 0 || terms.qty() * price < 0;
+        boolean overflows = terms.qty() > Long.MAX_VALUE / VALUE_HEADROOM / price;
         double value = (double) terms.qty() * price / Decimal.powerOfTen(scale);
         if (overflows || value > limits.parentNotional().toDouble()) {
             throw new RefusedException(

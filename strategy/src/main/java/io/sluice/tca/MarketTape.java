@@ -3,7 +3,7 @@ package io.sluice.tca;
 /// One instrument's market as running sums, so that the VWAP and TWAP of any interval are the
 /// difference of two [Mark]s. No allocation per event.
 public final class MarketTape {
-    private double notional;
+    private double turnover;
     private long volume;
     private double midArea;
     private long midNs;
@@ -12,16 +12,16 @@ public final class MarketTape {
 
     /// The sums at one instant.
     ///
-    /// @param notional sum of price times quantity, at both scales
+    /// @param turnover sum of price times quantity, at both scales
     /// @param midArea integral of twice the mid over the time that had one, price scale times ns
     /// @param midNs how long there was a mid
-    public record Mark(double notional, long volume, double midArea, long midNs) {
+    public record Mark(double turnover, long volume, double midArea, long midNs) {
         public static final Mark START = new Mark(0, 0, 0, 0);
     }
 
     /// A print, ours included.
     public void trade(long price, long qty) {
-        notional += (double) price * qty;
+        turnover += (double) price * qty;
         volume += qty;
     }
 
@@ -39,7 +39,7 @@ public final class MarketTape {
 
     public Mark mark(long nowNs) {
         mid(doubleMid, nowNs);
-        return new Mark(notional, volume, midArea, midNs);
+        return new Mark(turnover, volume, midArea, midNs);
     }
 
     /// Twice the last mid; 0 when there is none.
@@ -50,7 +50,7 @@ public final class MarketTape {
     /// Volume-weighted average price between two marks, at the price scale; NaN when nothing
     /// traded.
     public static double vwap(Mark from, Mark to) {
-        return (to.notional - from.notional) / (to.volume - from.volume);
+        return (to.turnover - from.turnover) / (to.volume - from.volume);
     }
 
     /// Time-weighted average mid between two marks, at the price scale; NaN when there was none.

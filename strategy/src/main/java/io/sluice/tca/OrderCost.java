@@ -3,7 +3,6 @@ package io.sluice.tca;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Tactic;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.TreeMap;
 /// What one parent has cost so far. Fed with its fills and with the market at the moments that
 /// count; asked for a [CostReport] at any time.
 public final class OrderCost {
-    private static final BigDecimal HALF = new BigDecimal("0.5");
-
     private final Instrument instrument;
     private final int sign;
     private final FillLine all = new FillLine();
@@ -28,7 +25,7 @@ public final class OrderCost {
     private long doubleSpread;
     private long doubleImpact;
     private long doubleTiming;
-    private BigDecimal fees = BigDecimal.ZERO;
+    private long fees;
 
     /// One fill and the market around it.
     ///
@@ -70,9 +67,9 @@ public final class OrderCost {
         }
     }
 
-    /// @param fee of this fill in the instrument's currency, rebates negative
+    /// @param fee of this fill in half units, see [Shortfall]; rebates negative
     /// @param markouts where the fill waits for the mids after it
-    public void fill(Fill fill, BigDecimal fee, Markouts markouts, long nowNs) {
+    public void fill(Fill fill, long fee, Markouts markouts, long nowNs) {
         FillLine venue = venues.computeIfAbsent(fill.venueId, _ -> new FillLine());
         FillLine tactic = tactics.computeIfAbsent(fill.tactic, _ -> new FillLine());
         FillLine liquidity = fill.maker ? makers : takers;
@@ -81,7 +78,7 @@ public final class OrderCost {
             line.add(sign, fill.qty, fill.price, fill.doubleMid, fill.spread);
         }
         split(fill);
-        fees = fees.add(fee);
+        fees += fee;
         markouts.add(nowNs, sign, fill.qty, fill.price, lines);
     }
 
@@ -106,17 +103,16 @@ public final class OrderCost {
         long decided = firstKnown(decisionDoubleMid, receivedDoubleMid);
         long received = firstKnown(receivedDoubleMid, decided);
         long started = firstKnown(startedDoubleMid, received);
-        Shortfall.Prices prices =
-                new Shortfall.Prices(
-                        price(decided),
-                        price(received),
-                        price(started),
-                        price(firstKnown(endDoubleMid, started)));
-        Shortfall.Trading trading =
-                new Shortfall.Trading(
-                        money(doubleSpread), money(doubleImpact), money(doubleTiming));
         Shortfall shortfall =
-                Shortfall.of(sign, qty(orderQty), qty(all.qty()), prices, trading, fees);
+                Shortfall.of(
+                        sign,
+                        orderQty,
+                        all.qty(),
+                        new Shortfall.DoublePrices(
+                                decided, received, started, firstKnown(endDoubleMid, started)),
+                        new Shortfall.Trading(doubleSpread, doubleImpact, doubleTiming),
+                        fees,
+                        instrument.priceScale() + instrument.qtyScale());
         long market = to.volume() - from.volume();
         return new CostReport(
                 shortfall,
@@ -172,18 +168,5 @@ public final class OrderCost {
                 line.effectiveSpreadBps(),
                 line.effectiveOverQuoted(),
                 markouts);
-    }
-
-    private BigDecimal price(long doublePrice) {
-        return BigDecimal.valueOf(doublePrice, instrument.priceScale()).multiply(HALF);
-    }
-
-    private BigDecimal qty(long qty) {
-        return BigDecimal.valueOf(qty, instrument.qtyScale());
-    }
-
-    private BigDecimal money(long doubled) {
-        return BigDecimal.valueOf(doubled, instrument.priceScale() + instrument.qtyScale())
-                .multiply(HALF);
     }
 }

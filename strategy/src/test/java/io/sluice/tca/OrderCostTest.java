@@ -25,6 +25,9 @@ class OrderCostTest {
             new Instrument(
                     1, "BTC-USD", 2, 4, 1, 1, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
 
+    /// In half cents.
+    private static final long DOLLAR = 200;
+
     private final Markouts markouts = new Markouts();
     private final MarketTape tape = new MarketTape();
 
@@ -38,18 +41,18 @@ class OrderCostTest {
     void shortfall_of_the_worked_example() {
         OrderCost cost = new OrderCost(SHARE, 1);
         cost.started(10_010, tape.mark(0));
-        cost.fill(fill(3_000, 5_006, 10_010, 10_010), new BigDecimal("24"), markouts, 1);
-        cost.fill(fill(3_000, 5_010, 10_018, 10_012), BigDecimal.ZERO, markouts, 2);
-        cost.fill(fill(2_000, 5_014, 10_026, 10_020), BigDecimal.ZERO, markouts, 3);
+        cost.fill(fill(3_000, 5_006, 10_010, 10_010), 2 * 24 * 100, markouts, 1);
+        cost.fill(fill(3_000, 5_010, 10_018, 10_012), 0, markouts, 2);
+        cost.fill(fill(2_000, 5_014, 10_026, 10_020), 0, markouts, 3);
 
         CostReport report = cost.report(10_000, 10_000, 10_060, tape.mark(4));
 
         Shortfall shortfall = report.shortfall();
-        assertThat(shortfall.investmentDelay()).isEqualByComparingTo("500");
-        assertThat(shortfall.operationalDelay()).isEqualByComparingTo("0");
-        assertThat(shortfall.trading().total()).isEqualByComparingTo("360");
-        assertThat(shortfall.opportunity()).isEqualByComparingTo("500");
-        assertThat(shortfall.total()).isEqualByComparingTo("1384");
+        assertThat(shortfall.investmentDelayCost()).isEqualTo(500 * DOLLAR);
+        assertThat(shortfall.operationalDelayCost()).isEqualTo(0 * DOLLAR);
+        assertThat(shortfall.trading().total()).isEqualTo(360 * DOLLAR);
+        assertThat(shortfall.opportunity()).isEqualTo(500 * DOLLAR);
+        assertThat(shortfall.total()).isEqualTo(1384 * DOLLAR);
         assertThat(shortfall.bps(shortfall.total())).isCloseTo(27.68, within(1e-9));
         assertThat(report.arrivalBps()).isCloseTo(.045 / 50.05 * 1e4, within(1e-9));
         assertThat(report.completion()).isEqualTo(.8);
@@ -64,7 +67,7 @@ class OrderCostTest {
         cost.started(10_002, tape.mark(0));
         cost.fill(
                 new OrderCost.Fill(1, Tactic.CROSS, false, 100, 5_002, 10_002, 10_002, 2),
-                BigDecimal.ZERO,
+                0,
                 markouts,
                 0);
         markouts.mid(10_008, SECOND / 2);
@@ -100,7 +103,7 @@ class OrderCostTest {
     void an_order_that_never_saw_a_market_has_no_cost() {
         CostReport report = new OrderCost(SHARE, -1).report(100, 0, 0, tape.mark(5));
 
-        assertThat(report.shortfall().total()).isEqualByComparingTo("0");
+        assertThat(report.shortfall().total()).isZero();
         assertThat(report.shortfall().bps(report.shortfall().total())).isZero();
         assertThat(report.arrivalBps()).isNaN();
         assertThat(report.vwapBps()).isNaN();
@@ -126,23 +129,29 @@ class OrderCostTest {
             long price = price(random) / 2;
             long mid = random.nextInt(9) == 0 ? 0 : price(random);
             long sent = random.nextInt(9) == 0 ? 0 : price(random);
-            BigDecimal fee = BigDecimal.valueOf(random.nextInt(-90, 90), 3);
+            int fee = random.nextInt(-90, 90);
             cost.fill(fill(qty, price, mid, sent), fee, markouts, 0);
             left -= qty;
             BigDecimal run = BigDecimal.valueOf(price, 2).subtract(decision);
-            paper = paper.add(run.multiply(BigDecimal.valueOf(sign * qty, 4))).add(fee);
+            paper = paper.add(run.multiply(BigDecimal.valueOf(sign * qty, 4))).add(halves(fee));
         }
         BigDecimal missed = doubled(end).subtract(decision);
         BigDecimal direct = paper.add(missed.multiply(BigDecimal.valueOf(sign * left, 4)));
 
         CostReport report = cost.report(orderQty, decided, end, tape.mark(1));
 
-        assertThat(report.shortfall().total()).isEqualByComparingTo(direct);
+        Shortfall shortfall = report.shortfall();
+        assertThat(new BigDecimal(shortfall.money(shortfall.total())))
+                .isEqualByComparingTo(direct);
         assertThat(report.all().qty()).isEqualTo(Decimal.of(orderQty - left, 4));
     }
 
     private static long price(SplittableRandom random) {
         return random.nextLong(5_900_000, 6_100_000);
+    }
+
+    private static BigDecimal halves(long amount) {
+        return BigDecimal.valueOf(amount, 6).divide(BigDecimal.TWO);
     }
 
     private static BigDecimal doubled(long doublePrice) {

@@ -148,7 +148,9 @@ final class HistoryRows implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (Row each : List.of(parents, refused, children, fills, controls, decisions, alerts, costs)) {
+        List<Row> all =
+                List.of(parents, refused, children, fills, controls, decisions, alerts, costs);
+        for (Row each : all) {
             each.close();
         }
     }

@@ -96,8 +96,9 @@ final class Row implements AutoCloseable {
         return this;
     }
 
-    Row money(BigDecimal value) throws SQLException {
-        statement.setBigDecimal(++column, value);
+    /// @param value decimal text
+    Row money(String value) throws SQLException {
+        statement.setBigDecimal(++column, new BigDecimal(value));
         return this;
     }
 

@@ -7,7 +7,6 @@ import io.sluice.tca.Shortfall;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +41,8 @@ record TcaView(
             PartView total) {
         static ShortfallView of(Shortfall shortfall) {
             return new ShortfallView(
-                    PartView.of(shortfall, shortfall.investmentDelay()),
-                    PartView.of(shortfall, shortfall.operationalDelay()),
+                    PartView.of(shortfall, shortfall.investmentDelayCost()),
+                    PartView.of(shortfall, shortfall.operationalDelayCost()),
                     PartView.of(shortfall, shortfall.trading().spread()),
                     PartView.of(shortfall, shortfall.trading().impact()),
                     PartView.of(shortfall, shortfall.trading().timing()),
@@ -54,8 +53,8 @@ record TcaView(
     }
 
     record PartView(String money, double bps) {
-        static PartView of(Shortfall shortfall, BigDecimal part) {
-            return new PartView(part.toPlainString(), shortfall.bps(part));
+        static PartView of(Shortfall shortfall, long part) {
+            return new PartView(shortfall.money(part), shortfall.bps(part));
         }
     }
 

@@ -56,8 +56,8 @@ final class FakeEngineHost implements EngineHost {
         this.subscriber = subscriber;
     }
 
-    /// Every order was received at a mid of 10.00, nothing of 1,000 shares is filled, and the mid is
-    /// a tick higher.
+    /// Every order was received at a mid of 10.00, nothing of 1,000 shares is filled, and the mid
+    /// is a tick higher.
     @Override
     public CompletableFuture<@Nullable CostReport> cost(long parentId) {
         if (!parents.containsKey(parentId)) {
