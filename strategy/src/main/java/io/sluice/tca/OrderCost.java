@@ -4,9 +4,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.Tactic;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /// What one parent has cost so far. Fed with its fills and with the market at the moments that
@@ -18,7 +16,7 @@ public final class OrderCost {
     private final FillLine makers = new FillLine();
     private final FillLine takers = new FillLine();
     private final TreeMap<Integer, FillLine> venues = new TreeMap<>();
-    private final Map<Tactic, FillLine> tactics = new EnumMap<>(Tactic.class);
+    private final TreeMap<Tactic, FillLine> tactics = new TreeMap<>();
     private MarketTape.Mark from = MarketTape.Mark.START;
     private long receivedDoubleMid;
     private long startedDoubleMid;
