@@ -32,9 +32,13 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
 
     private final OmsGateway oms;
     private final List<String> clients;
-    private final Outlet<Output> omsOutlet;
+    private final Outlet<Report> omsOutlet;
+    private volatile long reportedPosition = -1;
     private final List<VenueLink> venues = new ArrayList<>();
     private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
+
+    /// What a client is told, and the log position that it comes from.
+    private record Report(Output output, long position) {}
 
     Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
         Path storeDir = settings.dataDir().resolve("fix");
@@ -78,7 +82,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return venues;
     }
 
-    Outlet<Output> omsOutlet() {
+    Outlet<?> omsOutlet() {
         return omsOutlet;
     }
 
@@ -108,9 +112,9 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
             case Output.ParentReport report ->
-                    toClient(report.session(), report.reportSeq(), report);
+                    toClient(report.session(), report.reportSeq(), new Report(report, position));
             case Output.ChangeRejected report ->
-                    toClient(report.session(), report.reportSeq(), report);
+                    toClient(report.session(), report.reportSeq(), new Report(report, position));
             default -> {}
         }
     }
@@ -127,10 +131,30 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         }
     }
 
-    private void toClient(String session, long reportSeq, Output report) {
+    private void toClient(String session, long reportSeq, Report report) {
         if (clients.contains(session) && reportSeq > oms.lastReportSeq(session)) {
             omsOutlet.put(report);
         }
+    }
+
+    @Override
+    public boolean keeps(Output output) {
+        return switch (output) {
+            case Output.ParentReport report -> clients.contains(report.session());
+            case Output.ChangeRejected report -> clients.contains(report.session());
+            default -> false;
+        };
+    }
+
+    /// A report is safe once its session has it.
+    @Override
+    public long safeBefore() {
+        return omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition;
+    }
+
+    private void report(Report waiting) {
+        report(waiting.output);
+        reportedPosition = waiting.position;
     }
 
     private void report(Output output) {

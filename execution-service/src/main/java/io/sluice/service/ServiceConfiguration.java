@@ -2,7 +2,6 @@ package io.sluice.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.sluice.engine.Output;
 import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.DataFolder;
 import io.sluice.service.host.OutputSubscriber;
@@ -93,7 +92,7 @@ class ServiceConfiguration {
     }
 
     private static void gauge(
-            io.micrometer.core.instrument.MeterRegistry registry, Outlet<Output> outlet) {
+            io.micrometer.core.instrument.MeterRegistry registry, Outlet<?> outlet) {
         Gauge.builder("sluice.outlet.depth", outlet, Outlet::depth)
                 .description("Outputs that wait for a gateway")
                 .tag("outlet", outlet.name())

@@ -52,11 +52,17 @@ record SluiceSettings(
         History history) {
 
     /// @param aeronDir empty for a folder inside the data folder
-    record Cluster(int basePort, String aeronDir, int fileSyncLevel, Duration commandTimeout) {
+    record Cluster(
+            int basePort,
+            String aeronDir,
+            int fileSyncLevel,
+            Duration commandTimeout,
+            Duration snapshotEvery) {
         Cluster {
             range("cluster.base-port", basePort, 1024, 65_530);
             range("cluster.file-sync-level", fileSyncLevel, 0, 2);
             range("cluster.command-timeout (ms)", commandTimeout.toMillis(), 100, 60_000);
+            range("cluster.snapshot-every (s)", snapshotEvery.toSeconds(), 0, 86_400);
         }
     }
 
@@ -269,7 +275,8 @@ record SluiceSettings(
                         : Path.of(cluster.aeronDir()),
                 cluster.basePort(),
                 cluster.fileSyncLevel(),
-                cluster.commandTimeout().toNanos());
+                cluster.commandTimeout().toNanos(),
+                cluster.snapshotEvery().toNanos());
     }
 
     List<Instrument> instrumentList() {

@@ -110,6 +110,21 @@ public final class HistoryProjection implements OutputSubscriber, SmartLifecycle
         }
     }
 
+    @Override
+    public boolean keeps(Output output) {
+        return HistoryRows.keeps(output);
+    }
+
+    @Override
+    public long safeBefore() {
+        LogCursor reached = saved;
+        if (reached == null) {
+            return -1;
+        }
+        boolean current = behind == null && reached.covers(heard);
+        return current ? Long.MAX_VALUE : reached.position();
+    }
+
     public HistoryStatus status() {
         LogCursor reached = saved;
         String gap = behind;

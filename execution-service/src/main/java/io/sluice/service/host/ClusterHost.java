@@ -23,11 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// Hosts the engine in a one-member Aeron Cluster in this process: the log on disk is the only
-/// state, a restart replays it. The log grows by about 100 bytes an order event and 30 a book
-/// change, and is not cut yet.
+/// Hosts the engine in a one-member Aeron Cluster in this process: snapshots and the log on disk are
+/// the only state, a restart recalls the last snapshot and replays the log from there. The log grows
+/// by about 100 bytes an order event and 30 a book change.
 public final class ClusterHost implements EngineHost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterHost.class);
 
@@ -38,6 +39,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     private static final long RETRY_MS = 2;
     private static final long LIVE_POLL_MS = 5;
+    private static final long SNAPSHOT_WAIT_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final HostSettings settings;
     private final List<Listing> listings;
@@ -91,6 +93,9 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         }
         client = LogClient.connect(settings, errors);
         refresh();
+        if (settings.snapshotEveryNs() > 0) {
+            later(settings.snapshotEveryNs() / 1_000_000, this::snapshotRegularly);
+        }
         LOG.info(
                 "engine live after {} ms, log in {}",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
@@ -176,6 +181,37 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         });
     }
 
+    private void snapshotRegularly() {
+        snapshot();
+        later(settings.snapshotEveryNs() / 1_000_000, this::snapshotRegularly);
+    }
+
+    /// Takes a snapshot and waits until it is in the archive.
+    ///
+    /// @return whether it is there: not when something that it must hold was dropped, or when it
+    ///   took longer than half a minute
+    public boolean snapshot() {
+        ClusterNode taking = node;
+        if (taking == null || !service.isLive() || service.failure() != null) {
+            return false;
+        }
+        if (!service.remembersAll()) {
+            LOG.error("no snapshot: too many outputs wait for the database; see its health");
+            return false;
+        }
+        long before = taking.snapshots();
+        long deadlineNs = System.nanoTime() + SNAPSHOT_WAIT_NS;
+        boolean asked = taking.takeSnapshot();
+        while (asked && taking.snapshots() == before && System.nanoTime() - deadlineNs < 0) {
+            LockSupport.parkNanos(LIVE_POLL_MS * 1_000_000);
+        }
+        boolean taken = taking.snapshots() != before;
+        if (!taken) {
+            LOG.error("no snapshot within {} s", SNAPSHOT_WAIT_NS / 1_000_000_000);
+        }
+        return taken;
+    }
+
     private void later(long delayMs, Runnable task) {
         if (!clock.isShutdown()) {
             var _ = clock.schedule(task, delayMs, TimeUnit.MILLISECONDS);
@@ -221,6 +257,9 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     @Override
     public void close() {
+        if (settings.snapshotEveryNs() > 0) {
+            snapshot();
+        }
         closing = true;
         clock.shutdownNow();
         CloseHelper.closeAll(errors, client, node);

@@ -4,6 +4,7 @@ import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.ArchivingMediaDriver;
 import io.aeron.archive.client.AeronArchive;
+import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
 import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
@@ -30,6 +31,7 @@ final class ClusterNode implements AutoCloseable {
     /// A third of it is resident once written: three terms, recycled.
     private static final String LOG_CHANNEL = "aeron:ipc?term-length=4m|alias=log";
 
+    private static final String SNAPSHOT_CHANNEL = "aeron:ipc?term-length=4m|alias=snapshot";
     private static final String ANY_PORT = "aeron:udp?endpoint=127.0.0.1:0";
     private static final int IPC_TERM_BYTES = 256 * 1024;
     private static final int NETWORK_TERM_BYTES = 64 * 1024;
@@ -126,6 +128,7 @@ final class ClusterNode implements AutoCloseable {
                 .ingressChannel(INGRESS_CHANNEL)
                 .isIpcIngressAllowed(false)
                 .logChannel(LOG_CHANNEL)
+                .snapshotChannel(SNAPSHOT_CHANNEL)
                 .replicationChannel(ANY_PORT)
                 .clusterClock(new NanosecondClusterClock())
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
@@ -152,9 +155,21 @@ final class ClusterNode implements AutoCloseable {
                 .clusterDir(settings.logDir().resolve("cluster").toFile())
                 .markFileDir(settings.marksDir().toFile())
                 .clusteredService(service)
+                .snapshotChannel(SNAPSHOT_CHANNEL)
                 .idleStrategySupplier(ClusterNode::idle)
                 .archiveContext(archiveClient())
                 .errorHandler(errors);
+    }
+
+    /// Asks for a snapshot; false while another request is under way, or when this member may not.
+    boolean takeSnapshot() {
+        return ClusterControl.ToggleState.SNAPSHOT.toggle(
+                consensus.context().controlToggleCounter());
+    }
+
+    /// Snapshots taken since the start.
+    long snapshots() {
+        return consensus.context().snapshotCounter().get();
     }
 
     private static IdleStrategy idle() {

@@ -11,6 +11,7 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
 import io.sluice.service.log.LogReader;
+import io.sluice.service.snapshot.SnapshotStream;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// The engine on the cluster's log: entries and timers in, outputs out, all on the container's one
@@ -31,8 +35,9 @@ final class EngineService implements ClusteredService, EngineListener {
     private static final long NEVER_NS = Long.MAX_VALUE;
     private static final long TIMER_ID = 1;
 
-    private final ExecutionEngine engine;
-    private final LogReader reader;
+    private final OutputTail tail = new OutputTail();
+    private ExecutionEngine engine;
+    private LogReader reader;
     private final List<OutputSubscriber> subscribers = new ArrayList<>();
     private final ReplayProgress progress;
     private final Queue<Consumer<ExecutionEngine>> readers = new ConcurrentLinkedQueue<>();
@@ -76,10 +81,53 @@ final class EngineService implements ClusteredService, EngineListener {
 
     @Override
     public void onStart(Cluster cluster, @Nullable Image snapshotImage) {
-        if (snapshotImage != null) {
-            throw new HostException("the log holds a snapshot, which this build cannot read", null);
-        }
         this.cluster = cluster;
+        if (snapshotImage != null) {
+            recall(Memory.of(SnapshotStream.read(snapshotImage, cluster.idleStrategy()), this));
+        }
+    }
+
+    private void recall(Memory memory) {
+        engine = memory.engine();
+        reader = new LogReader(engine);
+        nowNs = memory.nowNs();
+        wishNs = memory.wishNs();
+        scheduledNs = memory.scheduledNs();
+        tail.entries(memory.tail());
+        for (OutputSubscriber subscriber : subscribers) {
+            byte[] remembered = memory.subscribers().get(nameOf(subscriber));
+            if (remembered != null) {
+                subscriber.recall(remembered);
+            }
+        }
+        for (OutputTail.Said said : tail.entries()) {
+            tell(said.output(), said.position(), said.index());
+        }
+        LOG.info(
+                "recalled {} parents and {} outputs from a snapshot of {}",
+                engine.parents().size(),
+                tail.entries().size(),
+                Instant.ofEpochSecond(0, nowNs));
+    }
+
+    private static String nameOf(OutputSubscriber subscriber) {
+        return subscriber.getClass().getName();
+    }
+
+    /// Everything that this member remembers, as bytes: the same at the same log position.
+    private byte[] memory() {
+        tail.forgetSafe(subscribers);
+        TreeMap<String, byte[]> memories = new TreeMap<>();
+        for (OutputSubscriber subscriber : subscribers) {
+            memories.put(nameOf(subscriber), subscriber.memory());
+        }
+        return new Memory(engine, nowNs, wishNs, scheduledNs, tail.entries(), memories)
+                .toBytes(this);
+    }
+
+    /// Whether a snapshot taken now would hold everything.
+    boolean remembersAll() {
+        return !tail.overflowed();
     }
 
     @Override
@@ -141,6 +189,11 @@ final class EngineService implements ClusteredService, EngineListener {
     @Override
     public void on(Output output) {
         int index = outputIndex++;
+        tail.add(output, position, index, subscribers);
+        tell(output, position, index);
+    }
+
+    private void tell(Output output, long position, int index) {
         for (OutputSubscriber subscriber : subscribers) {
             try {
                 subscriber.on(output, position, index, live);
@@ -187,8 +240,14 @@ final class EngineService implements ClusteredService, EngineListener {
 
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
-        throw new HostException(
-                "snapshots are not part of this build: it recovers by replaying its log", null);
+        long startNs = System.nanoTime();
+        byte[] bytes = memory();
+        SnapshotStream.write(bytes, nowNs, snapshotPublication, cluster().idleStrategy());
+        LOG.info(
+                "snapshot at log position {}: {} kB in {} ms",
+                cluster().logPosition(),
+                bytes.length >> 10,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
     }
 
     @Override

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 /// @param fileSyncLevel 0 leaves writing back to the operating system, which survives a killed
 ///   process; 1 and 2 sync
 /// @param commandTimeoutNs longest wait for the answer to a command
+/// @param snapshotEveryNs between two snapshots, one more is taken at a stop; 0: none at all
 public record HostSettings(
-        Path dataDir, Path aeronDir, int basePort, int fileSyncLevel, long commandTimeoutNs) {
+        Path dataDir,
+        Path aeronDir,
+        int basePort,
+        int fileSyncLevel,
+        long commandTimeoutNs,
+        long snapshotEveryNs) {
 
     Path logDir() {
         return dataDir.resolve("log");

@@ -45,6 +45,15 @@ final class LiveParent {
         this.updatedNs = nowNs;
     }
 
+    long id() {
+        return snapshot.parentId();
+    }
+
+    /// It was remembered by another process, whose monotonic clock is not ours.
+    void recalled(long seenNs) {
+        reportSeenNs = seenNs;
+    }
+
     /// @param seenNs monotonic time of this machine
     void report(ParentReport report, long seenNs, int keep) {
         if (report.kind() == ReportKind.STATUS) {

@@ -6,6 +6,11 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.ParentView;
 import io.sluice.service.host.OutputSubscriber;
+import io.sluice.service.snapshot.Changes;
+import io.sluice.service.snapshot.GraphReader;
+import io.sluice.service.snapshot.GraphWriter;
+import io.sluice.service.snapshot.SnapshotException;
+import io.sluice.service.snapshot.Surroundings;
 
 import org.agrona.concurrent.OneToOneConcurrentArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +99,40 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             }
             // A replay outruns any reader; there is no trading to hold up yet.
             LockSupport.parkNanos(IDLE_NS);
+        }
+    }
+
+    /// What the desk sees, for a snapshot.
+    private record Picture(
+            ArrayList<LiveParent> parents, ArrayDeque<Long> terminal, Recent<Output.Alert> alerts) {}
+
+    @Override
+    public byte[] memory() {
+        synchronized (lock) {
+            while (applyBatch() > 0) {}
+            return GraphWriter.write(
+                    new Picture(new ArrayList<>(parents.values()), terminal, alerts),
+                    new Surroundings(List.of()));
+        }
+    }
+
+    /// A picture of another build that does not fit is left out: it decides nothing.
+    @Override
+    public void recall(byte[] memory) {
+        try {
+            Picture picture =
+                    GraphReader.read(
+                            memory, Picture.class, new Surroundings(List.of()), new Changes());
+            synchronized (lock) {
+                for (LiveParent parent : picture.parents) {
+                    parent.recalled(System.nanoTime());
+                    parents.put(parent.id(), parent);
+                }
+                terminal.addAll(picture.terminal);
+                alerts.addAll(picture.alerts);
+            }
+        } catch (SnapshotException e) {
+            log.warn("the desk starts without its finished orders: {}", e.getMessage());
         }
     }
 

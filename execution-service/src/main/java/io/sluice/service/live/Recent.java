@@ -15,6 +15,10 @@ final class Recent<T> {
         }
     }
 
+    void addAll(Recent<T> others) {
+        entries.addAll(others.entries);
+    }
+
     boolean contains(T entry) {
         return entries.contains(entry);
     }

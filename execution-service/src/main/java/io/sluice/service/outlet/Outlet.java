@@ -22,6 +22,7 @@ public final class Outlet<T> implements AutoCloseable {
     private final int capacity;
     private final Consumer<T> gateway;
     private final BlockingQueue<T> queue = new LinkedBlockingQueue<>();
+    private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong overflows = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
@@ -42,6 +43,7 @@ public final class Outlet<T> implements AutoCloseable {
 
     /// Takes an entry, at once, whatever the gateway does.
     public void put(T entry) {
+        unfinished.incrementAndGet();
         queue.add(entry);
         if (queue.size() > capacity && overflows.getAndIncrement() % capacity == 0) {
             LOG.error("{}: {} entries wait, more than {}", name, queue.size(), capacity);
@@ -55,6 +57,11 @@ public final class Outlet<T> implements AutoCloseable {
     /// Entries that wait now.
     public int depth() {
         return queue.size();
+    }
+
+    /// Whether everything that was put is handed over.
+    public boolean isIdle() {
+        return unfinished.get() == 0;
     }
 
     /// Entries that were put while more than the capacity waited.
@@ -79,6 +86,7 @@ public final class Outlet<T> implements AutoCloseable {
         while (!closed) {
             try {
                 gateway.accept(entry);
+                unfinished.decrementAndGet();
                 return;
             } catch (RuntimeException e) {
                 LOG.error("{}: cannot hand over {}, trying again", name, entry, e);

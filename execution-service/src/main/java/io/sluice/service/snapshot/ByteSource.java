@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads what [Bytes] wrote, never past the end.
 final class ByteSource {
@@ -66,11 +67,14 @@ final class ByteSource {
         return next() != 0;
     }
 
-    String text() {
+    byte[] bytes() {
         int length = count();
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
-        return text;
+        return Arrays.copyOfRange(bytes, at - length, at);
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     boolean isAtEnd() {

@@ -35,10 +35,13 @@ final class Bytes {
     }
 
     void put(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        put(utf8.length);
-        buffer.putBytes(length, utf8);
-        length += utf8.length;
+        put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(byte[] bytes) {
+        put(bytes.length);
+        buffer.putBytes(length, bytes);
+        length += bytes.length;
     }
 
     byte[] toArray() {

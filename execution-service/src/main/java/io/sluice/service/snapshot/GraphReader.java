@@ -66,6 +66,11 @@ public final class GraphReader {
             case LINKED_MAP -> fill(new LinkedHashMap<>());
             case LONGS, INTS, SHORTS, DOUBLES, BOOLEANS -> numbers(tag);
             case OBJECTS -> objects();
+            case BYTES -> {
+                byte[] bytes = in.bytes();
+                seen.add(bytes);
+                yield bytes;
+            }
         };
     }
 

@@ -161,6 +161,10 @@ public final class GraphWriter {
                     out.put(each);
                 }
             }
+            case byte[] bytes -> {
+                out.put(Tag.BYTES);
+                out.put(bytes);
+            }
             case boolean[] flags -> {
                 begin(Tag.BOOLEANS, flags.length);
                 for (boolean each : flags) {

@@ -22,7 +22,8 @@ enum Tag {
     ARRAY_LIST,
     ARRAY_DEQUE,
     TREE_MAP,
-    LINKED_MAP;
+    LINKED_MAP,
+    BYTES;
 
     private static final Tag[] ALL = values();
 

@@ -83,6 +83,114 @@ class ClusterHostTest {
     }
 
     @Test
+    void a_restart_recalls_the_snapshot_and_replays_what_came_after_it() throws Exception {
+        long hash;
+        try (ClusterHost host = started()) {
+            define(host);
+            command(host, order("A1"));
+            assertThat(host.snapshot()).isTrue();
+            command(host, order("A2"));
+            hash = host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS);
+        }
+        heard.clear();
+
+        try (ClusterHost host = started()) {
+            assertThat(reported()).containsExactly("A2");
+            assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS))
+                    .isEqualTo(hash);
+            command(host, order("A3"));
+            assertThat(host.snapshot()).isTrue();
+        }
+        heard.clear();
+
+        try (ClusterHost host = started()) {
+            assertThat(heard).isEmpty();
+            assertThat(host.read(engine -> engine.parents().size()).get(5, TimeUnit.SECONDS))
+                    .isEqualTo(3);
+        }
+    }
+
+    /// What is not in a safe place yet comes again, though the snapshot is newer.
+    @Test
+    void outputs_that_are_not_safe_survive_a_snapshot() throws Exception {
+        Keeper keeper = new Keeper();
+        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5))) {
+            host.subscribe(keeper);
+            host.start();
+            define(host);
+            command(host, order("A1"));
+            keeper.safeBefore = host.read(_ -> heard.getLast().position + 1).get();
+            command(host, order("A2"));
+            assertThat(host.snapshot()).isTrue();
+        }
+        Keeper after = new Keeper();
+
+        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5))) {
+            host.subscribe(after);
+            host.start();
+            assertThat(after.clOrdIds).containsExactly("A2");
+            assertThat(after.recalled).containsExactly(7);
+        }
+    }
+
+    /// Keeps parent reports until told that they are safe.
+    private static final class Keeper implements OutputSubscriber {
+        final List<String> clOrdIds = new CopyOnWriteArrayList<>();
+        volatile long safeBefore;
+        byte[] recalled = {};
+
+        @Override
+        public void on(Output output, long position, int index, boolean live) {
+            if (output instanceof Output.ParentReport report) {
+                clOrdIds.add(report.clOrdId());
+            }
+        }
+
+        @Override
+        public boolean keeps(Output output) {
+            return output instanceof Output.ParentReport;
+        }
+
+        @Override
+        public long safeBefore() {
+            return safeBefore;
+        }
+
+        @Override
+        public byte[] memory() {
+            return new byte[] {7};
+        }
+
+        @Override
+        public void recall(byte[] memory) {
+            recalled = memory;
+        }
+    }
+
+    private List<String> reported() {
+        return outputs().stream()
+                .filter(Output.ParentReport.class::isInstance)
+                .map(it -> ((Output.ParentReport) it).clOrdId())
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void a_stop_takes_a_snapshot() throws Exception {
+        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5), TimeUnit.HOURS.toNanos(1))) {
+            host.start();
+            define(host);
+            command(host, order("A1"));
+        }
+        heard.clear();
+
+        try (ClusterHost host = started()) {
+            assertThat(heard).isEmpty();
+            assertThat(host.isLive()).isTrue();
+        }
+    }
+
+    @Test
     void every_entry_reaches_the_engine_exactly_once() throws Exception {
         try (ClusterHost host = started()) {
             define(host);
@@ -141,8 +249,18 @@ class ClusterHostTest {
     }
 
     private ClusterHost host(long commandTimeoutNs) {
+        return host(commandTimeoutNs, 0);
+    }
+
+    private ClusterHost host(long commandTimeoutNs, long snapshotEveryNs) {
         HostSettings settings =
-                new HostSettings(folder, folder.resolve("aeron"), freePort(), 0, commandTimeoutNs);
+                new HostSettings(
+                        folder,
+                        folder.resolve("aeron"),
+                        freePort(),
+                        0,
+                        commandTimeoutNs,
+                        snapshotEveryNs);
         ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
         host.subscribe(ear);
         return host;

@@ -1,0 +1,44 @@
+package io.sluice.service.host;
+
+import io.sluice.engine.EngineListener;
+import io.sluice.engine.ExecutionEngine;
+import io.sluice.service.snapshot.Changes;
+import io.sluice.service.snapshot.GraphReader;
+import io.sluice.service.snapshot.GraphWriter;
+import io.sluice.service.snapshot.Surroundings;
+import io.sluice.signal.ForecastModels;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.TreeMap;
+
+/// Everything that a member remembers between two log entries: what a snapshot holds.
+///
+/// @param nowNs the log's time, wishNs: when the engine wants to wake, scheduledNs: when the
+///   cluster's timer fires
+/// @param tail outputs that are not in a safe place yet
+/// @param subscribers what each of them wants to remember, by its name
+record Memory(
+        ExecutionEngine engine,
+        long nowNs,
+        long wishNs,
+        long scheduledNs,
+        ArrayDeque<OutputTail.Said> tail,
+        TreeMap<String, byte[]> subscribers) {
+
+    /// Differences of this build's classes from those of older snapshots.
+    private static final Changes CHANGES = new Changes();
+
+    byte[] toBytes(EngineListener listener) {
+        return GraphWriter.write(this, surroundings(listener));
+    }
+
+    /// @throws io.sluice.service.snapshot.SnapshotException when this build cannot read it
+    static Memory of(byte[] bytes, EngineListener listener) {
+        return GraphReader.read(bytes, Memory.class, surroundings(listener), CHANGES);
+    }
+
+    private static Surroundings surroundings(EngineListener listener) {
+        return new Surroundings(List.of(listener, ForecastModels.COMPOSITE));
+    }
+}
