@@ -117,8 +117,7 @@ final class CostDesk {
     }
 
     private void tell(Account account, boolean last, long nowNs) {
-        reporter.emit(
-                new Output.Cost(account.parent.id(), last, report(account, nowNs), nowNs));
+        reporter.emit(new Output.Cost(account.parent.id(), last, report(account, nowNs), nowNs));
     }
 
     /// What a parent has cost so far; null when it is not known, or no more.

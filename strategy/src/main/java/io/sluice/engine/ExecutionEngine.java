@@ -9,8 +9,8 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
-import io.sluice.tca.CostReport;
 import io.sluice.signal.ForecastModels;
+import io.sluice.tca.CostReport;
 
 import org.jspecify.annotations.Nullable;
 

@@ -141,8 +141,7 @@ class OrderCostTest {
         CostReport report = cost.report(orderQty, decided, end, tape.mark(1));
 
         Shortfall shortfall = report.shortfall();
-        assertThat(new BigDecimal(shortfall.money(shortfall.total())))
-                .isEqualByComparingTo(direct);
+        assertThat(new BigDecimal(shortfall.money(shortfall.total()))).isEqualByComparingTo(direct);
         assertThat(report.all().qty()).isEqualTo(Decimal.of(orderQty - left, 4));
     }
 

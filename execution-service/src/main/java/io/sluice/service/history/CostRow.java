@@ -68,8 +68,7 @@ final class CostRow {
     private static String line(String by, String name, CostReport.Line line) {
         StringJoiner markouts = new StringJoiner(",", "{", "}");
         for (int i = 0; i < line.markoutBps().size(); i++) {
-            markouts.add(
-                    "\"" + Markouts.horizonNs(i) + "\":" + number(line.markoutBps().get(i)));
+            markouts.add("\"" + Markouts.horizonNs(i) + "\":" + number(line.markoutBps().get(i)));
         }
         return "{\"by\":\""
                 + by

@@ -26,8 +26,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// Hosts the engine in a one-member Aeron Cluster in this process: snapshots and the log on disk are
-/// the only state, a restart recalls the last snapshot and replays the log from there. The log grows
+/// Hosts the engine in a one-member Aeron Cluster in this process: snapshots and the log on disk
+/// are the only state, a restart recalls the last snapshot and replays the log from there. It grows
 /// by about 100 bytes an order event and 30 a book change.
 public final class ClusterHost implements EngineHost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterHost.class);

@@ -5,7 +5,6 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
-
 import io.sluice.tca.CostReport;
 
 import org.jspecify.annotations.Nullable;

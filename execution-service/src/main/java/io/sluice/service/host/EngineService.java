@@ -11,7 +11,6 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
 import io.sluice.service.log.LogReader;
-import io.sluice.service.snapshot.SnapshotStream;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;

@@ -104,7 +104,9 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     /// What the desk sees, for a snapshot.
     private record Picture(
-            ArrayList<LiveParent> parents, ArrayDeque<Long> terminal, Recent<Output.Alert> alerts) {}
+            ArrayList<LiveParent> parents,
+            ArrayDeque<Long> terminal,
+            Recent<Output.Alert> alerts) {}
 
     @Override
     public byte[] memory() {

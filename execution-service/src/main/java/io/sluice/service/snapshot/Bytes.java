@@ -25,8 +25,7 @@ final class Bytes {
     }
 
     void put(double value) {
-        buffer.putLong(
-                length, Double.doubleToRawLongBits(value), ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(length, Double.doubleToRawLongBits(value), ByteOrder.LITTLE_ENDIAN);
         length += Double.BYTES;
     }
 

@@ -28,8 +28,7 @@ public final class Changes {
     }
 
     /// @param value what the field starts with where the snapshot does not know it
-    public Changes added(
-            Class<?> owner, String field, Supplier<? extends @Nullable Object> value) {
+    public Changes added(Class<?> owner, String field, Supplier<? extends @Nullable Object> value) {
         added.put(key(owner, field), value);
         return this;
     }

@@ -37,11 +37,23 @@ public final class GraphReader {
     public static <T> T read(
             byte[] bytes, Class<T> type, Surroundings surroundings, Changes changes) {
         GraphReader reader = new GraphReader(bytes, surroundings, changes);
-        Object root = reader.value();
+        Object root = reader.root();
         if (!type.isInstance(root) || !reader.in.isAtEnd()) {
             throw new SnapshotException("the snapshot is not one of a " + type.getName());
         }
         return type.cast(root);
+    }
+
+    private @Nullable Object root() {
+        try {
+            return value();
+        } catch (ClassCastException
+                | ArrayStoreException
+                | ArithmeticException
+                | IllegalArgumentException
+                | StackOverflowError e) {
+            throw new SnapshotException("the bytes are no snapshot", e);
+        }
     }
 
     private @Nullable Object value() {
@@ -95,9 +107,11 @@ public final class GraphReader {
     private Object constant() {
         Class<?> type = writtenClass().layout.type;
         Object name = value();
-        for (Object each : type.getEnumConstants()) {
-            if (((Enum<?>) each).name().equals(name)) {
-                return each;
+        if (type.isEnum()) {
+            for (Object each : type.getEnumConstants()) {
+                if (((Enum<?>) each).name().equals(name)) {
+                    return each;
+                }
             }
         }
         throw new SnapshotException(type.getName() + " has no " + name);

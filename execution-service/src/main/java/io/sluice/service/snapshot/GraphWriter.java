@@ -117,8 +117,9 @@ public final class GraphWriter {
         switch (map) {
             case TreeMap<?, ?> sorted when sorted.comparator() == null -> out.put(Tag.TREE_MAP);
             case LinkedHashMap<?, ?> _ -> out.put(Tag.LINKED_MAP);
-            default -> throw new SnapshotException(
-                    map.getClass().getName() + " cannot be part of a snapshot");
+            default ->
+                    throw new SnapshotException(
+                            map.getClass().getName() + " cannot be part of a snapshot");
         }
         out.put(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -178,8 +179,9 @@ public final class GraphWriter {
                     put(each);
                 }
             }
-            default -> throw new SnapshotException(
-                    array.getClass().getTypeName() + " cannot be part of a snapshot");
+            default ->
+                    throw new SnapshotException(
+                            array.getClass().getTypeName() + " cannot be part of a snapshot");
         }
     }
 

@@ -62,8 +62,7 @@ final class WrittenClass {
     /// Values of today's fields that the snapshot has not.
     void fillAbsent(@Nullable Object[] values) {
         for (Field field : absent) {
-            values[layout.fields.indexOf(field)] =
-                    changes.addedValue(layout.type, field.getName());
+            values[layout.fields.indexOf(field)] = changes.addedValue(layout.type, field.getName());
         }
     }
 }

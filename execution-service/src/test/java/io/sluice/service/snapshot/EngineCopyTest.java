@@ -8,9 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EngineCopyTest {
     private static final int STEPS = 150;
 
-    /// Every strategy, two instruments, two venues, pauses, cancels, lines that break: the engine is
-    /// written and read back at every fifth step, and the copy says what the original says, call by
-    /// call.
+    /// Every strategy, two instruments, two venues, pauses, cancels, lines that break: the engine
+    /// is written and read back at every fifth step, and the copy says what the original says, call
+    /// by call.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void a_copy_goes_on_as_the_original(long seed) {

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 
-/// Two venues in BAC and BTC-USD and a desk that enters orders of every strategy and steers,
-/// pauses and cancels them, all from one seed, in virtual time.
+/// Two venues in BAC and BTC-USD and a desk that enters orders of every strategy and steers, pauses
+/// and cancels them, all from one seed, in virtual time.
 final class SimulatedDesk {
     static final long START_NS = 1_767_623_400_000_000_000L;
     static final long SECOND_NS = 1_000_000_000L;
@@ -110,8 +110,7 @@ final class SimulatedDesk {
                 case ADAPTIVE ->
                         plain.with(Parameter.MIN_PERCENT_VOLUME, "0.01")
                                 .with(Parameter.MAX_PERCENT_VOLUME, "0.06");
-                case ICEBERG, ACCUMULATE ->
-                        plain.with(Parameter.SLICE_SIZE, coin ? "0.05" : "200");
+                case ICEBERG, ACCUMULATE -> plain.with(Parameter.SLICE_SIZE, coin ? "0.05" : "200");
                 case TWAP, VWAP, IS, CLOSE -> plain;
             };
         } catch (BadParameterException e) {
@@ -134,8 +133,7 @@ final class SimulatedDesk {
                                 parent.version(),
                                 null,
                                 null,
-                                Parameters.NONE.with(
-                                        Parameter.AGGRESSION, random.nextInt(11)));
+                                Parameters.NONE.with(Parameter.AGGRESSION, random.nextInt(11)));
             };
         } catch (BadParameterException e) {
             throw new AssertionError(e);

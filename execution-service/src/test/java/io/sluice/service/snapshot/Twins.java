@@ -57,8 +57,7 @@ final class Twins implements EngineInbox {
     }
 
     byte[] write() {
-        return GraphWriter.write(
-                first, new Surroundings(List.of(said, ForecastModels.COMPOSITE)));
+        return GraphWriter.write(first, new Surroundings(List.of(said, ForecastModels.COMPOSITE)));
     }
 
     byte[] writeCopy() {
@@ -107,8 +106,7 @@ final class Twins implements EngineInbox {
             long qty,
             boolean last,
             long nowNs) {
-        return both(engine ->
-                engine.onDepth(instrumentId, venueId, bid, price, qty, last, nowNs));
+        return both(engine -> engine.onDepth(instrumentId, venueId, bid, price, qty, last, nowNs));
     }
 
     @Override
@@ -119,7 +117,7 @@ final class Twins implements EngineInbox {
     @Override
     public boolean onTrade(
             int instrumentId, int venueId, long price, long qty, int aggressorSign, long nowNs) {
-        return both(engine ->
-                engine.onTrade(instrumentId, venueId, price, qty, aggressorSign, nowNs));
+        return both(
+                engine -> engine.onTrade(instrumentId, venueId, price, qty, aggressorSign, nowNs));
     }
 }

@@ -64,6 +64,7 @@ class SurvivalTest {
         }
     }
 
+    /// And with snapshots by the second: the restart recalls one.
     @Test
     void venues_that_go_on_trading_leave_no_gap() throws Exception {
         Path venueFolder = folder.resolve("venues");
@@ -72,6 +73,7 @@ class SurvivalTest {
                 RawFixClient client = new RawFixClient("OMS44")) {
             venues.start(START_SECONDS);
             survive(service, client, venueFolder);
+            assertThat(service.output()).contains("outputs from a snapshot of");
         }
     }
 
@@ -292,6 +294,7 @@ class SurvivalTest {
                 List.of(
                         "--sluice.data-dir=" + folder.resolve("data"),
                         "--sluice.cluster.base-port=" + freeUdpPort(),
+                        "--sluice.cluster.snapshot-every=" + (embedded ? "0s" : "1s"),
                         "--server.port=0",
                         "--sluice.oms.port=" + omsPort,
                         "--sluice.venues.xsim.port=" + xsimPort,

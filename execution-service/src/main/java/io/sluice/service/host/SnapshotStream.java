@@ -1,4 +1,4 @@
-package io.sluice.service.snapshot;
+package io.sluice.service.host;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.FragmentAssembler;
@@ -10,6 +10,7 @@ import io.sluice.service.log.sbe.SnapshotBeginDecoder;
 import io.sluice.service.log.sbe.SnapshotBeginEncoder;
 import io.sluice.service.log.sbe.SnapshotPartDecoder;
 import io.sluice.service.log.sbe.SnapshotPartEncoder;
+import io.sluice.service.snapshot.SnapshotException;
 
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
@@ -17,7 +18,7 @@ import org.agrona.concurrent.IdleStrategy;
 
 /// A snapshot on its way into the archive and out of it, in parts that fit a message, with a digest
 /// over the whole: what was cut or altered is not taken.
-public final class SnapshotStream {
+final class SnapshotStream {
     private static final int PART_BYTES = 64 * 1024;
     private static final int FRAGMENTS = 16;
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
@@ -26,8 +27,7 @@ public final class SnapshotStream {
     private SnapshotStream() {}
 
     /// @throws SnapshotException when the archive goes away meanwhile
-    public static void write(
-            byte[] bytes, long logTimeNs, ExclusivePublication to, IdleStrategy idle) {
+    static void write(byte[] bytes, long logTimeNs, ExclusivePublication to, IdleStrategy idle) {
         ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(PART_BYTES + 64);
         MessageHeaderEncoder header = new MessageHeaderEncoder();
         SnapshotBeginEncoder begin = new SnapshotBeginEncoder();
@@ -63,7 +63,7 @@ public final class SnapshotStream {
     }
 
     /// @throws SnapshotException when it is no whole snapshot of ours
-    public static byte[] read(Image from, IdleStrategy idle) {
+    static byte[] read(Image from, IdleStrategy idle) {
         Collector collector = new Collector();
         FragmentAssembler assembler = new FragmentAssembler(collector::take);
         while (!collector.isComplete()) {
@@ -131,7 +131,7 @@ public final class SnapshotStream {
     }
 
     /// FNV-1a. Equal for equal states: the state's hash.
-    public static long digest(byte[] bytes) {
+    static long digest(byte[] bytes) {
         long hash = FNV_BASIS;
         for (byte each : bytes) {
             hash = (hash ^ (each & 0xff)) * FNV_PRIME;
