@@ -13,7 +13,7 @@ import io.sluice.schedule.ScheduleTarget;
 /// @param aimQty Y, cumulative
 /// @param floorQty x_lo: below this, crossing is allowed; never more than the schedule asks
 /// @param wantedQty what shall be working now, on top of what is filled: Y - x after every clamp
-/// @param multiplier M = (Y - x) over what the plain schedule wants, before the clamps
+/// @param multiplier (Y - x) over what the plain schedule wants, X_k - x, before the clamps
 /// @param boundedMultiplier the same after them
 public record Aim(
         double bandQty,
@@ -63,7 +63,9 @@ public record Aim(
         double multiplier = (double) wanted / Math.max(1, plain);
         Clamp clamp = Clamp.NONE;
         if (lead != 0) {
-            long bounded = bounded(wanted, plain, target.sliceQty(), parameters, lot);
+            long working = parent.ledger().committedQty();
+            long bounded =
+                    working + bounded(wanted - working, plain - working, target, parameters, lot);
             clamp = bounded == wanted ? clamp : Clamp.MULTIPLIER;
             wanted = bounded;
         }
@@ -98,16 +100,23 @@ public record Aim(
         return Math.max(target.owedQty(), down(tolerated, lot));
     }
 
-    /// Keeps what the signal wants between ImbalanceSizeMin and ImbalanceSizeMax of what the plain
-    /// schedule wants.
+    /// Keeps what is new between ImbalanceSizeMin and ImbalanceSizeMax of what the plain schedule
+    /// would send now. What is to be pulled has no bound: a book that leans against us may empty
+    /// the queue, and the band and the floor see to the schedule.
+    ///
+    /// @param fresh Y - x - w; below 0 it is pulled
+    /// @param plain X_k - x - w
     private static long bounded(
-            long wanted, long plain, double sliceQty, Parameters parameters, long lot) {
-        double least = parameters.number(Parameter.IMBALANCE_SIZE_MIN) * (double) plain;
+            long fresh, long plain, ScheduleTarget target, Parameters parameters, long lot) {
+        if (fresh <= 0) {
+            return fresh;
+        }
+        double least = parameters.number(Parameter.IMBALANCE_SIZE_MIN) * Math.max(0, plain);
         double most =
                 parameters.number(Parameter.IMBALANCE_SIZE_MAX)
-                        * Math.max((double) plain, sliceQty);
-        long low = Math.min(plain, down(least + lot - 1, lot));
-        return Math.clamp(wanted, low, Math.max(plain, down(most, lot)));
+                        * Math.max((double) plain, target.sliceQty());
+        long low = Math.min(Math.max(0, plain), down(least + lot - 1, lot));
+        return Math.clamp(fresh, low, Math.max(low, down(most, lot)));
     }
 
     private static double band(Parameters parameters, ScheduleTarget target) {
