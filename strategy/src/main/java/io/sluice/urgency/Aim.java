@@ -3,6 +3,8 @@ package io.sluice.urgency;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
+import io.sluice.order.Strategy;
+import io.sluice.order.Terms;
 import io.sluice.schedule.ScheduleTarget;
 
 /// How much the law wants done and working now.
@@ -27,6 +29,10 @@ public record Aim(
     private static final double BAND_DEFAULT = .05;
     private static final double BAND_DEFAULT_MAX = .20;
 
+    /// Widest default band in slices. The lab's 5 % of 30 slices is just that; of a day's 380 it
+    /// were 19, a lag that is crossed when the signal fades.
+    private static final double SLICES_DEFAULT = 1.5;
+
     /// Most slices that may be wanted at once before the last one.
     private static final double SLICES_MAX = 3;
 
@@ -50,7 +56,7 @@ public record Aim(
         double band =
                 SizeLaw.bandQty(
                         parameters.number(Parameter.IMBALANCE_SENSITIVITY),
-                        band(parameters, target),
+                        band(parent.terms(), target),
                         target.orderQty(),
                         target.progress());
         double lead = target.isLastSlice() ? 0 : band * signal;
@@ -65,7 +71,13 @@ public record Aim(
         if (lead != 0) {
             long working = parent.ledger().committedQty();
             long bounded =
-                    working + bounded(wanted - working, plain - working, target, parameters, lot);
+                    working
+                            + SizeLaw.boundedQty(
+                                    wanted - working,
+                                    plain - working,
+                                    target.sliceQty(),
+                                    bounds(parameters),
+                                    lot);
             clamp = bounded == wanted ? clamp : Clamp.MULTIPLIER;
             wanted = bounded;
         }
@@ -100,29 +112,21 @@ public record Aim(
         return Math.max(target.owedQty(), down(tolerated, lot));
     }
 
-    /// Keeps what is new between ImbalanceSizeMin and ImbalanceSizeMax of what the plain schedule
-    /// would send now. What is to be pulled has no bound: a book that leans against us may empty
-    /// the queue, and the band and the floor see to the schedule.
-    ///
-    /// @param fresh Y - x - w; below 0 it is pulled
-    /// @param plain X_k - x - w
-    private static long bounded(
-            long fresh, long plain, ScheduleTarget target, Parameters parameters, long lot) {
-        if (fresh <= 0) {
-            return fresh;
-        }
-        double least = parameters.number(Parameter.IMBALANCE_SIZE_MIN) * Math.max(0, plain);
-        double most =
-                parameters.number(Parameter.IMBALANCE_SIZE_MAX)
-                        * Math.max((double) plain, target.sliceQty());
-        long low = Math.min(Math.max(0, plain), down(least + lot - 1, lot));
-        return Math.clamp(fresh, low, Math.max(low, down(most, lot)));
+    private static SizeLaw.Bounds bounds(Parameters parameters) {
+        return new SizeLaw.Bounds(
+                parameters.number(Parameter.IMBALANCE_SIZE_MIN),
+                parameters.number(Parameter.IMBALANCE_SIZE_MAX));
     }
 
-    private static double band(Parameters parameters, ScheduleTarget target) {
-        double given = parameters.number(Parameter.SCHEDULE_BAND_PCT);
+    /// B. An iceberg has no schedule to lead or to lag: its clip rests.
+    private static double band(Terms terms, ScheduleTarget target) {
+        if (terms.spec().strategy() == Strategy.ICEBERG) {
+            return 0;
+        }
+        double given = terms.parameters().number(Parameter.SCHEDULE_BAND_PCT);
+        double slice = 1.0 / target.slices();
         return Double.isNaN(given)
-                ? Math.min(BAND_DEFAULT_MAX, Math.max(BAND_DEFAULT, 1.0 / target.slices()))
+                ? Math.min(BAND_DEFAULT_MAX, Math.clamp(BAND_DEFAULT, slice, SLICES_DEFAULT * slice))
                 : given;
     }
 
