@@ -96,7 +96,7 @@ public final class Study {
     static List<Cell> plan(double share) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(BASE, Preset.PFE, .085, pairs(1000, share), LADDER));
-        cells.add(Cell.of(FORECASTS, Preset.PFE, .085, pairs(700, share), WRONG));
+        cells.add(Cell.of(FORECASTS, Preset.PFE, .085, pairs(1500, share), WRONG));
         cells.add(Cell.of("one tick, 3 %", Preset.PFE, .03, pairs(300, share), SIZES));
         cells.add(Cell.of("one tick, 22 %", Preset.PFE, .22, pairs(300, share), SIZES));
         cells.add(Cell.of("few ticks, 8.5 %", Preset.IBM, .085, pairs(100, share), SPREADS));
@@ -122,7 +122,7 @@ public final class Study {
             for (Preset preset : SPREADS_BY_TICKS) {
                 for (double volume : SHARES_OF_VOLUME) {
                     String name = strategy + " " + preset.symbol() + " " + Markdown.percent(volume);
-                    int planned = preset == Preset.PFE ? 100 : 40;
+                    int planned = preset == Preset.PFE ? 75 : 25;
                     cells.add(
                             Cell.of(name, preset, volume, pairs(planned, share), PAIR)
                                     .by(strategy));
