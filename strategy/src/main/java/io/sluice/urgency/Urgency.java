@@ -9,7 +9,9 @@ package io.sluice.urgency;
 /// @param signal tilt by the signal while trading is due; its weight c_g is 0 by default
 /// @param volatility more than usual asks for haste, less for patience
 /// @param spread wider than usual asks for patience
-/// @param toxicity resting orders that are picked off ask for patience, unless the signal agrees
+/// @param toxicity resting orders that are picked off ask for patience, unless the gated signal
+///   agrees; the specification has it without the gate, which let a forecast that had proven wrong
+///   act where c = 0
 public record Urgency(
         double value,
         double base,

@@ -49,9 +49,12 @@ class UrgencyLawTest {
     @Test
     void a_shut_gate_keeps_the_forecast_out_of_the_urgency() {
         Urgency.Standing order = new Urgency.Standing(.3, 1, .5, .6);
+        Urgency.Conditions against = new Urgency.Conditions(-.8, 0, .3, 1.5, 2, 1);
+        Urgency.Conditions withUs = new Urgency.Conditions(.8, 0, .3, 1.5, 2, 1);
 
-        assertThat(Urgency.of(order, new Urgency.Conditions(-.8, 0, .3, 1.5, 2, 1)))
-                .isEqualTo(Urgency.of(order, new Urgency.Conditions(.8, 0, .3, 1.5, 2, 1)));
+        assertThat(Urgency.of(order, against).value())
+                .isEqualTo(Urgency.of(order, withUs).value());
+        assertThat(Urgency.of(order, against).toxicity()).isEqualTo(-.05);
     }
 
     @Test
