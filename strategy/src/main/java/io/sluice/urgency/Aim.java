@@ -126,7 +126,9 @@ public record Aim(
         double given = terms.parameters().number(Parameter.SCHEDULE_BAND_PCT);
         double slice = 1.0 / target.slices();
         return Double.isNaN(given)
-                ? Math.min(BAND_DEFAULT_MAX, Math.clamp(BAND_DEFAULT, slice, SLICES_DEFAULT * slice))
+                ? Math.min(
+                        BAND_DEFAULT_MAX,
+                        Math.clamp(BAND_DEFAULT, slice, SLICES_DEFAULT * slice))
                 : given;
     }
 
