@@ -178,6 +178,8 @@ final class ChildSender {
 
     /// Pulls what stands at the wrong price or is more than wanted, the youngest first. A child is
     /// left while a part of it is still wanted: at one lot a child that is a hysteresis of a lot.
+    /// A queue that shrinks pulls nothing: the display cap bounds what is new, for a place in the
+    /// queue that is given up is lost and costs two messages.
     ///
     /// @return what stays
     private long keepOrPull(ParentOrder parent, Desired desired, long nowNs) {
@@ -204,7 +206,7 @@ final class ChildSender {
             long qty = child.leavesQty();
             if (child.isPassive()
                     && child.state() == ChildState.WORKING
-                    && qty <= sum - desired.restQty()
+                    && qty <= sum - desired.restKeptQty()
                     && mayPull(child, desired, nowNs)
                     && tryPull(parent, child, nowNs)) {
                 kept[child.ticket().venueId()] -= qty;

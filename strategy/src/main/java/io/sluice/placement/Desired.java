@@ -102,9 +102,15 @@ public final class Desired {
         return qty;
     }
 
-    /// What the law lets rest, shown or not: more than this is pulled.
+    /// What the law lets rest, shown or not; 0 where nothing may.
     public long restWantedQty() {
         return restWantedQty;
+    }
+
+    /// More than this at the resting price is pulled. Where something may rest, what stands there
+    /// already is not held to the display cap.
+    public long restKeptQty() {
+        return restQty() > 0 ? restWantedQty : 0;
     }
 
     public long restPrice() {

@@ -9,7 +9,9 @@ package io.sluice.urgency;
 /// @param signal tilt by the signal while trading is due; its weight c_g is 0 by default
 /// @param volatility more than usual asks for haste, less for patience
 /// @param spread wider than usual asks for patience
-/// @param toxicity resting orders that are picked off ask for patience, unless the signal agrees
+/// @param toxicity resting orders that are picked off ask for patience, unless the gated signal
+///   agrees; the specification has it without the gate, which let a forecast that had proven wrong
+///   act where c = 0
 public record Urgency(
         double value,
         double base,
@@ -56,14 +58,14 @@ public record Urgency(
     }
 
     public static Urgency of(Standing order, Conditions market) {
+        double gated = market.gate * market.forecast;
         double square = order.elapsed * order.elapsed;
         double deficit = DEFICIT_WEIGHT * order.deficit;
         double elapsed = ELAPSED_WEIGHT * square * square;
         double signal =
                 order.sensitivity
-                        * market.gate
                         * market.tilt
-                        * market.forecast
+                        * gated
                         * Math.max(Math.max(order.deficit, 0), order.elapsed);
         double volatility =
                 order.sensitivity
@@ -72,7 +74,7 @@ public record Urgency(
         double spread =
                 -order.sensitivity * SPREAD_WEIGHT * Math.clamp(market.spreadRatio - 1, 0, 1);
         double toxicity =
-                -order.sensitivity * TOXICITY_WEIGHT * market.toxicity * (1 - market.forecast) / 2;
+                -order.sensitivity * TOXICITY_WEIGHT * market.toxicity * (1 - gated) / 2;
         double sum = order.base + deficit + elapsed + signal + volatility + spread + toxicity;
         return new Urgency(
                 Math.clamp(sum, 0, 1),

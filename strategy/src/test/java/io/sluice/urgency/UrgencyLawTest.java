@@ -35,6 +35,29 @@ class UrgencyLawTest {
     }
 
     @Test
+    void the_bounds_hold_what_is_new_and_never_what_is_pulled() {
+        SizeLaw.Bounds bounds = new SizeLaw.Bounds(.5, 2);
+
+        assertThat(SizeLaw.boundedQty(400, 5_400, 5_000, bounds, LOT)).isEqualTo(2_700);
+        assertThat(SizeLaw.boundedQty(7_900, 5_400, 5_000, bounds, LOT)).isEqualTo(7_900);
+        assertThat(SizeLaw.boundedQty(12_000, 5_400, 5_000, bounds, LOT)).isEqualTo(10_800);
+        assertThat(SizeLaw.boundedQty(3_000, -2_000, 1_000, bounds, LOT)).isEqualTo(2_000);
+        assertThat(SizeLaw.boundedQty(-4_000, 400, 5_000, bounds, LOT)).isEqualTo(-4_000);
+        assertThat(SizeLaw.boundedQty(0, 400, 5_000, bounds, LOT)).isZero();
+    }
+
+    @Test
+    void a_shut_gate_keeps_the_forecast_out_of_the_urgency() {
+        Urgency.Standing order = new Urgency.Standing(.3, 1, .5, .6);
+        Urgency.Conditions against = new Urgency.Conditions(-.8, 0, .3, 1.5, 2, 1);
+        Urgency.Conditions withUs = new Urgency.Conditions(.8, 0, .3, 1.5, 2, 1);
+
+        assertThat(Urgency.of(order, against).value())
+                .isEqualTo(Urgency.of(order, withUs).value());
+        assertThat(Urgency.of(order, against).toxicity()).isEqualTo(-.05);
+    }
+
+    @Test
     void without_sensitivity_the_aim_is_the_schedule() {
         double band = SizeLaw.bandQty(0, .05, ORDER, .4);
 

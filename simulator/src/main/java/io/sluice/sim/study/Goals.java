@@ -38,6 +38,13 @@ final class Goals {
                         .15));
         rows.add(
                 better(
+                        "G1 against silent",
+                        "A = 1 at most -.15 spread against itself without a forecast",
+                        Arm.LAW,
+                        Arm.SILENT,
+                        .15));
+        rows.add(
+                better(
                         "G2 taker",
                         "A = 1 at most -.33 spread against taker",
                         Arm.LAW,

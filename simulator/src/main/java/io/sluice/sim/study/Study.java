@@ -7,6 +7,7 @@ import io.sluice.sim.loop.FeedStalls;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -23,7 +24,15 @@ public final class Study {
             new FeedStalls(30 * Trial.SECOND_NS, 3 * Trial.SECOND_NS);
 
     static final List<Arm> LADDER =
-            List.of(Arm.PLAIN, Arm.TAKER, Arm.IMPATIENT, Arm.QUARTER, Arm.HALF, Arm.LAW, Arm.OPEN);
+            List.of(
+                    Arm.PLAIN,
+                    Arm.TAKER,
+                    Arm.IMPATIENT,
+                    Arm.SILENT,
+                    Arm.QUARTER,
+                    Arm.HALF,
+                    Arm.LAW,
+                    Arm.OPEN);
 
     /// What is left when the forecast is wrong, absent or late.
     static final List<Arm> WRONG =
@@ -47,6 +56,13 @@ public final class Study {
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
+
+    private static final List<Arm> PAIR = List.of(Arm.PLAIN, Arm.LAW);
+
+    private static final List<Preset> SPREADS_BY_TICKS =
+            List.of(Preset.PFE, Preset.IBM, Preset.GOOG);
+
+    private static final double[] SHARES_OF_VOLUME = {.03, .09, .22};
 
     /// Which seeds a study runs on; no seed is in both.
     public enum Seeds {
@@ -79,13 +95,13 @@ public final class Study {
     /// @param share of the planned pairs, > 0; the plan is 1
     static List<Cell> plan(double share) {
         List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.of(BASE, Preset.PFE, .085, pairs(700, share), LADDER));
-        cells.add(Cell.of(FORECASTS, Preset.PFE, .085, pairs(300, share), WRONG));
-        cells.add(Cell.of("one tick, 3 %", Preset.PFE, .03, pairs(250, share), SIZES));
-        cells.add(Cell.of("one tick, 22 %", Preset.PFE, .22, pairs(250, share), SIZES));
-        cells.add(Cell.of("few ticks, 8.5 %", Preset.IBM, .085, pairs(150, share), SPREADS));
-        cells.add(Cell.of("wide, 8.5 %", Preset.GOOG, .085, pairs(150, share), SPREADS));
-        Cell weather = Cell.of("", Preset.PFE, .085, pairs(200, share), FEW);
+        cells.add(Cell.of(BASE, Preset.PFE, .085, pairs(1000, share), LADDER));
+        cells.add(Cell.of(FORECASTS, Preset.PFE, .085, pairs(1500, share), WRONG));
+        cells.add(Cell.of("one tick, 3 %", Preset.PFE, .03, pairs(300, share), SIZES));
+        cells.add(Cell.of("one tick, 22 %", Preset.PFE, .22, pairs(300, share), SIZES));
+        cells.add(Cell.of("few ticks, 8.5 %", Preset.IBM, .085, pairs(100, share), SPREADS));
+        cells.add(Cell.of("wide, 8.5 %", Preset.GOOG, .085, pairs(100, share), SPREADS));
+        Cell weather = Cell.of("", Preset.PFE, .085, pairs(150, share), FEW);
         cells.add(weather.named("trending").in(Regime.TRENDING));
         cells.add(weather.named("volatile").in(Regime.VOLATILE));
         cells.add(weather.named("thin").in(Regime.THIN));
@@ -94,6 +110,25 @@ public final class Study {
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
         cells.add(schedules.named("POV").by(Strategy.POV));
         cells.add(schedules.named("implementation shortfall").by(Strategy.IS));
+        return cells;
+    }
+
+    /// Every schedule at every size in every spread, plain against the law.
+    ///
+    /// @param share of the planned pairs, > 0; the plan is 1
+    static List<Cell> grid(double share) {
+        List<Cell> cells = new ArrayList<>();
+        for (Strategy strategy : List.of(Strategy.VWAP, Strategy.POV, Strategy.IS)) {
+            for (Preset preset : SPREADS_BY_TICKS) {
+                for (double volume : SHARES_OF_VOLUME) {
+                    String name = strategy + " " + preset.symbol() + " " + Markdown.percent(volume);
+                    int planned = preset == Preset.PFE ? 75 : 25;
+                    cells.add(
+                            Cell.of(name, preset, volume, pairs(planned, share), PAIR)
+                                    .by(strategy));
+                }
+            }
+        }
         return cells;
     }
 
@@ -107,8 +142,12 @@ public final class Study {
     static List<CellResult> run(
             List<Cell> cells, Seeds seeds, boolean parallel, Consumer<String> progress) {
         List<CellResult> results = new ArrayList<>();
+        TreeMap<String, MarketFacts> markets = new TreeMap<>();
         for (Cell cell : cells) {
-            MarketFacts facts = facts(cell.preset(), cell.regime());
+            MarketFacts facts =
+                    markets.computeIfAbsent(
+                            cell.preset() + " " + cell.regime(),
+                            _ -> facts(cell.preset(), cell.regime()));
             Trial trial = new Trial(cell, facts.volumePerMinute());
             List<List<Outcome>> outcomes =
                     each(

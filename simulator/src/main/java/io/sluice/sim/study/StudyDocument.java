@@ -39,6 +39,8 @@ public final class StudyDocument {
         picture(
                 "weather",
                 report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
+        StudyReport grid = new StudyReport(Study.run(Study.grid(share), seeds, parallel, progress));
+        block("grid", grid.grid());
         return verdicts.stream().noneMatch(row -> row.contains("missed"));
     }
 

@@ -55,6 +55,39 @@ final class StudyReport {
         return text;
     }
 
+    /// A row a cell: what A = 1 does to plain there.
+    List<String> grid() {
+        List<String> text = new ArrayList<>();
+        text.add(
+                header(
+                        "schedule, market, share of volume",
+                        "pairs",
+                        "plain",
+                        "A = 1 against plain",
+                        "± 95 %",
+                        "messages, plain / A = 1",
+                        "filled, plain / A = 1"));
+        for (int cell = 0; cell < results.size(); cell++) {
+            CellResult result = results.get(cell);
+            double[] differences = result.differences(1, 0);
+            String mark = discovered[cell] ? "**" : "";
+            text.add(
+                    row(
+                            result.cell().name(),
+                            Integer.toString(result.pairs()),
+                            number(Statistics.mean(result.costs(0)), 3),
+                            mark + signed(Statistics.mean(differences)) + mark,
+                            number(Statistics.halfWidth(differences), 3),
+                            number(result.mean(0, Outcome::messages), 0)
+                                    + " / "
+                                    + number(result.mean(1, Outcome::messages), 0),
+                            percent(result.mean(0, Outcome::filled))
+                                    + " / "
+                                    + percent(result.mean(1, Outcome::filled))));
+        }
+        return text;
+    }
+
     private static String heading(CellResult result) {
         Cell cell = result.cell();
         return "\n### "
