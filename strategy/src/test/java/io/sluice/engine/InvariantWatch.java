@@ -21,6 +21,7 @@ final class InvariantWatch implements Consumer<Output> {
     final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
     final TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
     private final TreeMap<Long, Long> messages = new TreeMap<>();
+    int messagesPerSecond = RandomWorld.LIMITS.messagesPerSecond();
     int decisions;
     int led;
 
@@ -111,7 +112,7 @@ final class InvariantWatch implements Consumer<Output> {
         }
         assertThat(spent(place.childId(), place.nowNs()))
                 .as("I14 messages of parent %d in a second", parent.parentId())
-                .isLessThanOrEqualTo(RandomWorld.LIMITS.messagesPerSecond());
+                .isLessThanOrEqualTo(messagesPerSecond);
     }
 
     /// Counts a request; requests of a parent in one second of the clock so far.

@@ -12,6 +12,7 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limits;
 import io.sluice.seeds.Seeds;
 import io.sluice.signal.Calibration;
 import io.sluice.signal.MicropriceTable;
@@ -80,6 +81,9 @@ class InvariantsTest {
         InvariantWatch watch = new InvariantWatch();
         RandomWorld world = new RandomWorld(seed, false, watch);
         world.in(new Input.DefineForecast(0, keen()));
+        world.in(new Input.SetLimits(world.origin(), Limits.DEFAULT));
+        watch.messagesPerSecond = Limits.DEFAULT.messagesPerSecond();
+        world.thick = true;
         SplittableRandom random = new SplittableRandom(seed);
         Strategy strategy =
                 List.of(Strategy.TWAP, Strategy.VWAP, Strategy.IS, Strategy.CLOSE)
@@ -99,14 +103,12 @@ class InvariantsTest {
                                 "MaxPercentVolume",
                                 "0.5"));
         for (int step = 0; step < 260 && !watch.parent(id).state().isTerminal(); step++) {
-            for (int venue = 0; venue < RandomWorld.VENUES; venue++) {
-                world.bidQtys[venue] = 50_000;
-                world.askQtys[venue] = 50_000;
-            }
             world.step();
         }
 
-        assertThat(watch.parent(id).state()).as("I3 completes").isEqualTo(ParentState.FILLED);
+        assertThat(watch.parent(id).state())
+                .as("I3 completes; the last decisions were %s", world.lastDecisions(id, 3))
+                .isEqualTo(ParentState.FILLED);
         SliceEnds.check(world.outputs, id);
     }
 
@@ -128,6 +130,7 @@ class InvariantsTest {
             throws BadParameterException {
         RandomWorld world = new RandomWorld(seed, mirrored, new InvariantWatch());
         world.in(new Input.DefineForecast(0, forecast));
+        world.withoutFees();
         SplittableRandom random = new SplittableRandom(seed);
         Ask ask = anything(random, world);
         boolean buy = random.nextBoolean() != mirrored;

@@ -62,6 +62,7 @@ final class RandomWorld implements EngineListener {
     long nowNs = EngineBench.START;
     long tradedQty;
     boolean prompt = true;
+    boolean thick;
     private final SplittableRandom market;
     private final SplittableRandom delays;
     private final boolean mirrored;
@@ -118,6 +119,12 @@ final class RandomWorld implements EngineListener {
                 .parentId();
     }
 
+    /// Fees are a share of the price, which a reflection does not keep.
+    void withoutFees() {
+        in(new Input.DefineVenue(new Venue(0, "XSIM", 0, 0, true)));
+        in(new Input.DefineVenue(new Venue(1, "YSIM", 0, 0, false)));
+    }
+
     /// The price of this world that stands for one of the plain world, or the other way round.
     long reflect(long price) {
         return mirrored ? REFLECTION - price : price;
@@ -140,8 +147,8 @@ final class RandomWorld implements EngineListener {
         for (int venue = 0; venue < VENUES; venue++) {
             bids[venue] = Math.clamp(mid - market.nextInt(8) / 7, 1380, 1420);
             asks[venue] = Math.clamp(mid + 1 + market.nextInt(8) / 7, 1381, 1421);
-            bidQtys[venue] = 100L * (1L + market.nextInt(100));
-            askQtys[venue] = 100L * (1L + market.nextInt(100));
+            bidQtys[venue] = 100L * (1L + market.nextInt(100)) + (thick ? 50_000 : 0);
+            askQtys[venue] = 100L * (1L + market.nextInt(100)) + (thick ? 50_000 : 0);
         }
     }
 
@@ -314,6 +321,16 @@ final class RandomWorld implements EngineListener {
                         order.request.price(),
                         Decimal.of(order.filled, 0),
                         maker));
+    }
+
+    List<Output.Decision> lastDecisions(long parentId, int most) {
+        List<Output.Decision> all =
+                outputs.stream()
+                        .filter(Output.Decision.class::isInstance)
+                        .map(Output.Decision.class::cast)
+                        .filter(decision -> decision.parentId() == parentId)
+                        .toList();
+        return all.subList(Math.max(0, all.size() - most), all.size());
     }
 
     /// What the venues have filled of a parent.
