@@ -22,7 +22,7 @@ public enum Parameter {
     SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, For.SCHEDULED, Change.LIVE, "allowed lead or lag, as a share of the parent; default max(0.05, one slice)"),
     SCHEDULE_TOLERANCE("ScheduleTolerance", Kind.FLOAT, d(0), d(3), d(1), For.ALL, Change.LIVE, "slices that the order may trail its schedule before it crosses; 0 crosses at every slice's end"),
     FRONT_LOAD("FrontLoad", Kind.FLOAT, d(-1), d(1), d(0), For.TILTED, Change.LIVE, "tilt of the schedule: 1 does most early, -1 most late, 0 as the market goes"),
-    RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency; default: the curve follows the dial"),
+    RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency, or GetDone (1e-4), Aggressive (1e-5), Neutral (1e-6), Passive (1e-7); default: the curve follows the dial"),
     SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, For.ALL, Change.LIVE, "seconds per slice"),
     SLICE_SIZE("SliceSize", Kind.QTY, 1, Long.MAX_VALUE, null, For.CLIPPED, Change.LIVE, "quantity of one clip; required"),
     RANDOMIZATION_PERCENT("RandomizationPercent", Kind.PERCENT, d(0), d(.55), d(.2), For.ALL, Change.LIVE, "seeded jitter of slice sizes and times"),
