@@ -78,8 +78,11 @@ final class Decider {
             endResidual(parent, desk, nowNs);
         }
         settlement.settle(parent, nowNs);
+        phases.hold(parent, nowNs);
         boolean waits = false;
-        if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
+        if (parent.state() == ParentState.WORKING
+                && parent.amendment() == null
+                && nowNs >= parent.terms().startNs()) {
             decide(parent, desk, cause, nowNs);
             waits = desired.isBlocked();
         }
@@ -227,7 +230,8 @@ final class Decider {
         if (parent.state().isTerminal()) {
             return ParentOrder.NEVER;
         }
-        if (parent.state() == ParentState.WAITING) {
+        if (parent.state() == ParentState.WAITING
+                || (parent.state() == ParentState.WORKING && nowNs < parent.terms().startNs())) {
             return parent.terms().startNs();
         }
         Schedule schedule = parent.schedule();

@@ -43,7 +43,8 @@ public enum Parameter {
     RESIDUAL_POLICY("ResidualPolicy", "CXALE", 'C', "what is left at the end: C cancel, X cross inside limit and collar, A send to the closing auction, L leave resting until the session ends, E extend by as long again"),
     PAUSE_CLOCK("PauseClock", "RCF", 'R', "after a pause or a halt: R plan what is left anew over the time left, C the schedule went on and CatchUp applies, F the end moves by as long"),
     PAUSE_ORDERS("PauseOrders", "PL", 'P', "resting children in a pause: P pulled, L left"),
-    VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show");
+    VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show"),
+    SUSPENDED("Suspended", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: held, as ExecInst(18)=S asks; a replace without it, or the desk, lets it go on");
     // format:on
 
     /// How a value is written and what the `long` means.
