@@ -154,12 +154,12 @@ public final class Parameters {
                 case INT -> Long.parseLong(text);
                 case FLOAT, QTY, PRICE, PERCENT ->
                         scaled(parameter == Parameter.RISK_AVERSION ? riskAversion(text) : text);
-                case CHAR -> text.length() == 1 ? text.charAt(0) : -1;
+                case CHAR -> character(text);
                 case BOOLEAN ->
                         switch (text) {
                             case "Y", "true" -> 1;
                             case "N", "false" -> 0;
-                            default -> -1;
+                            default -> throw new NumberFormatException(text);
                         };
                 case TIME -> time(text);
             };
@@ -179,6 +179,13 @@ public final class Parameters {
             case "Passive" -> "0.0000001";
             default -> text;
         };
+    }
+
+    private static long character(String text) {
+        if (text.length() != 1) {
+            throw new NumberFormatException(text);
+        }
+        return text.charAt(0);
     }
 
     private static long scaled(String text) {
