@@ -78,8 +78,11 @@ final class Decider {
             endResidual(parent, desk, nowNs);
         }
         settlement.settle(parent, nowNs);
+        phases.hold(parent, nowNs);
         boolean waits = false;
-        if (parent.state() == ParentState.WORKING && parent.amendment() == null) {
+        if (parent.state() == ParentState.WORKING
+                && parent.amendment() == null
+                && nowNs >= parent.terms().startNs()) {
             decide(parent, desk, cause, nowNs);
             waits = desired.isBlocked();
         }
@@ -227,17 +230,28 @@ final class Decider {
         if (parent.state().isTerminal()) {
             return ParentOrder.NEVER;
         }
-        if (parent.state() == ParentState.WAITING) {
+        if (parent.state() == ParentState.WAITING
+                || (parent.state() == ParentState.WORKING && nowNs < parent.terms().startNs())) {
             return parent.terms().startNs();
         }
         Schedule schedule = parent.schedule();
         long sliceNs = (schedule.endNs() - schedule.startNs()) / schedule.slices();
         long nextNs = nowNs + Math.clamp(sliceNs / 10, 1_000_000, CADENCE_NS);
         if (parent.state() == ParentState.WORKING) {
+            // A slice's last part is never slept through: there what is missing is swept.
+            long sweepNs = sweepNs(schedule, schedule.sliceAt(nowNs));
             long sliceEndNs = schedule.sliceEndNs(schedule.sliceAt(nowNs));
+            nextNs = sweepNs > nowNs ? Math.min(nextNs, sweepNs) : nextNs;
             nextNs = sliceEndNs > nowNs ? Math.min(nextNs, sliceEndNs) : nextNs;
         }
         return nowNs < parent.terms().endNs() ? Math.min(nextNs, parent.terms().endNs()) : nextNs;
+    }
+
+    /// When a slice's last part begins.
+    private static long sweepNs(Schedule schedule, int slice) {
+        long fromNs = schedule.sliceEndNs(slice - 1);
+        double lengthNs = schedule.sliceEndNs(slice) - fromNs;
+        return fromNs + (long) Math.ceil(Placement.SLICE_END_FROM * lengthNs);
     }
 
     /// What the law made of one look.

@@ -4,6 +4,7 @@ import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
+import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentSpec;
@@ -76,7 +77,8 @@ final class ParentDesk {
     }
 
     private ParentOrder accept(Origin origin, Terms terms, InstrumentDesk desk, long nowNs) {
-        boolean waits = terms.startNs() > nowNs;
+        boolean waits =
+                terms.startNs() > nowNs || terms.parameters().flag(Parameter.SUSPENDED);
         ParentOrder parent =
                 new ParentOrder(
                         state.nextParentId(nowNs),

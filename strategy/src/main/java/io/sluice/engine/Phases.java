@@ -21,7 +21,27 @@ final class Phases {
         this.costs = costs;
     }
 
+    /// An order that its client wants held is suspended as soon as it may be: at entry, or when a
+    /// replace that says so is in force.
+    void hold(ParentOrder parent, long nowNs) {
+        if (!parent.terms().parameters().flag(Parameter.SUSPENDED)
+                || !parent.state().allows(ParentEvent.SUSPEND)) {
+            return;
+        }
+        parent.on(ParentEvent.SUSPEND);
+        parent.interrupted(nowNs);
+        if (parent.terms().parameters().get(Parameter.PAUSE_ORDERS) == 'P') {
+            sender.pullAll(parent, nowNs);
+        }
+        reporter.report(
+                parent,
+                ReportKind.SUSPENDED,
+                Reporter.Words.plain(parent, "suspended at the client's request", ""),
+                nowNs);
+    }
+
     void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        hold(parent, nowNs);
         if (parent.state() == ParentState.WAITING && nowNs >= parent.terms().startNs()) {
             parent.on(ParentEvent.START);
             costs.arrive(parent, desk, nowNs);

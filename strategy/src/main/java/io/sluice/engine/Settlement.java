@@ -75,6 +75,14 @@ final class Settlement {
         if (done) {
             parent.on(ParentEvent.COMPLETE);
         }
+        boolean released =
+                parent.state() == ParentState.SUSPENDED
+                        && before.parameters().flag(Parameter.SUSPENDED)
+                        && !after.parameters().flag(Parameter.SUSPENDED);
+        if (released) {
+            parent.on(ParentEvent.RESUME);
+            parent.resumed(nowNs);
+        }
         announce(parent, amendment, changes(before, after), nowNs);
         if (done) {
             finish(parent, nowNs);

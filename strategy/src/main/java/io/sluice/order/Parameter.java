@@ -22,7 +22,7 @@ public enum Parameter {
     SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, For.SCHEDULED, Change.LIVE, "allowed lead or lag, as a share of the parent; default 0.05, at least one slice, at most one and a half"),
     SCHEDULE_TOLERANCE("ScheduleTolerance", Kind.FLOAT, d(0), d(3), d(1), For.ALL, Change.LIVE, "slices that the order may trail its schedule before it crosses; 0 crosses at every slice's end"),
     FRONT_LOAD("FrontLoad", Kind.FLOAT, d(-1), d(1), d(0), For.TILTED, Change.LIVE, "tilt of the schedule: 1 does most early, -1 most late, 0 as the market goes"),
-    RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency; default: the curve follows the dial"),
+    RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency, or GetDone (1e-4), Aggressive (1e-5), Neutral (1e-6), Passive (1e-7); default: the curve follows the dial"),
     SLICE_INTERVAL("SliceInterval", Kind.INT, 1, 3600, 30L, For.ALL, Change.LIVE, "seconds per slice"),
     SLICE_SIZE("SliceSize", Kind.QTY, 1, Long.MAX_VALUE, null, For.CLIPPED, Change.LIVE, "quantity of one clip; required"),
     RANDOMIZATION_PERCENT("RandomizationPercent", Kind.PERCENT, d(0), d(.55), d(.2), For.ALL, Change.LIVE, "seeded jitter of slice sizes and times"),
@@ -43,7 +43,8 @@ public enum Parameter {
     RESIDUAL_POLICY("ResidualPolicy", "CXALE", 'C', "what is left at the end: C cancel, X cross inside limit and collar, A send to the closing auction, L leave resting until the session ends, E extend by as long again"),
     PAUSE_CLOCK("PauseClock", "RCF", 'R', "after a pause or a halt: R plan what is left anew over the time left, C the schedule went on and CatchUp applies, F the end moves by as long"),
     PAUSE_ORDERS("PauseOrders", "PL", 'P', "resting children in a pause: P pulled, L left"),
-    VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show");
+    VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show"),
+    SUSPENDED("Suspended", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: held, as ExecInst(18)=S asks; a replace without it, or the desk, lets it go on");
     // format:on
 
     /// How a value is written and what the `long` means.

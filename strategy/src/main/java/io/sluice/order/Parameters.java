@@ -141,7 +141,10 @@ public final class Parameters {
                     text(parameter, parameter.min())
                             + (parameter.max() == Long.MAX_VALUE
                                     ? " or more"
-                                    : ".." + text(parameter, parameter.max()));
+                                    : ".." + text(parameter, parameter.max()))
+                            + (parameter == Parameter.RISK_AVERSION
+                                    ? " or one of GetDone, Aggressive, Neutral, Passive"
+                                    : "");
         };
     }
 
@@ -149,13 +152,14 @@ public final class Parameters {
         try {
             return switch (parameter.kind()) {
                 case INT -> Long.parseLong(text);
-                case FLOAT, QTY, PRICE, PERCENT -> scaled(text);
-                case CHAR -> text.length() == 1 ? text.charAt(0) : -1;
+                case FLOAT, QTY, PRICE, PERCENT ->
+                        scaled(parameter == Parameter.RISK_AVERSION ? riskAversion(text) : text);
+                case CHAR -> character(text);
                 case BOOLEAN ->
                         switch (text) {
                             case "Y", "true" -> 1;
                             case "N", "false" -> 0;
-                            default -> -1;
+                            default -> throw new NumberFormatException(text);
                         };
                 case TIME -> time(text);
             };
@@ -163,6 +167,25 @@ public final class Parameters {
             throw new BadParameterException(
                     parameter, "must be " + range(parameter) + ", was '" + text + "'");
         }
+    }
+
+    /// The words that RiskAversion may be given in (`fix.md` c-3) as decades of lambda, our choice:
+    /// Neutral is about that of Almgren and Chriss (2000).
+    private static String riskAversion(String text) {
+        return switch (text) {
+            case "GetDone" -> "0.0001";
+            case "Aggressive" -> "0.00001";
+            case "Neutral" -> "0.000001";
+            case "Passive" -> "0.0000001";
+            default -> text;
+        };
+    }
+
+    private static long character(String text) {
+        if (text.length() != 1) {
+            throw new NumberFormatException(text);
+        }
+        return text.charAt(0);
     }
 
     private static long scaled(String text) {

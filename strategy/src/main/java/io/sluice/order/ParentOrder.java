@@ -209,6 +209,7 @@ public final class ParentOrder {
     public void resumed(long nowNs) {
         long lostNs = interruptedNs == NEVER ? 0 : nowNs - interruptedNs;
         interruptedNs = NEVER;
+        terms = terms.released();
         switch ((char) terms.parameters().get(Parameter.PAUSE_CLOCK)) {
             case 'C' -> {}
             case 'F' -> extend(terms.withEnd(shiftedEndNs(lostNs)), nowNs);

@@ -165,6 +165,13 @@ public record Terms(
                 newEndNs);
     }
 
+    /// The same terms, not held any more.
+    public Terms released() {
+        return parameters().flag(Parameter.SUSPENDED)
+                ? changed(Parameters.NONE.knownWith(Parameter.SUSPENDED, 0), endNs)
+                : this;
+    }
+
     private Terms changed(Parameters changes, long newEndNs) {
         return new Terms(
                 spec.steered(null, null, changes),

@@ -5,34 +5,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 
 import io.sluice.order.ParentState;
+import io.sluice.order.Strategy;
 
 import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
 
-/// What happens a million times a second allocates nothing.
+/// What happens a million times a second allocates nothing; what happens ten times a second a
+/// parent allocates little.
 class AllocationTest {
     private static final int UPDATES = 200_000;
+    private static final int SECONDS = 800;
+    private static final int PARENTS = 20;
+
+    private static final String[] LONG_SLICES = {"SliceInterval", "3600"};
+    private static final String[] POV = {"TargetPercentVolume", "0.1", "SliceInterval", "3600"};
+
+    /// What one look may cost: what it saw and what the law made of it; 496 on JDK 25.
+    private static final long LOOK_BYTES = 640;
 
     @Test
     void market_data_allocates_nothing_with_twenty_live_parents() {
+        EngineBench bench = twentyParents();
+        stream(bench, UPDATES);
+
+        long before = allocatedBytes();
+        stream(bench, UPDATES);
+        long allocated = allocatedBytes() - before;
+
+        assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(UPDATES / 10);
+    }
+
+    @Test
+    void a_look_that_changes_nothing_allocates_little() {
+        EngineBench bench = twentyParents();
+        look(bench, SECONDS);
+
+        int records = bench.outputs.size();
+        long before = allocatedBytes();
+        look(bench, SECONDS);
+        long allocated = allocatedBytes() - before;
+
+        assertThat(bench.outputs).as("nothing was sent").hasSize(records);
+        assertThat(allocated / (SECONDS * PARENTS)).as("bytes a look").isLessThan(LOOK_BYTES);
+    }
+
+    private static long allocatedBytes() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    /// TWAP, VWAP, POV and IS, five of each.
+    private static EngineBench twentyParents() {
         EngineBench bench = EngineBench.open();
-        for (int i = 0; i < 20; i++) {
-            bench.submit(bench.spec("P" + i, 100_000, 3_600));
+        for (int i = 0; i < PARENTS; i += 4) {
+            bench.submit(bench.spec("T" + i, 100_000, 36_000, LONG_SLICES));
+            bench.submit(
+                    OperatingRulesTest.as(
+                            Strategy.VWAP, bench.spec("V" + i, 100_000, 36_000, LONG_SLICES)));
+            bench.submit(
+                    OperatingRulesTest.as(
+                            Strategy.POV,
+                            bench.spec("P" + i, 100_000, 36_000, POV)));
+            bench.submit(
+                    OperatingRulesTest.as(Strategy.IS, bench.spec("I" + i, 100_000, 36_000, LONG_SLICES)));
         }
         bench.fillEverything();
         assertThat(bench.engine.parents())
-                .hasSize(20)
-                .allSatisfy(parent ->
-                        assertThat(parent.parent().state()).isEqualTo(ParentState.WORKING));
-        stream(bench, UPDATES);
+                .hasSize(PARENTS)
+                .allSatisfy(
+                        parent ->
+                                assertThat(parent.parent().state())
+                                        .isEqualTo(ParentState.WORKING));
+        bench.outputs.clear();
+        return bench;
+    }
 
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        stream(bench, UPDATES);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(UPDATES / 10);
+    /// Every parent is looked at once a second within its first slice; the book is fresh and still.
+    private static void look(EngineBench bench, int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            bench.nowNs += EngineBench.SECOND;
+            bench.engine.onDepth(0, 0, true, 1400, 20_000, false, bench.nowNs);
+            bench.engine.onDepth(0, 0, false, 1401, 20_000, true, bench.nowNs);
+            bench.engine.onTimer(bench.nowNs);
+        }
     }
 
     /// Queue sizes flicker at an unmoved touch, with a trade now and then, faster than any parent

@@ -114,6 +114,8 @@ class FaultStormTest {
                                 pick(random, "N", "P", "A"),
                                 "PauseClock",
                                 pick(random, "R", "C", "F"),
+                                "Suspended",
+                                pick(random, "N", "N", "N", "Y"),
                                 "PauseOrders",
                                 pick(random, "P", "L")));
         switch (random.nextInt(6)) {

@@ -179,12 +179,14 @@ final class ParameterReader {
         for (String instruction : text.isEmpty() ? new String[0] : text.split(" ")) {
             if (instruction.equals("6")) {
                 put(Parameter.NO_TAKE_LIQ, "Y", "ExecInst(18)=6");
+            } else if (instruction.equals("S")) {
+                put(Parameter.SUSPENDED, "Y", "ExecInst(18)=S");
             } else if (!EXEC_INST_IGNORED.contains(instruction)) {
                 throw Refused.field(
                         RejectReason.BAD_FIELD,
                         "ExecInst(18)",
-                        "1 (not held), 2 (work), 6 (do not take liquidity) or e (work to target"
-                                + " strategy)",
+                        "1 (not held), 2 (work), 6 (do not take liquidity), S (suspend) or e (work"
+                                + " to target strategy)",
                         text);
             }
         }
