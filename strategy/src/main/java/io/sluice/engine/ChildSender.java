@@ -177,8 +177,8 @@ final class ChildSender {
     }
 
     /// Pulls what stands at the wrong price or is more than wanted, the youngest first. A child is
-    /// left while a part of it is still wanted: at one lot a child that is a hysteresis of a lot.
-    /// A queue that shrinks pulls nothing: the display cap bounds what is new, for a place in the
+    /// left while a part of it is still wanted: at one lot a child that is a hysteresis of a lot. A
+    /// queue that shrinks pulls nothing: the display cap bounds what is new, for a place in the
     /// queue that is given up is lost and costs two messages.
     ///
     /// @return what stays

@@ -7,7 +7,6 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
-import io.sluice.order.Tactic;
 import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
@@ -363,52 +362,5 @@ final class Decider {
                 ReportKind.SUSPENDED,
                 Reporter.Words.plain(parent, "suspended: internal defect", ""),
                 nowNs);
-    }
-
-    /// What the desk sees of a parent between two inputs.
-    ParentView view(ParentOrder parent, long nowNs) {
-        InstrumentDesk desk = state.desk(parent);
-        Instrument instrument = desk.instrument();
-        Signals signals = desk.signals;
-        long planned = parent.schedule().plannedQty(nowNs);
-        long band = (long) parent.look().bandQty();
-        double arrival = parent.arrivalDoubleMid() / 2.0;
-        double average =
-                parent.ledger().filledQty() == 0
-                        ? 0
-                        : (double) parent.ledger().notional() / parent.ledger().filledQty();
-        double slippage =
-                average == 0 || arrival == 0
-                        ? 0
-                        : parent.terms().sign() * (average - arrival) / arrival * 1e4;
-        double traded = (double) desk.market.volume() - parent.volumeAtStart();
-        long resting = 0;
-        for (int i = 0; i < parent.open().size(); i++) {
-            resting += parent.open().get(i).isResting() ? parent.open().get(i).leavesQty() : 0;
-        }
-        return new ParentView(
-                Reporter.snapshot(parent),
-                parent.session(),
-                instrument.qty(planned),
-                instrument.qty(Math.max(0, planned - band)),
-                instrument.qty(Math.min(parent.terms().qty(), planned + band)),
-                instrument.qty(resting),
-                instrument.qty(parent.ledger().committedQty() - resting),
-                slippage,
-                traded > 0 && parent.arrivalDoubleMid() != 0
-                        ? parent.ledger().filledQty() / traded
-                        : 0,
-                signals.queueImbalance(),
-                signals.depthImbalance(),
-                signals.orderFlow(),
-                signals.forecast(),
-                signals.gate(),
-                parent.look().urgency(),
-                parent.look().multiplier(),
-                parent.state() == ParentState.WORKING ? parent.tactic() : Tactic.NONE,
-                (int) parent.terms().parameters().get(Parameter.AGGRESSION),
-                parent.terms().parameters().number(Parameter.IMBALANCE_SENSITIVITY),
-                parent.open().size(),
-                parent.decisions());
     }
 }

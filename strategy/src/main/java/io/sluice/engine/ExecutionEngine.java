@@ -312,7 +312,7 @@ public final class ExecutionEngine implements EngineInbox {
     public List<ParentView> parents() {
         List<ParentView> views = new ArrayList<>(state.live().size());
         for (ParentOrder parent : state.live()) {
-            views.add(decider.view(parent, nowNs));
+            views.add(ParentView.of(parent, state.desk(parent), nowNs));
         }
         return views;
     }

@@ -77,8 +77,7 @@ final class ParentDesk {
     }
 
     private ParentOrder accept(Origin origin, Terms terms, InstrumentDesk desk, long nowNs) {
-        boolean waits =
-                terms.startNs() > nowNs || terms.parameters().flag(Parameter.SUSPENDED);
+        boolean waits = terms.startNs() > nowNs || terms.parameters().flag(Parameter.SUSPENDED);
         ParentOrder parent =
                 new ParentOrder(
                         state.nextParentId(nowNs),

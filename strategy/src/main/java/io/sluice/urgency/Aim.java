@@ -127,8 +127,7 @@ public record Aim(
         double slice = 1.0 / target.slices();
         return Double.isNaN(given)
                 ? Math.min(
-                        BAND_DEFAULT_MAX,
-                        Math.clamp(BAND_DEFAULT, slice, SLICES_DEFAULT * slice))
+                        BAND_DEFAULT_MAX, Math.clamp(BAND_DEFAULT, slice, SLICES_DEFAULT * slice))
                 : given;
     }
 

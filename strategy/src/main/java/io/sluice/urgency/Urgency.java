@@ -73,8 +73,7 @@ public record Urgency(
                         * Math.clamp(market.volatilityRatio - 1, -1, 1);
         double spread =
                 -order.sensitivity * SPREAD_WEIGHT * Math.clamp(market.spreadRatio - 1, 0, 1);
-        double toxicity =
-                -order.sensitivity * TOXICITY_WEIGHT * market.toxicity * (1 - gated) / 2;
+        double toxicity = -order.sensitivity * TOXICITY_WEIGHT * market.toxicity * (1 - gated) / 2;
         double sum = order.base + deficit + elapsed + signal + volatility + spread + toxicity;
         return new Urgency(
                 Math.clamp(sum, 0, 1),

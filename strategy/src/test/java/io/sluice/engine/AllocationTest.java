@@ -64,19 +64,16 @@ class AllocationTest {
                     OperatingRulesTest.as(
                             Strategy.VWAP, bench.spec("V" + i, 100_000, 36_000, LONG_SLICES)));
             bench.submit(
-                    OperatingRulesTest.as(
-                            Strategy.POV,
-                            bench.spec("P" + i, 100_000, 36_000, POV)));
+                    OperatingRulesTest.as(Strategy.POV, bench.spec("P" + i, 100_000, 36_000, POV)));
             bench.submit(
-                    OperatingRulesTest.as(Strategy.IS, bench.spec("I" + i, 100_000, 36_000, LONG_SLICES)));
+                    OperatingRulesTest.as(
+                            Strategy.IS, bench.spec("I" + i, 100_000, 36_000, LONG_SLICES)));
         }
         bench.fillEverything();
         assertThat(bench.engine.parents())
                 .hasSize(PARENTS)
-                .allSatisfy(
-                        parent ->
-                                assertThat(parent.parent().state())
-                                        .isEqualTo(ParentState.WORKING));
+                .allSatisfy(parent ->
+                        assertThat(parent.parent().state()).isEqualTo(ParentState.WORKING));
         bench.outputs.clear();
         return bench;
     }

@@ -153,8 +153,7 @@ class InvariantsTest {
         RandomWorld world = new RandomWorld(seed, false, new InvariantWatch());
         SplittableRandom random = new SplittableRandom(seed);
         Ask ask = new Ask(Strategy.TWAP, true, 100L * (50L + random.nextInt(200)), null);
-        world.submit(
-                order(world, "A", ask, 100, "ImbalanceSensitivity", "" + sensitivity));
+        world.submit(order(world, "A", ask, 100, "ImbalanceSensitivity", "" + sensitivity));
         for (int step = 0; step < STEPS; step++) {
             world.bidQtys[step % 2] = 100L * (50L + random.nextInt(50));
             world.askQtys[step % 2] = 100L * (50L + random.nextInt(50));
@@ -165,8 +164,7 @@ class InvariantsTest {
         return world;
     }
 
-    private static RandomWorld storm(long seed, InvariantWatch watch)
-            throws BadParameterException {
+    private static RandomWorld storm(long seed, InvariantWatch watch) throws BadParameterException {
         RandomWorld[] here = new RandomWorld[1];
         RandomWorld world =
                 new RandomWorld(

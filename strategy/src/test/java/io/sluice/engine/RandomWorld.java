@@ -199,10 +199,8 @@ final class RandomWorld implements EngineListener {
                 levels.merge(order.price, order.leaves(), Long::sum);
             }
         }
-        levels.forEach(
-                (price, qty) ->
-                        engine.onDepth(
-                                0, venue, buy != mirrored, reflect(price), qty, false, nowNs));
+        levels.forEach((price, qty) ->
+                engine.onDepth(0, venue, buy != mirrored, reflect(price), qty, false, nowNs));
     }
 
     private long shown(int venue, boolean buy) {
@@ -288,10 +286,7 @@ final class RandomWorld implements EngineListener {
     private Input closed(Order order) {
         order.open = false;
         return new Input.ChildCanceled(
-                order.request.childId(),
-                order.request.venueId(),
-                Decimal.of(order.filled, 0),
-                "");
+                order.request.childId(), order.request.venueId(), Decimal.of(order.filled, 0), "");
     }
 
     private void status(Order order) {

@@ -66,10 +66,8 @@ class SuspendTest {
         bench.pass(5);
         assertThat(bench.engine.parents())
                 .hasSize(2)
-                .allSatisfy(
-                        parent ->
-                                assertThat(parent.parent().state())
-                                        .isEqualTo(ParentState.WORKING));
+                .allSatisfy(parent ->
+                        assertThat(parent.parent().state()).isEqualTo(ParentState.WORKING));
     }
 
     @Test

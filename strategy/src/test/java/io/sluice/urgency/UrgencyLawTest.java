@@ -52,8 +52,7 @@ class UrgencyLawTest {
         Urgency.Conditions against = new Urgency.Conditions(-.8, 0, .3, 1.5, 2, 1);
         Urgency.Conditions withUs = new Urgency.Conditions(.8, 0, .3, 1.5, 2, 1);
 
-        assertThat(Urgency.of(order, against).value())
-                .isEqualTo(Urgency.of(order, withUs).value());
+        assertThat(Urgency.of(order, against).value()).isEqualTo(Urgency.of(order, withUs).value());
         assertThat(Urgency.of(order, against).toxicity()).isEqualTo(-.05);
     }
 
