@@ -10,7 +10,6 @@ import io.aeron.logbuffer.Header;
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
-import io.sluice.service.log.LogReader;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -31,28 +30,23 @@ import java.util.function.Consumer;
 /// thread.
 final class EngineService implements ClusteredService, EngineListener {
     private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
-    private static final long NEVER_NS = Long.MAX_VALUE;
     private static final long TIMER_ID = 1;
 
     private final OutputTail tail = new OutputTail();
-    private ExecutionEngine engine;
-    private LogReader reader;
+    private EngineRun run;
     private final List<OutputSubscriber> subscribers = new ArrayList<>();
     private final ReplayProgress progress;
     private final Queue<Consumer<ExecutionEngine>> readers = new ConcurrentLinkedQueue<>();
 
     private @Nullable Cluster cluster;
-    private long nowNs;
     private long position;
     private int outputIndex;
-    private long wishNs = NEVER_NS;
-    private long scheduledNs = NEVER_NS;
+    private long scheduledNs = EngineRun.NEVER_NS;
     private volatile boolean live;
     private volatile @Nullable Throwable failure;
 
     EngineService(long secret, ReplayProgress progress) {
-        this.engine = new ExecutionEngine(this, secret);
-        this.reader = new LogReader(engine);
+        this.run = new EngineRun(new ExecutionEngine(this, secret), 0, EngineRun.NEVER_NS);
         this.progress = progress;
     }
 
@@ -87,10 +81,7 @@ final class EngineService implements ClusteredService, EngineListener {
     }
 
     private void recall(Memory memory) {
-        engine = memory.engine();
-        reader = new LogReader(engine);
-        nowNs = memory.nowNs();
-        wishNs = memory.wishNs();
+        run = new EngineRun(memory.engine(), memory.nowNs(), memory.wishNs());
         scheduledNs = memory.scheduledNs();
         tail.entries(memory.tail());
         for (OutputSubscriber subscriber : subscribers) {
@@ -104,9 +95,9 @@ final class EngineService implements ClusteredService, EngineListener {
         }
         LOG.info(
                 "recalled {} parents and {} outputs from a snapshot of {}",
-                engine.parents().size(),
+                run.engine().parents().size(),
                 tail.entries().size(),
-                Instant.ofEpochSecond(0, nowNs));
+                Instant.ofEpochSecond(0, run.nowNs()));
     }
 
     private static String nameOf(OutputSubscriber subscriber) {
@@ -120,7 +111,13 @@ final class EngineService implements ClusteredService, EngineListener {
         for (OutputSubscriber subscriber : subscribers) {
             memories.put(nameOf(subscriber), subscriber.memory());
         }
-        return new Memory(engine, nowNs, wishNs, scheduledNs, tail.entries(), memories)
+        return new Memory(
+                        run.engine(),
+                        run.nowNs(),
+                        run.wishNs(),
+                        scheduledNs,
+                        tail.entries(),
+                        memories)
                 .toBytes(this);
     }
 
@@ -137,37 +134,31 @@ final class EngineService implements ClusteredService, EngineListener {
             int offset,
             int length,
             Header header) {
-        handle(timestamp, () -> reader.read(buffer, offset, length, nowNs));
+        handle(() -> run.message(timestamp, buffer, offset, length));
     }
 
     @Override
     public void onTimerEvent(long correlationId, long timestamp) {
-        handle(timestamp, this::fire);
-    }
-
-    private void fire() {
-        scheduledNs = NEVER_NS;
-        if (wishNs <= nowNs) {
-            wishNs = NEVER_NS;
-            engine.onTimer(nowNs);
-        }
+        handle(() -> {
+            scheduledNs = EngineRun.NEVER_NS;
+            run.timer(timestamp);
+        });
     }
 
     /// One log entry. A defect stops the member at once: going on without the entry would be
     /// another history than the log's. Aeron would only log what is thrown here, so the thread is
     /// ended in [#doBackgroundWork].
-    private void handle(long timestampNs, Runnable entry) {
+    private void handle(Runnable entry) {
         if (failure != null) {
             return;
         }
         try {
-            // The wall clock may have been set back; time in the engine never goes back.
-            nowNs = Math.max(nowNs, timestampNs);
             position = cluster().logPosition();
             outputIndex = 0;
             entry.run();
+            done();
             schedule();
-            progress.at(position, nowNs, live);
+            progress.at(position, run.nowNs(), live);
         } catch (RuntimeException | Error e) {
             LOG.error("the engine stops: log entry at position {} cannot be handled", position, e);
             failure = e;
@@ -177,9 +168,9 @@ final class EngineService implements ClusteredService, EngineListener {
     /// Keeps one cluster timer at or before the engine's wish. A wish that moves later costs
     /// nothing: the timer fires early, finds nothing due and is set again.
     private void schedule() {
-        if (wishNs < scheduledNs) {
-            scheduledNs = wishNs;
-            while (!cluster().scheduleTimer(TIMER_ID, wishNs)) {
+        if (run.wishNs() < scheduledNs) {
+            scheduledNs = run.wishNs();
+            while (!cluster().scheduleTimer(TIMER_ID, scheduledNs)) {
                 cluster().idleStrategy().idle();
             }
         }
@@ -202,9 +193,15 @@ final class EngineService implements ClusteredService, EngineListener {
         }
     }
 
+    private void done() {
+        if (outputIndex > 0) {
+            subscribers.forEach(subscriber -> subscriber.done(position));
+        }
+    }
+
     @Override
     public void wakeAt(long deadlineNs) {
-        wishNs = deadlineNs;
+        run.wish(deadlineNs);
     }
 
     @Override
@@ -218,7 +215,7 @@ final class EngineService implements ClusteredService, EngineListener {
             return 0;
         }
         try {
-            reading.accept(engine);
+            reading.accept(run.engine());
         } catch (RuntimeException e) {
             LOG.error("a reader of the engine failed", e);
         }
@@ -241,7 +238,7 @@ final class EngineService implements ClusteredService, EngineListener {
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
         long startNs = System.nanoTime();
         byte[] bytes = memory();
-        SnapshotStream.write(bytes, nowNs, snapshotPublication, cluster().idleStrategy());
+        SnapshotStream.write(bytes, run.nowNs(), snapshotPublication, cluster().idleStrategy());
         LOG.info(
                 "snapshot at log position {}: {} kB in {} ms",
                 cluster().logPosition(),

@@ -12,6 +12,9 @@ public interface OutputSubscriber {
     /// @param live false while the log is replayed
     void on(Output output, long position, int index, boolean live);
 
+    /// The input at this position has no more outputs.
+    default void done(long position) {}
+
     /// Whether this output must come again after a restart until it is in a safe place, though it
     /// was said before the last snapshot.
     default boolean keeps(Output output) {

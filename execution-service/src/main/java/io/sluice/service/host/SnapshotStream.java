@@ -21,6 +21,11 @@ import org.agrona.concurrent.IdleStrategy;
 final class SnapshotStream {
     private static final int PART_BYTES = 64 * 1024;
     private static final int FRAGMENTS = 16;
+
+    /// Aeron's own marks and sessions, which come first in a recording.
+    private static final int CLUSTER_SCHEMA =
+            io.aeron.cluster.codecs.MessageHeaderDecoder.SCHEMA_ID;
+
     private static final long FNV_BASIS = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -89,6 +94,9 @@ final class SnapshotStream {
 
         void take(DirectBuffer buffer, int offset, int length, io.aeron.logbuffer.Header ignored) {
             header.wrap(buffer, offset);
+            if (!begun && header.schemaId() == CLUSTER_SCHEMA) {
+                return;
+            }
             if (header.schemaId() != MessageHeaderDecoder.SCHEMA_ID
                     || header.version() > MessageHeaderDecoder.SCHEMA_VERSION) {
                 throw new SnapshotException(

@@ -44,8 +44,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private static final long LOOK_NS = 200_000_000L;
     private static final long IDLE_NS = 2_000_000L;
 
-    /// After an answer, its other outputs are in the queue within this time.
-    private static final long SETTLED_NS = 500_000L;
+    /// Index of an entry that says that this answer's input has no more outputs.
+    private static final int DONE = -1;
 
     private static final int ANSWERS_MAX = 4_096;
 
@@ -68,7 +68,10 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private final ArrayDeque<Long> terminal = new ArrayDeque<>();
     private final Recent<Output.Alert> alerts = new Recent<>();
     private final Recent<Long> answered = new Recent<>();
-    private long lastAppliedNs = System.nanoTime();
+
+    /// Answers of the input that the engine has in hand. The engine's thread only.
+    private final List<CommandAnswer> unsettled = new ArrayList<>();
+
     private long looks;
     private volatile boolean running = true;
     private final Thread thread;
@@ -91,9 +94,23 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         if (!isShown(output)) {
             return;
         }
-        Entry entry = new Entry(output, position, index, live);
+        if (live && output instanceof CommandAnswer answer) {
+            unsettled.add(answer);
+        }
+        put(new Entry(output, position, index, live));
+    }
+
+    @Override
+    public void done(long position) {
+        for (CommandAnswer answer : unsettled) {
+            put(new Entry(answer, position, DONE, true));
+        }
+        unsettled.clear();
+    }
+
+    private void put(Entry entry) {
         while (!queue.offer(entry)) {
-            if (live || !running) {
+            if (entry.live || !running) {
                 lost.incrementAndGet();
                 return;
             }
@@ -190,6 +207,10 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     }
 
     private void apply(Entry entry) {
+        if (entry.index == DONE && entry.output instanceof CommandAnswer answer) {
+            answered.add(answer.origin().commandId(), ANSWERS_MAX);
+            return;
+        }
         long seenNs = System.nanoTime();
         int keep =
                 Math.clamp(RECORDS_TOTAL / Math.max(1, parents.size()), RECORDS_MIN, RECORDS_MAX);
@@ -212,9 +233,6 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 if (parent != null) {
                     parent.answer(answer, keep);
                 }
-                if (entry.live) {
-                    answered.add(answer.origin().commandId(), ANSWERS_MAX);
-                }
             }
             case Output.Alert alert -> alerts.add(alert, RECORDS_MAX);
             case Output.Cost cost -> {
@@ -225,7 +243,6 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             }
             case Output other -> throw new IllegalStateException("not shown: " + other);
         }
-        lastAppliedNs = seenNs;
         stream.publish(new EventId(entry.position, entry.index), entry.output);
     }
 
@@ -346,12 +363,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     /// Waits until the view shows what this command has done, so that who commands and then reads
     /// sees it.
     public void awaitAnswer(long commandId, long waitNs) {
-        await(
-                () ->
-                        answered.contains(commandId)
-                                && queue.isEmpty()
-                                && System.nanoTime() - lastAppliedNs > SETTLED_NS,
-                waitNs);
+        await(() -> answered.contains(commandId), waitNs);
     }
 
     /// @return whether the parent has come to its end, and with it all of its children

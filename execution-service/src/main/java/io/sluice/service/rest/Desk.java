@@ -21,7 +21,7 @@ import java.util.function.Function;
 @Component
 final class Desk {
     private static final long ANSWER_SECONDS = 10;
-    private static final long SHOWN_NS = 200_000_000L;
+    private static final long SHOWN_NS = 5_000_000_000L;
 
     private final EngineHost host;
     private final LiveView live;

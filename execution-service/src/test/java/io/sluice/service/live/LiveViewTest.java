@@ -80,6 +80,7 @@ class LiveViewTest {
     private void settle(long commandId) {
         Input.Origin origin = new Input.Origin("REST", 0, "t", commandId);
         hear(new Output.CommandAnswer(origin, 0, 0, "limits", "", RejectReason.NONE, "", 1), true);
+        view.done(0);
         view.awaitAnswer(commandId, WAIT_NS);
     }
 
@@ -98,6 +99,21 @@ class LiveViewTest {
         assertThat(view.order(orders + 1L)).isNotNull();
         assertThat(view.order(orders)).isNotNull();
         assertThat(view.order(1)).isNull();
+    }
+
+    /// The report of a new order may come after the answer to its command.
+    @Test
+    void an_answer_is_shown_with_all_that_its_input_did() {
+        Input.Origin origin = new Input.Origin("REST", 0, "t", 9);
+        hear(new Output.CommandAnswer(origin, 7, 1, "new", "", RejectReason.NONE, "", 1), true);
+        view.awaitAnswer(9, 1_000_000);
+        assertThat(view.order(7)).isNull();
+        hear(report(7, Output.ReportKind.NEW, ParentState.WORKING, null), true);
+        view.done(0);
+
+        view.awaitAnswer(9, WAIT_NS);
+
+        assertThat(view.order(7)).isNotNull();
     }
 
     @Test

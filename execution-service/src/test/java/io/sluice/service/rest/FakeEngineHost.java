@@ -101,6 +101,7 @@ final class FakeEngineHost implements EngineHost {
                     case Input other -> throw new IllegalArgumentException("not by REST: " + other);
                 };
         emit(answer);
+        subscriber.done(position);
         return CompletableFuture.completedFuture(answer);
     }
 

@@ -1,0 +1,109 @@
+package io.sluice.service.replay;
+
+import io.sluice.service.host.HostException;
+import io.sluice.service.host.LogReplay;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+
+/// `verify-log` and `replay`. Exit code: 0 as recorded, 1 not as recorded or no such order, 2 bad
+/// input or no log.
+@Command(
+        name = "sluice",
+        description = "Looks into the log of a service that is stopped.",
+        mixinStandardHelpOptions = true)
+public final class LogCommands {
+    private static final int AS_RECORDED = 0;
+    private static final int NOT_AS_RECORDED = 1;
+    private static final int BAD_INPUT = 2;
+    private static final Set<String> NAMES = Set.of("verify-log", "replay");
+    private static final String DATA_DIR = "./sluice-data";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
+    private CommandSpec spec;
+
+    /// Whether these arguments are a command and not the service's own.
+    public static boolean isCommand(String[] args) {
+        return args.length > 0 && NAMES.contains(args[0]);
+    }
+
+    public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LogCommands())
+                .setExecutionExceptionHandler((defect, at, _) -> {
+                    if (defect instanceof HostException) {
+                        at.getErr().println(defect.getMessage());
+                        return BAD_INPUT;
+                    }
+                    throw defect;
+                });
+    }
+
+    @Command(
+            name = "verify-log",
+            description =
+                    "Runs the whole log again and compares the engine's state, byte by byte, with"
+                            + " every snapshot on the way.")
+    int verify(
+            @Option(
+                            names = "--data-dir",
+                            defaultValue = DATA_DIR,
+                            description = "folder of the stopped service, default ${DEFAULT-VALUE}")
+                    Path dataDir) {
+        LogReplay.Result result = LogReplay.run(dataDir, (_, _, _, _) -> {});
+        print(result);
+        return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
+    }
+
+    @Command(
+            name = "replay",
+            description = "Runs the log again and tells what one order did and why.")
+    int replay(
+            @Option(
+                            names = "--data-dir",
+                            defaultValue = DATA_DIR,
+                            description = "folder of the stopped service, default ${DEFAULT-VALUE}")
+                    Path dataDir,
+            @Option(
+                            names = "--order",
+                            required = true,
+                            description = "OrderID(37) or ClOrdID(11) of the parent")
+                    String order) {
+        OrderStory story = new OrderStory(order, out());
+        LogReplay.Result result = LogReplay.run(dataDir, story);
+        print(result);
+        if (story.isEmpty()) {
+            spec.commandLine().getErr().println("no order " + order + " in this log");
+            return NOT_AS_RECORDED;
+        }
+        return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
+    }
+
+    private void print(LogReplay.Result result) {
+        out().printf(
+                        "log %d..%d: %d entries, %d outputs; state equal at %d snapshots, different"
+                                + " at %d; state hash %016x%n",
+                        result.fromPosition(),
+                        result.toPosition(),
+                        result.entries(),
+                        result.outputs(),
+                        result.equalSnapshots(),
+                        result.differentSnapshots(),
+                        result.stateHash());
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}
