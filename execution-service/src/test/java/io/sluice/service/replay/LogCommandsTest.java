@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 class LogCommandsTest {
@@ -176,6 +177,7 @@ class LogCommandsTest {
         assertThat(host.inbox().onDepthClear(0, 0, 0)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, true, bid, 500, false, 0)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, false, bid + 1, 500, true, 0)).isTrue();
+        assertThat(host.inbox().onTrade(0, 0, bid, 50_000, 1, 0)).isTrue();
     }
 
     private static Function<Input.Origin, Input> order(String clOrdId) {
@@ -192,13 +194,14 @@ class LogCommandsTest {
                                 null,
                                 TimeInForce.DAY,
                                 Strategy.TWAP,
-                                with(Parameters.NONE, Parameter.END_TIME, endNs()),
-                                0),
+                                with(Parameters.NONE, Parameter.END_TIME, inNs(20)),
+                                inNs(0)),
                         false);
     }
 
-    private static long endNs() {
-        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 20_000);
+    private static long inNs(long seconds) {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis())
+                + TimeUnit.SECONDS.toNanos(seconds);
     }
 
     private static Function<Input.Origin, Input> turn(long parentId) {
@@ -225,7 +228,7 @@ class LogCommandsTest {
         return host.command("tester", command).get(10, TimeUnit.SECONDS);
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    private static void await(BooleanSupplier condition) {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNs);
