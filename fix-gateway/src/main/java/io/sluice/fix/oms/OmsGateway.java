@@ -4,6 +4,7 @@ import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
 import io.sluice.fix.session.AlgoDictionary;
 import io.sluice.fix.session.Credentials;
+import io.sluice.fix.session.Dialect;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.LogonGuard;
 import io.sluice.fix.session.SessionJournals;
@@ -16,7 +17,6 @@ import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.DefaultSessionFactory;
 import quickfix.FieldNotFound;
-import quickfix.FixVersions;
 import quickfix.Message;
 import quickfix.Session;
 import quickfix.SessionFactory;
@@ -50,11 +50,13 @@ public final class OmsGateway implements AutoCloseable {
 
     /// @param inbox takes calls from the acceptor's thread
     /// @param nowNs epoch nanoseconds
-    /// @param storeDir one journal per session and the dictionary in use
+    /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
-        Path dictionary = storeDir.resolve("ALGO44.xml");
-        AlgoDictionary.write("FIX44.xml", dictionary);
-        sessionSettings = sessionSettings(settings, dictionary);
+        settings.clients().stream()
+                .map(OmsSettings.Client::dialect)
+                .distinct()
+                .forEach(it -> AlgoDictionary.write(it, storeDir.resolve(it.algoDictionary())));
+        sessionSettings = sessionSettings(settings, storeDir);
         SessionJournals journals = new SessionJournals(storeDir, nowNs);
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
@@ -79,10 +81,11 @@ public final class OmsGateway implements AutoCloseable {
     }
 
     private static SessionID id(OmsSettings settings, OmsSettings.Client client) {
-        return new SessionID(FixVersions.BEGINSTRING_FIX44, settings.compId(), client.compId());
+        return new SessionID(
+                client.dialect().beginString(), settings.compId(), client.compId());
     }
 
-    private static SessionSettings sessionSettings(OmsSettings settings, Path dictionary) {
+    private static SessionSettings sessionSettings(OmsSettings settings, Path storeDir) {
         SessionSettings all = new SessionSettings();
         all.setString(
                 SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.ACCEPTOR_CONNECTION_TYPE);
@@ -92,7 +95,6 @@ public final class OmsGateway implements AutoCloseable {
         all.setString("SocketReuseAddress", "Y");
         all.setLong(Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, UNREAD_MESSAGES_MAX);
         all.setString(Session.SETTING_NON_STOP_SESSION, "Y");
-        all.setString(Session.SETTING_DATA_DICTIONARY, dictionary.toString());
         all.setString(Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
         all.setLong(Session.SETTING_MAX_LATENCY, Math.max(1, settings.maxLatencySeconds()));
         for (OmsSettings.Client client : settings.clients()) {
@@ -100,8 +102,21 @@ public final class OmsGateway implements AutoCloseable {
             all.setString(id, SessionSettings.BEGINSTRING, id.getBeginString());
             all.setString(id, SessionSettings.SENDERCOMPID, id.getSenderCompID());
             all.setString(id, SessionSettings.TARGETCOMPID, id.getTargetCompID());
+            setDictionary(all, id, client.dialect(), storeDir);
         }
         return all;
+    }
+
+    private static void setDictionary(
+            SessionSettings all, SessionID id, Dialect dialect, Path storeDir) {
+        String path = storeDir.resolve(dialect.algoDictionary()).toString();
+        if (dialect.isTransport()) {
+            all.setString(id, Session.SETTING_DEFAULT_APPL_VER_ID, Dialect.APPL_VER_ID);
+            all.setString(id, Session.SETTING_TRANSPORT_DATA_DICTIONARY, "FIXT11.xml");
+            all.setString(id, Session.SETTING_APP_DATA_DICTIONARY, path);
+        } else {
+            all.setString(id, Session.SETTING_DATA_DICTIONARY, path);
+        }
     }
 
     /// Fits a session to what the log has of it. Before [#start].
@@ -145,7 +160,7 @@ public final class OmsGateway implements AutoCloseable {
     public void on(Output.ParentReport report) {
         OmsSession session = sessions.get(report.session());
         if (session != null && session.wants(report.reportSeq())) {
-            session.deliver(report.reportSeq(), ReportWriter.report(report));
+            session.deliver(report);
         }
     }
 
@@ -153,7 +168,7 @@ public final class OmsGateway implements AutoCloseable {
     public void on(Output.ChangeRejected rejected) {
         OmsSession session = sessions.get(rejected.session());
         if (session != null && session.wants(rejected.reportSeq())) {
-            session.deliver(rejected.reportSeq(), ReportWriter.changeRejected(rejected));
+            session.deliver(rejected);
         }
     }
 

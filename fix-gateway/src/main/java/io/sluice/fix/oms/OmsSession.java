@@ -2,6 +2,7 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.Output;
 import io.sluice.fix.session.SessionJournal;
 
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ final class OmsSession {
     private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
     private static final long OFFER_PAUSE_NS = 50_000;
 
+    /// PartyRole(452)=11 where there is no NoPartyIDs(453): European FIX 4.2.
+    private static final int ORIGINATION_TRADER_PARTY = 20_011;
+
     /// Judgement: how long a logon may take between our hearing of it and its answer.
     private static final long LOGON_NS_MAX = 1_000_000_000;
 
@@ -35,6 +39,7 @@ final class OmsSession {
     private final Session session;
     private final SessionJournal journal;
     private final RequestReader reader;
+    private final ReportWriter writer;
     private final ReentrantLock gate = new ReentrantLock();
     private final Condition settled = gate.newCondition();
     private boolean loggingOn;
@@ -43,7 +48,8 @@ final class OmsSession {
         this.client = client;
         this.session = session;
         this.journal = journal;
-        this.reader = new RequestReader(client.account());
+        this.reader = new RequestReader(client.account(), client.habits());
+        this.writer = new ReportWriter(client.dialect(), client.habits().parametersAsFields());
     }
 
     boolean isLoggedOn() {
@@ -85,7 +91,10 @@ final class OmsSession {
     }
 
     private Input.Origin origin(Message message, int msgSeqNum) {
-        String trader = message.getHeader().getOptionalString(SenderSubID.FIELD).orElse("");
+        String trader =
+                message.getHeader()
+                        .getOptionalString(SenderSubID.FIELD)
+                        .orElse(Fields.text(message, ORIGINATION_TRADER_PARTY));
         return new Input.Origin(
                 client.compId(),
                 journal.logSeqNum(msgSeqNum),
@@ -108,8 +117,16 @@ final class OmsSession {
         return reportSeq > journal.lastReportSeq();
     }
 
+    void deliver(Output.ParentReport report) {
+        deliver(report.reportSeq(), writer.report(report));
+    }
+
+    void deliver(Output.ChangeRejected rejected) {
+        deliver(rejected.reportSeq(), writer.changeRejected(rejected));
+    }
+
     /// Stores a report under the next sequence number and sends it when the client is there.
-    void deliver(long reportSeq, Message message) {
+    private void deliver(long reportSeq, Message message) {
         long last = journal.lastReportSeq();
         if (reportSeq != last + 1) {
             LOG.warn("session {}: report {} follows {}", client.compId(), reportSeq, last);

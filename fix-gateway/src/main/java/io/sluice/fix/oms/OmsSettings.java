@@ -1,6 +1,7 @@
 package io.sluice.fix.oms;
 
 import io.sluice.fix.session.Credentials;
+import io.sluice.fix.session.Dialect;
 
 import java.util.List;
 
@@ -18,15 +19,26 @@ public record OmsSettings(
         int maxLatencySeconds,
         long offerTimeoutNs) {
 
-    /// One FIX 4.4 session.
+    /// One session.
     ///
     /// @param compId the client's CompID, which is the session's name in the log
     /// @param account what Account(1) means when a message names none; empty: it must name one
     /// @param credentials what it must show at its logon
-    public record Client(String compId, String account, Credentials credentials) {
-        /// A client that logs on by its CompID alone.
+    /// @param dialect the version of FIX that it speaks
+    public record Client(
+            String compId,
+            String account,
+            Credentials credentials,
+            Dialect dialect,
+            Habits habits) {
+        /// A client of FIX 4.4 that logs on by its CompID alone.
         public Client(String compId, String account) {
             this(compId, account, Credentials.NONE);
+        }
+
+        /// A client of FIX 4.4.
+        public Client(String compId, String account, Credentials credentials) {
+            this(compId, account, credentials, Dialect.FIX44, Habits.NONE);
         }
 
         public Client {

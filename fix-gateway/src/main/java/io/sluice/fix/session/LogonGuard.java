@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 
 import quickfix.MessageUtils;
 import quickfix.SessionID;
+import quickfix.field.DefaultApplVerID;
 import quickfix.field.Password;
 
 import java.net.InetSocketAddress;
@@ -51,7 +52,7 @@ public final class LogonGuard extends IoFilterAdapter {
 
     private boolean accepts(String text, IoSession connection) {
         SessionID id = MessageUtils.getReverseSessionID(text);
-        Credentials credentials = known.get(id);
+        Credentials credentials = speaksOurVersion(text) ? known.get(id) : null;
         boolean accepted =
                 (credentials == null ? DECOY : credentials)
                                 .accept(password(text), address(connection.getRemoteAddress()))
@@ -61,9 +62,15 @@ public final class LogonGuard extends IoFilterAdapter {
                     "{}: logon of {} refused: {}",
                     connection.getRemoteAddress(),
                     id,
-                    credentials == null ? "unknown session" : "wrong password or address");
+                    credentials == null ? "unknown session or version" : "wrong password or address");
         }
         return accepted;
+    }
+
+    /// DefaultApplVerID(1137), which FIXT.1.1 alone has.
+    private static boolean speaksOurVersion(String text) {
+        String version = MessageUtils.getStringField(text, DefaultApplVerID.FIELD);
+        return version == null || version.equals(Dialect.APPL_VER_ID);
     }
 
     private static String password(String text) {
