@@ -212,6 +212,11 @@ public enum Parameter {
         return choices;
     }
 
+    /// Whether a strategy that knows it cannot do without.
+    public boolean isRequired() {
+        return this == TARGET_PERCENT_VOLUME || this == SLICE_SIZE;
+    }
+
     public String meaning() {
         return meaning;
     }
