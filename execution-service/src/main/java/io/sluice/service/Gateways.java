@@ -30,9 +30,17 @@ import java.util.concurrent.TimeUnit;
 final class Gateways implements OutputSubscriber, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
+    /// More than any input can cause: positions with their index never meet.
+    private static final long OUTPUTS_PER_INPUT = 1 << 16;
+
+    /// A report on its way to a client and to the drop copies.
+    ///
+    /// @param copySeq its place among all reports, the same in every replay; 0: it is not copied
+    record Report(Output output, long copySeq) {}
+
     private final OmsGateway oms;
     private final List<String> clients;
-    private final Outlet<Output> omsOutlet;
+    private final Outlet<Report> omsOutlet;
     private final List<VenueLink> venues = new ArrayList<>();
     private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
 
@@ -78,7 +86,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return venues;
     }
 
-    Outlet<Output> omsOutlet() {
+    Outlet<Report> omsOutlet() {
         return omsOutlet;
     }
 
@@ -107,10 +115,13 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.PlaceChild request -> toVenue(request.venueId(), request, live);
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
-            case Output.ParentReport report ->
-                    toClient(report.session(), report.reportSeq(), report);
+            case Output.ParentReport report -> {
+                oms.follow(report);
+                long copySeq = Math.multiplyExact(position, OUTPUTS_PER_INPUT) + index;
+                toClient(report.session(), report.reportSeq(), new Report(report, copySeq));
+            }
             case Output.ChangeRejected report ->
-                    toClient(report.session(), report.reportSeq(), report);
+                    toClient(report.session(), report.reportSeq(), new Report(report, 0));
             default -> {}
         }
     }
@@ -127,17 +138,20 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         }
     }
 
-    private void toClient(String session, long reportSeq, Output report) {
-        if (clients.contains(session) && reportSeq > oms.lastReportSeq(session)) {
+    private void toClient(String session, long reportSeq, Report report) {
+        if (oms.wants(session, reportSeq, report.copySeq())) {
             omsOutlet.put(report);
         }
     }
 
-    private void report(Output output) {
-        switch (output) {
-            case Output.ParentReport report -> oms.on(report);
+    private void report(Report entry) {
+        switch (entry.output()) {
+            case Output.ParentReport report -> {
+                oms.on(report);
+                oms.copy(report, entry.copySeq());
+            }
             case Output.ChangeRejected rejected -> oms.on(rejected);
-            default -> LOG.error("not a report to a client: {}", output);
+            default -> LOG.error("not a report to a client: {}", entry);
         }
     }
 

@@ -93,7 +93,7 @@ class ServiceConfiguration {
     }
 
     private static void gauge(
-            io.micrometer.core.instrument.MeterRegistry registry, Outlet<Output> outlet) {
+            io.micrometer.core.instrument.MeterRegistry registry, Outlet<?> outlet) {
         Gauge.builder("sluice.outlet.depth", outlet, Outlet::depth)
                 .description("Outputs that wait for a gateway")
                 .tag("outlet", outlet.name())

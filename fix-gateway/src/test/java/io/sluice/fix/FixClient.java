@@ -48,11 +48,26 @@ public final class FixClient implements AutoCloseable {
 
     public FixClient(String beginString, int port, String compId, String peer, int nextOut)
             throws IOException {
+        this(
+                new Socket(InetAddress.getLoopbackAddress(), port),
+                beginString,
+                compId,
+                peer,
+                nextOut);
+    }
+
+    /// Speaks FIX 4.4 to `SLUICE` over a connection that is there.
+    public FixClient(Socket socket, String compId) throws IOException {
+        this(socket, "FIX.4.4", compId, "SLUICE", 1);
+    }
+
+    private FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
+            throws IOException {
+        this.socket = socket;
         this.beginString = beginString;
         this.compId = compId;
         this.peer = peer;
         this.nextOut = nextOut;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
         in = new BufferedInputStream(socket.getInputStream());

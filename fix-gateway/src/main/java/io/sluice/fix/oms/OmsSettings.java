@@ -2,8 +2,10 @@ package io.sluice.fix.oms;
 
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
+import io.sluice.fix.session.Tls;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the OMS acceptor listens and whom it knows.
 ///
@@ -11,13 +13,46 @@ import java.util.List;
 /// @param clients sessions; anybody else is refused
 /// @param maxLatencySeconds how far SendingTime(52) may be from our clock; 0 switches the check off
 /// @param offerTimeoutNs how long a request waits for the log before it is refused
+/// @param tls of every connection
+/// @param dropCopies sessions that get copies of reports
 public record OmsSettings(
         String host,
         int port,
         String compId,
         List<Client> clients,
         int maxLatencySeconds,
-        long offerTimeoutNs) {
+        long offerTimeoutNs,
+        Tls tls,
+        List<DropCopy> dropCopies) {
+    /// Plain text, no copies.
+    public OmsSettings(
+            String host,
+            int port,
+            String compId,
+            List<Client> clients,
+            int maxLatencySeconds,
+            long offerTimeoutNs) {
+        this(
+                host,
+                port,
+                compId,
+                clients,
+                maxLatencySeconds,
+                offerTimeoutNs,
+                Tls.OFF,
+                List.of());
+    }
+
+    /// A session that gets a copy of the reports to all clients, CopyMsgIndicator(797)=Y.
+    ///
+    /// @param accounts whose reports; empty: all
+    public record DropCopy(
+            String compId, Credentials credentials, Dialect dialect, List<String> accounts) {
+        public DropCopy {
+            accounts = List.copyOf(accounts);
+            checkCompId("oms.dropCopies.compId", compId);
+        }
+    }
 
     /// One session.
     ///
@@ -30,7 +65,8 @@ public record OmsSettings(
             String account,
             Credentials credentials,
             Dialect dialect,
-            Habits habits) {
+            Habits habits,
+            SessionRules rules) {
         /// A client of FIX 4.4 that logs on by its CompID alone.
         public Client(String compId, String account) {
             this(compId, account, Credentials.NONE);
@@ -38,14 +74,17 @@ public record OmsSettings(
 
         /// A client of FIX 4.4.
         public Client(String compId, String account, Credentials credentials) {
-            this(compId, account, credentials, Dialect.FIX44, Habits.NONE);
+            this(compId, account, credentials, Dialect.FIX44, Habits.NONE, SessionRules.NONE);
         }
 
         public Client {
-            if (compId.isBlank() || compId.indexOf('\u0001') >= 0) {
-                throw new IllegalArgumentException(
-                        "oms.clients.compId must not be blank, was '" + compId + "'");
-            }
+            checkCompId("oms.clients.compId", compId);
+        }
+    }
+
+    private static void checkCompId(String key, String compId) {
+        if (compId.isBlank() || compId.indexOf('\u0001') >= 0) {
+            throw new IllegalArgumentException(key + " must not be blank, was '" + compId + "'");
         }
     }
 
@@ -61,11 +100,19 @@ public record OmsSettings(
 
     public OmsSettings {
         clients = List.copyOf(clients);
+        dropCopies = List.copyOf(dropCopies);
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("oms.port must be 1..65535, was " + port);
         }
-        if (clients.stream().map(Client::compId).distinct().count() != clients.size()) {
-            throw new IllegalArgumentException("oms.clients must not repeat a compId");
+        long distinct =
+                Stream.concat(
+                                clients.stream().map(Client::compId),
+                                dropCopies.stream().map(DropCopy::compId))
+                        .distinct()
+                        .count();
+        if (distinct != clients.size() + dropCopies.size()) {
+            throw new IllegalArgumentException(
+                    "oms.clients and dropCopies must not repeat a compId");
         }
         if (maxLatencySeconds < 0) {
             throw new IllegalArgumentException(

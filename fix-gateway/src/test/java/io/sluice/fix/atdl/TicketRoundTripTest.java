@@ -11,6 +11,7 @@ import io.sluice.fix.RecordedInbox;
 import io.sluice.fix.oms.Habits;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.fix.oms.OmsSettings;
+import io.sluice.fix.oms.SessionRules;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
 import io.sluice.instrument.Decimal;
@@ -53,7 +54,8 @@ final class TicketRoundTripTest {
                         "ACC",
                         Credentials.NONE,
                         dialect,
-                        new Habits(Map.of(), false, asFields));
+                        new Habits(Map.of(), false, asFields),
+                        SessionRules.NONE);
         OmsSettings settings =
                 new OmsSettings("127.0.0.1", port, "SLUICE", List.of(client), 30, 100_000_000);
         SplittableRandom random = new SplittableRandom(SEED);

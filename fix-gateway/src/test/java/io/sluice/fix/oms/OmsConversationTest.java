@@ -72,7 +72,8 @@ final class OmsConversationTest {
                                         Credentials.NONE,
                                         dialect,
                                         new Habits(
-                                                Map.of("1014", Strategy.TWAP), false, false))),
+                                                Map.of("1014", Strategy.TWAP), false, false),
+                                        SessionRules.NONE)),
                         30,
                         100_000_000);
         try (OmsGateway gateway = new OmsGateway(settings, inbox, () -> 0, folder)) {
