@@ -3,12 +3,16 @@ package io.sluice.fix.session;
 import quickfix.SessionSettings;
 import quickfix.mina.ssl.SSLSupport;
 
-/// Encryption of an acceptor's connections, TLS 1.2 and 1.3.
+/// Encryption of an acceptor's connections.
 ///
 /// @param keyStore PKCS #12 file with our key and certificate; empty: connections are plain text
 /// @param trustStore PKCS #12 file with the authorities of client certificates; empty: none is asked
 public record Tls(
         String keyStore, String keyStorePassword, String trustStore, String trustStorePassword) {
+    /// With TLS 1.3 a client may send its logon right behind its certificate; MINA 2.2.4 then lets
+    /// it lie until more bytes come (seen 2026-11-21 with TlsTest).
+    private static final String PROTOCOL = "TLSv1.2";
+
     /// Plain text.
     public static final Tls OFF = new Tls("", "", "", "");
 
@@ -34,7 +38,7 @@ public record Tls(
         settings.setString(SSLSupport.SETTING_KEY_STORE_NAME, keyStore);
         settings.setString(SSLSupport.SETTING_KEY_STORE_PWD, keyStorePassword);
         settings.setString(SSLSupport.SETTING_KEY_STORE_TYPE, "PKCS12");
-        settings.setString(SSLSupport.SETTING_ENABLED_PROTOCOLS, "TLSv1.2,TLSv1.3");
+        settings.setString(SSLSupport.SETTING_ENABLED_PROTOCOLS, PROTOCOL);
         if (!trustStore.isEmpty()) {
             settings.setString(SSLSupport.SETTING_TRUST_STORE_NAME, trustStore);
             settings.setString(SSLSupport.SETTING_TRUST_STORE_PWD, trustStorePassword);

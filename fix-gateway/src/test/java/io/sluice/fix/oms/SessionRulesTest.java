@@ -141,11 +141,12 @@ final class SessionRulesTest {
 
     @Test
     void our_own_going_is_no_loss() throws Exception {
-        FixClient client = client("OMS44");
-        try (OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0))) {
-            gateway.follow(Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+        OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0));
+        gateway.follow(Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+        try (FixClient client = client("OMS44")) {
+            client.logon("");
+            gateway.close();
         }
-        client.close();
 
         assertThat(inbox.isEmpty()).isTrue();
     }
@@ -161,6 +162,7 @@ final class SessionRulesTest {
                 FixClient client = client("OMS44")) {
             client.send("A", "98=0|108=30|");
 
+            client.expect("5");
             assertThat(client.isHungUp()).isTrue();
         }
     }
@@ -191,7 +193,6 @@ final class SessionRulesTest {
                 empty.send("1", "112=none|");
                 assertThat(empty.receiveAny().get(112)).isEqualTo("none");
             }
-            assertThat(gateway.wants("OMS45", 1, 65_537)).isFalse();
             assertThat(inbox.isEmpty()).isTrue();
         }
     }
