@@ -19,7 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// QuickFIX/J's session acceptance definitions against our acceptor. Their application sends every
@@ -29,14 +32,35 @@ import java.util.stream.Stream;
 /// "This product includes software developed by quickfixengine.org".
 @Timeout(300)
 final class AcceptanceTest {
-    @TempDir Path folder;
-
-    private static final String UNKNOWN_TAKES_NO_PLACE =
-            "a client that is not who it says is cut off without a word: nothing is told to strangers";
+    private static final String OPEN_VALUES =
+            "a value that we do not take is refused by 35=8 with a reason, not by the session";
+    private static final String NUMBERS_LAST =
+            "the definition resets the numbers at each disconnection; ours survive it";
 
     /// What we do otherwise, and why.
     private static final Map<String, String> EXCEPTIONS =
-            new TreeMap<>(Map.ofEntries(Map.entry("-", UNKNOWN_TAKES_NO_PLACE)));
+            Map.of(
+                    "14e_IncorrectEnumValue", OPEN_VALUES,
+                    "ReverseRoute", OPEN_VALUES,
+                    "19a_PossResendMessageThatHAsAlreadyBeenSent",
+                            "a possible resend of a known order is answered with its state",
+                    "2i_BeginStringValueUnexpected", NUMBERS_LAST,
+                    "2k_CompIDDoesNotMatchProfile", NUMBERS_LAST,
+                    "2o_SendingTimeValueOutOfRange", NUMBERS_LAST);
+
+    /// Of FIXT.1.1 alone.
+    private static final Map<String, String> EXCEPTIONS_50 =
+            Map.of(
+                    "1d_InvalidLogonBadSendingTime",
+                            "a Logout says why, as the definitions of 4.2 and 4.4 have it",
+                    "QFJ650_MissingMsgSeqNum",
+                            "the definition lacks DefaultApplVerID(1137), which FIXT.1.1 requires");
+
+    /// These wait for heartbeats: one version is enough.
+    private static final Set<String> SLOW =
+            Set.of("4a_NoDataSentDuringHeartBtInt", "6_SendTestRequest");
+
+    @TempDir Path folder;
 
     @ParameterizedTest
     @EnumSource
@@ -49,12 +73,19 @@ final class AcceptanceTest {
         Map<String, String> failures = new TreeMap<>();
         try (FileSystem archive = FileSystems.newFileSystem(zip)) {
             for (Path definition : definitions(archive, dialect)) {
-                play(definition, dialect, failures);
+                String name = String.valueOf(definition.getFileName()).replace(".def", "");
+                if (dialect == Dialect.FIX44 || !SLOW.contains(name)) {
+                    failure(definition, dialect, folder.resolve(dialect + name))
+                            .ifPresent(text -> failures.put(name, text));
+                }
             }
         }
-        EXCEPTIONS.keySet().forEach(failures::remove);
+        Set<String> excepted = new TreeSet<>(EXCEPTIONS.keySet());
+        if (dialect == Dialect.FIX50SP2) {
+            excepted.addAll(EXCEPTIONS_50.keySet());
+        }
 
-        assertThat(failures).isEmpty();
+        assertThat(failures.keySet()).as(failures.toString()).isEqualTo(excepted);
     }
 
     private static List<Path> definitions(FileSystem archive, Dialect dialect) throws IOException {
@@ -71,9 +102,8 @@ final class AcceptanceTest {
         }
     }
 
-    private void play(Path definition, Dialect dialect, Map<String, String> failures)
+    private static Optional<String> failure(Path definition, Dialect dialect, Path store)
             throws IOException {
-        String name = String.valueOf(definition.getFileName()).replace(".def", "");
         int port = FixClient.freePort();
         ReportingInbox inbox = new ReportingInbox("TW");
         OmsSettings settings =
@@ -91,14 +121,14 @@ final class AcceptanceTest {
                                         SessionRules.NONE)),
                         120,
                         100_000_000);
-        Path store = folder.resolve(dialect + name);
         try (OmsGateway gateway = new OmsGateway(settings, inbox, () -> 0, store);
                 DefinitionPlayer player = new DefinitionPlayer(port)) {
             inbox.reportTo(gateway::on);
             gateway.start();
             player.play(definition);
+            return Optional.empty();
         } catch (AssertionError | IOException e) {
-            failures.put(name, String.valueOf(e.getMessage()));
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 }

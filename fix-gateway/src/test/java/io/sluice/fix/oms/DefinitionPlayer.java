@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// Plays one acceptance definition: `iCONNECT`, `I<message>` to send, `E<message>` to expect,
 /// `eDISCONNECT`; a number before a comma says which connection. FIX 5.0 becomes 5.0 SP2.
 final class DefinitionPlayer implements AutoCloseable {
-    private static final int PATIENCE_MS = 5_000;
+    private static final int PATIENCE_MS = 15_000;
     private static final Pattern STEP = Pattern.compile("([iIeE])(?:(\\d+),)?(.*)");
     private static final Pattern TIME = Pattern.compile("<TIME([+-]\\d+)?>");
     private static final DateTimeFormatter UTC =
@@ -98,12 +98,9 @@ final class DefinitionPlayer implements AutoCloseable {
         String text = TIME.matcher(line).replaceAll(DefinitionPlayer::time);
         int body = text.indexOf('\u0001') + 1;
         if (!text.contains("\u00019=")) {
-            text =
-                    text.substring(0, body)
-                            + "9="
-                            + text.substring(body).length()
-                            + "\u0001"
-                            + text.substring(body);
+            int checksum = text.indexOf("\u000110=") + 1;
+            int length = (checksum == 0 ? text.length() : checksum) - body;
+            text = text.substring(0, body) + "9=" + length + "\u0001" + text.substring(body);
         }
         if (!text.contains("\u000110=")) {
             text += "10=%03d\u0001".formatted(text.chars().sum() % 256);
