@@ -112,7 +112,7 @@ final class HostileOrdersTest {
             throws Exception {
         for (int i = 0; i < BURST; i++) {
             String type = "DDDDDDGGFH".substring(i % 10, i % 10 + 1);
-            evil.send(type, request(random, sent + i));
+            evil.send(type, request(type, random, sent + i));
         }
         evil.send("1", "112=e" + sent + "|");
         FixClient.Received answer = evil.receiveAny();
@@ -122,14 +122,21 @@ final class HostileOrdersTest {
         }
     }
 
-    /// A good request, with up to three fields taken away, doubled or replaced.
-    private static String request(SplittableRandom random, int number) {
-        StringBuilder text =
-                new StringBuilder(
-                        "11=e%d|41=e%d|21=1|55=BAC|54=1|60=20260102-14:30:00|38=100|40=2|44=10|847=1001|"
-                                .formatted(number, number - 1));
-        if (random.nextInt(3) == 0) {
-            text.append(group(random));
+    /// A good request, with up to two fields added or replaced.
+    private static String request(String type, SplittableRandom random, int number) {
+        StringBuilder text = new StringBuilder("11=e%d|55=BAC|54=1|".formatted(number));
+        boolean order = type.equals("D") || type.equals("G");
+        if (!type.equals("H")) {
+            text.append("60=20260102-14:30:00|38=100|");
+        }
+        if (!type.equals("D") && !type.equals("H")) {
+            text.append("41=e").append(number - 1).append('|');
+        }
+        if (order) {
+            text.append("21=1|40=2|44=10|847=1001|");
+            if (random.nextInt(3) == 0) {
+                text.append(group(random));
+            }
         }
         for (int i = random.nextInt(3); i > 0; i--) {
             String tag = TAGS[random.nextInt(TAGS.length)] + "=";
