@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /// `eDISCONNECT`; a number before a comma says which connection. FIX 5.0 becomes 5.0 SP2.
 final class DefinitionPlayer implements AutoCloseable {
     private static final int PATIENCE_MS = 15_000;
-    private static final Pattern STEP = Pattern.compile("([iIeE])(?:(\\d+),)?(.*)");
+    private static final Pattern STEP = Pattern.compile("([iIeE])(?:(\\d+),)?(CONNECT|DISCONNECT|8=.*)");
     private static final Pattern TIME = Pattern.compile("<TIME([+-]\\d+)?>");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss").withZone(ZoneOffset.UTC);
