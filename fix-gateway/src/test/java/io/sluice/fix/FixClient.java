@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 
 /// A FIX counterparty made of a socket and strings: it shares no code with what it tests.
 public final class FixClient implements AutoCloseable {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 10_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 

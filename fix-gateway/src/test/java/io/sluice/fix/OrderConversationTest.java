@@ -45,8 +45,9 @@ import java.util.stream.Stream;
 final class OrderConversationTest {
     private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><v]) (.*)");
     private static final String ORDER =
-            "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=2|"
-                    + "958=SliceSize|959=7|960=100|958=RandomizationPercent|959=11|960=0|";
+            "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=3|"
+                    + "958=SliceSize|959=7|960=100|958=MinChildQty|959=7|960=100|"
+                    + "958=RandomizationPercent|959=11|960=0|";
     private static final Instrument BAC =
             new Instrument(
                     0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
@@ -113,9 +114,15 @@ final class OrderConversationTest {
         host.on(new Input.DefineInstrument(BAC), nowNs);
         host.on(new Input.DefineVenue(VENUE), nowNs);
         host.on(new Input.VenueUp(VENUE.id()), nowNs);
+        gateway.start();
+    }
+
+    /// A fresh book, and volume for the order to be a share of.
+    private void quote() {
+        long nowNs = FakeHost.wallClockNs();
         host.onDepth(0, 0, true, 1004, 50_000, false, nowNs);
         host.onDepth(0, 0, false, 1005, 50_000, true, nowNs);
-        gateway.start();
+        host.onTrade(0, 0, 1005, 1_000_000, 1, nowNs);
     }
 
     private static boolean isFor(Dialect dialect, String versions) {
@@ -127,12 +134,14 @@ final class OrderConversationTest {
     private void play(String kind, String text, FixClient client, String where) throws Exception {
         int bar = text.indexOf('|');
         switch (kind) {
-            case ">" ->
-                    client.send(
-                            text.substring(0, bar),
-                            text.substring(bar + 1)
-                                    .replace("{order}", ORDER)
-                                    .replace("{now}", FixTime.format(FakeHost.wallClockNs())));
+            case ">" -> {
+                quote();
+                client.send(
+                        text.substring(0, bar),
+                        text.substring(bar + 1)
+                                .replace("{order}", ORDER)
+                                .replace("{now}", FixTime.format(FakeHost.wallClockNs())));
+            }
             case "v" -> venue.act(text, where);
             default -> expect(client, text, where);
         }

@@ -83,10 +83,10 @@ final class ScriptedVenue {
         }
     }
 
-    private static <T> T taken(BlockingQueue<T> queue, String where) throws InterruptedException {
+    private <T> T taken(BlockingQueue<T> queue, String where) throws InterruptedException {
         T taken = queue.poll(10, TimeUnit.SECONDS);
         if (taken == null) {
-            throw new AssertionError(where + ": the engine asked for nothing");
+            throw new AssertionError(where + ": the engine asked for nothing after " + child);
         }
         return taken;
     }
