@@ -60,8 +60,7 @@ record OmsKeys(
                     new Credentials(passwordHash, addresses, certificate),
                     Dialect.of(version),
                     new Habits(strategies, wholePercents, parametersAsFields),
-                    new SessionRules(
-                            hours.hours(), messagesPerSecond, onLoss, grace.toNanos()));
+                    new SessionRules(hours.hours(), messagesPerSecond, onLoss, grace.toNanos()));
         }
     }
 

@@ -2,7 +2,6 @@ package io.sluice.service;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.sluice.engine.Output;
 import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.DataFolder;
 import io.sluice.service.host.OutputSubscriber;

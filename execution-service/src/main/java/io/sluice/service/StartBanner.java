@@ -29,7 +29,8 @@ final class StartBanner {
                                 environment.getProperty("server.address", "127.0.0.1"),
                                 environment.getProperty("local.server.port", "8080"));
         String oms = settings.oms().host() + ":" + settings.oms().port();
-        String client = settings.oms().clients().values().stream()
+        String client =
+                settings.oms().clients().values().stream()
                         .map(it -> it.compId() + " (" + it.version() + ")")
                         .collect(Collectors.joining(" or "));
         String venues =

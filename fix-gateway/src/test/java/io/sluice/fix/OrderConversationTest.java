@@ -78,8 +78,7 @@ final class OrderConversationTest {
                         "OMS", "", Credentials.NONE, dialect, Habits.NONE, SessionRules.NONE);
         OmsSettings settings =
                 new OmsSettings("127.0.0.1", port, "SLUICE", List.of(oms), 30, 100_000_000);
-        try (OmsGateway gateway =
-                new OmsGateway(settings, host, FakeHost::wallClockNs, folder)) {
+        try (OmsGateway gateway = new OmsGateway(settings, host, FakeHost::wallClockNs, folder)) {
             open(gateway);
             try (FixClient client =
                     new FixClient(dialect.beginString(), port, "OMS", "SLUICE", 1)) {
@@ -103,14 +102,13 @@ final class OrderConversationTest {
 
     private void open(OmsGateway gateway) {
         long nowNs = FakeHost.wallClockNs();
-        host.start(
-                output -> {
-                    switch (output) {
-                        case Output.ParentReport report -> gateway.on(report);
-                        case Output.ChangeRejected rejected -> gateway.on(rejected);
-                        default -> venue.on(output);
-                    }
-                });
+        host.start(output -> {
+            switch (output) {
+                case Output.ParentReport report -> gateway.on(report);
+                case Output.ChangeRejected rejected -> gateway.on(rejected);
+                default -> venue.on(output);
+            }
+        });
         host.on(new Input.DefineInstrument(BAC), nowNs);
         host.on(new Input.DefineVenue(VENUE), nowNs);
         host.on(new Input.VenueUp(VENUE.id()), nowNs);

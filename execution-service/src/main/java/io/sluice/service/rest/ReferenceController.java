@@ -123,7 +123,8 @@ class ReferenceController {
                 HttpStatus.NOT_FOUND, "UNSUPPORTED_STRATEGY", "there is no strategy " + id);
     }
 
-    @Operation(summary = "All strategies as FIXatdl 1.1, for the tickets of order management systems")
+    @Operation(
+            summary = "All strategies as FIXatdl 1.1, for the tickets of order management systems")
     @GetMapping(path = "/fixatdl", produces = MediaType.APPLICATION_XML_VALUE)
     String fixatdl() {
         return Fixatdl.document();

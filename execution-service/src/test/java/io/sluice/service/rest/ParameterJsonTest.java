@@ -65,8 +65,7 @@ class ParameterJsonTest {
         for (Parameter parameter : Parameter.values()) {
             if (parameters.has(parameter)) {
                 order.put(
-                        parameter.jsonName(),
-                        OrderView.json(parameter, parameters.get(parameter)));
+                        parameter.jsonName(), OrderView.json(parameter, parameters.get(parameter)));
             }
         }
         return RequestBody.read(

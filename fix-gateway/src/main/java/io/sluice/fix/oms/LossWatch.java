@@ -26,8 +26,7 @@ final class LossWatch {
     private final Set<Long> live = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> pending;
 
-    LossWatch(
-            OmsSettings.Client client, OmsSession.Inlet inlet, ScheduledExecutorService timer) {
+    LossWatch(OmsSettings.Client client, OmsSession.Inlet inlet, ScheduledExecutorService timer) {
         this.compId = client.compId();
         this.rules = client.rules();
         this.inlet = inlet;

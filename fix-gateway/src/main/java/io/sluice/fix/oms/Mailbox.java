@@ -110,10 +110,7 @@ final class Mailbox {
     /// A defect of ours while reading a message must not stop the session at that message for ever.
     void refuseAfterDefect(Message message, RuntimeException defect) throws FieldNotFound {
         LOG.error("session {}: cannot handle {}", id(), message, defect);
-        reject(
-                message,
-                BusinessRejectReason.OTHER,
-                "internal error; nothing was done");
+        reject(message, BusinessRejectReason.OTHER, "internal error; nothing was done");
     }
 
     void close() {

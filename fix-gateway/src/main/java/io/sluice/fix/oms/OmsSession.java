@@ -25,8 +25,7 @@ import java.util.function.LongSupplier;
 final class OmsSession implements Party {
     private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
     private static final long OFFER_PAUSE_NS = 50_000;
-    private static final String TRY_AGAIN =
-            "; nothing was done, try again with PossResend(97)=Y";
+    private static final String TRY_AGAIN = "; nothing was done, try again with PossResend(97)=Y";
 
     /// PartyRole(452)=11 where there is no NoPartyIDs(453): European FIX 4.2.
     private static final int ORIGINATION_TRADER_PARTY = 20_011;

@@ -32,15 +32,7 @@ public record OmsSettings(
             List<Client> clients,
             int maxLatencySeconds,
             long offerTimeoutNs) {
-        this(
-                host,
-                port,
-                compId,
-                clients,
-                maxLatencySeconds,
-                offerTimeoutNs,
-                Tls.OFF,
-                List.of());
+        this(host, port, compId, clients, maxLatencySeconds, offerTimeoutNs, Tls.OFF, List.of());
     }
 
     /// A session that gets a copy of the reports to all clients, CopyMsgIndicator(797)=Y.

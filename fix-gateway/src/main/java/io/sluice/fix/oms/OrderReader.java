@@ -63,7 +63,6 @@ final class OrderReader {
 
     private static final int CLIENT_ROLE = 3;
 
-
     /// The same role where there is no NoPartyIDs(453): European FIX 4.2.
     private static final int CLIENT_PARTY = 20_003;
 

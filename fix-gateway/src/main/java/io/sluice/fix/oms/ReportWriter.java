@@ -100,8 +100,7 @@ final class ReportWriter {
         char execType = kind.fixCode();
         if (dialect.hasExecTransType()) {
             boolean status = kind == ReportKind.STATUS;
-            message.setChar(
-                    ExecTransType.FIELD, status ? ExecTransType.STATUS : ExecTransType.NEW);
+            message.setChar(ExecTransType.FIELD, status ? ExecTransType.STATUS : ExecTransType.NEW);
             if (status) {
                 execType = ordStatus(parent.state(), parent.cumQty().isPositive());
             } else if (kind == ReportKind.TRADE) {
@@ -199,7 +198,8 @@ final class ReportWriter {
 
     private void setByKind(Message message, Output.ParentReport report) {
         switch (report.kind()) {
-            case REJECTED -> message.setInt(OrdRejReason.FIELD, dialect.ordRejReason(report.reason()));
+            case REJECTED ->
+                    message.setInt(OrdRejReason.FIELD, dialect.ordRejReason(report.reason()));
             case NEW, REPLACED -> {
                 echoParameters(message, report.parent().spec());
                 setWorking(message, report.parent().state());

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 /// When a client may be here, how much it may send, and what becomes of its orders without it.
 ///
 /// @param hours outside of which no logon is taken
-/// @param messagesPerSecond requests, cancels not counted; a burst of one second's worth may come at
-///   once; 0: no limit
+/// @param messagesPerSecond requests, cancels not counted; a burst of one second's worth may come
+///   at once; 0: no limit
 /// @param onLoss what becomes of its live orders when the connection is lost
 /// @param graceNs time to come back in before that happens, 0 to 300 s
 public record SessionRules(Hours hours, int messagesPerSecond, OnLoss onLoss, long graceNs) {

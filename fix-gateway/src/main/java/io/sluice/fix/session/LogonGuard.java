@@ -71,7 +71,9 @@ public final class LogonGuard extends IoFilterAdapter {
                     "{}: logon of {} refused: {}",
                     connection.getRemoteAddress(),
                     id,
-                    credentials == null ? "unknown session or version" : "wrong password, address or certificate");
+                    credentials == null
+                            ? "unknown session or version"
+                            : "wrong password, address or certificate");
         }
         return accepted;
     }

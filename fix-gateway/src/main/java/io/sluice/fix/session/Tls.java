@@ -6,7 +6,8 @@ import quickfix.mina.ssl.SSLSupport;
 /// Encryption of an acceptor's connections.
 ///
 /// @param keyStore PKCS #12 file with our key and certificate; empty: connections are plain text
-/// @param trustStore PKCS #12 file with the authorities of client certificates; empty: none is asked
+/// @param trustStore PKCS #12 file with the authorities of client certificates; empty: none is
+///   asked
 public record Tls(
         String keyStore, String keyStorePassword, String trustStore, String trustStorePassword) {
     /// With TLS 1.3 a client may send its logon right behind its certificate; MINA 2.2.4 then lets

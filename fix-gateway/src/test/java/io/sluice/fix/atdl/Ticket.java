@@ -96,21 +96,18 @@ final class Ticket {
     /// As fields of their own.
     String fields() {
         StringBuilder text = new StringBuilder();
-        entries.forEach(
-                (parameter, value) ->
-                        text.append(parameter.getAttribute("fixTag"))
-                                .append('=')
-                                .append(value)
-                                .append('|'));
+        entries.forEach((parameter, value) ->
+                text.append(parameter.getAttribute("fixTag"))
+                        .append('=')
+                        .append(value)
+                        .append('|'));
         return text.toString();
     }
 
     /// As the group NoStrategyParameters(957).
     String group() {
         StringBuilder text = new StringBuilder();
-        values().forEach(
-                        (name, value) ->
-                                text.append("958=%s|960=%s|".formatted(name, value)));
+        values().forEach((name, value) -> text.append("958=%s|960=%s|".formatted(name, value)));
         return entries.isEmpty() ? "" : "957=" + entries.size() + "|" + text;
     }
 }

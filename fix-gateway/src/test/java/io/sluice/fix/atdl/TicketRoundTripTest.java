@@ -42,7 +42,11 @@ final class TicketRoundTripTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FIX42, true", "FIX42, false", "FIX44, true", "FIX44, false", "FIX50SP2, true",
+        "FIX42, true",
+        "FIX42, false",
+        "FIX44, true",
+        "FIX44, false",
+        "FIX50SP2, true",
         "FIX50SP2, false"
     })
     void what_is_filled_in_comes_back(Dialect dialect, boolean asFields) throws Exception {

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 /// `eDISCONNECT`; a number before a comma says which connection. FIX 5.0 becomes 5.0 SP2.
 final class DefinitionPlayer implements AutoCloseable {
     private static final int PATIENCE_MS = 15_000;
-    private static final Pattern STEP = Pattern.compile("([iIeE])(?:(\\d+),)?(CONNECT|DISCONNECT|8=.*)");
+    private static final Pattern STEP =
+            Pattern.compile("([iIeE])(?:(\\d+),)?(CONNECT|DISCONNECT|8=.*)");
     private static final Pattern TIME = Pattern.compile("<TIME([+-]\\d+)?>");
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -142,11 +143,14 @@ final class DefinitionPlayer implements AutoCloseable {
 
     private static void expect(Map<String, String> expected, Map<String, String> actual) {
         boolean order = !"AF012345j".contains(expected.getOrDefault("35", ""));
-        expected.keySet().removeIf(tag -> FREE.contains(tag) || (order && !OF_REPORTS.contains(tag)));
+        expected.keySet()
+                .removeIf(tag -> FREE.contains(tag) || (order && !OF_REPORTS.contains(tag)));
         Map<String, String> compared = new TreeMap<>(actual);
-        compared.keySet().removeIf(tag -> FREE.contains(tag) || (order && !OF_REPORTS.contains(tag)));
+        compared.keySet()
+                .removeIf(tag -> FREE.contains(tag) || (order && !OF_REPORTS.contains(tag)));
         if (!compared.equals(expected)) {
-            throw new AssertionError("expected " + expected + ", got " + compared + " of " + actual);
+            throw new AssertionError(
+                    "expected " + expected + ", got " + compared + " of " + actual);
         }
     }
 

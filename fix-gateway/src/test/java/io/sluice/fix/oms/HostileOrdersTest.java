@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// Forty thousand well-framed requests in each version of FIX, most of them with absurd content:
-/// whatever the dictionary lets through goes into the log as an order or as a typed refusal, none as
-/// a defect of ours, and another client does not notice. [HostileBytesTest] damages the frames.
+/// whatever the dictionary lets through goes into the log as an order or as a typed refusal, none
+/// as a defect of ours, and another client does not notice. [HostileBytesTest] damages the frames.
 @Timeout(300)
 final class HostileOrdersTest {
     private static final int MESSAGES = 40_000;
@@ -54,8 +54,8 @@ final class HostileOrdersTest {
     };
 
     private static final int[] TAGS = {
-        1, 11, 15, 18, 21, 38, 40, 41, 44, 54, 55, 58, 59, 60, 99, 100, 110, 111, 126, 152, 168, 210,
-        432, 847, 848, 849, 1084, 1138, 27_700, 27_701, 27_710, 27_715, 27_722, 27_743, 27_790
+        1, 11, 15, 18, 21, 38, 40, 41, 44, 54, 55, 58, 59, 60, 99, 100, 110, 111, 126, 152, 168,
+        210, 432, 847, 848, 849, 1084, 1138, 27_700, 27_701, 27_710, 27_715, 27_722, 27_743, 27_790
     };
 
     @TempDir Path folder;
@@ -66,11 +66,9 @@ final class HostileOrdersTest {
         int port = FixClient.freePort();
         CountingInbox inbox = new CountingInbox("EVIL");
         SplittableRandom random = new SplittableRandom(SEED);
-        try (OmsGateway gateway =
-                new OmsGateway(settings(port, dialect), inbox, () -> 0, folder)) {
+        try (OmsGateway gateway = new OmsGateway(settings(port, dialect), inbox, () -> 0, folder)) {
             gateway.start();
-            try (FixClient evil =
-                            new FixClient(dialect.beginString(), port, "EVIL", "SLUICE", 1);
+            try (FixClient evil = new FixClient(dialect.beginString(), port, "EVIL", "SLUICE", 1);
                     FixClient good = new FixClient(port, "GOOD", "SLUICE", 1)) {
                 evil.logon("");
                 good.logon("");
@@ -108,8 +106,7 @@ final class HostileOrdersTest {
 
     /// Sends so many, then reads what the gateway refused of them: by the session or for want of a
     /// type, never for an error of ours.
-    private static void burst(FixClient evil, SplittableRandom random, int sent)
-            throws Exception {
+    private static void burst(FixClient evil, SplittableRandom random, int sent) throws Exception {
         for (int i = 0; i < BURST; i++) {
             String type = "DDDDDDGGFH".substring(i % 10, i % 10 + 1);
             evil.send(type, request(type, random, sent + i));

@@ -71,20 +71,24 @@ final class OmsConversationTest {
                                         "",
                                         Credentials.NONE,
                                         dialect,
-                                        new Habits(
-                                                Map.of("1014", Strategy.TWAP), false, false),
+                                        new Habits(Map.of("1014", Strategy.TWAP), false, false),
                                         SessionRules.NONE)),
                         30,
                         100_000_000);
         try (OmsGateway gateway = new OmsGateway(settings, inbox, () -> 0, folder)) {
             gateway.start();
-            try (FixClient client = new FixClient(dialect.beginString(), port, "OMS", "SLUICE", 1)) {
+            try (FixClient client =
+                    new FixClient(dialect.beginString(), port, "OMS", "SLUICE", 1)) {
                 client.logon("");
                 int number = 0;
                 for (String line : Files.readAllLines(conversation)) {
                     number++;
                     if (isFor(dialect, line)) {
-                        play(spoken(dialect, line), client, inbox, conversation.getFileName() + ":" + number);
+                        play(
+                                spoken(dialect, line),
+                                client,
+                                inbox,
+                                conversation.getFileName() + ":" + number);
                     }
                 }
                 client.send("1", "112=end|");
@@ -98,7 +102,8 @@ final class OmsConversationTest {
     private static boolean isFor(Dialect dialect, String line) {
         return !line.isBlank()
                 && !line.startsWith("#")
-                && (!line.startsWith("@") || dialect.name().startsWith("FIX" + line.substring(1, 3)));
+                && (!line.startsWith("@")
+                        || dialect.name().startsWith("FIX" + line.substring(1, 3)));
     }
 
     private static String spoken(Dialect dialect, String line) {

@@ -54,9 +54,7 @@ final class AlgoDictionaryTest {
             String[] words = line.split(" ");
             for (int i = 1; i < words.length; i++) {
                 int tag = Integer.parseInt(words[i]);
-                assertThat(
-                                dictionary.isMsgField(words[0], tag)
-                                        && dictionary.isField(tag))
+                assertThat(dictionary.isMsgField(words[0], tag) && dictionary.isField(tag))
                         .as(dialect + " 35=" + words[0] + " " + tag)
                         .isTrue();
             }
@@ -121,7 +119,8 @@ final class AlgoDictionaryTest {
                                 + "1080=x|1081=4|1084=1|1133=G|1138=100|"
                                 + "957=2|958=Aggression|959=1|960=7|958=EndTime|959=19|960=x|");
 
-        assertThatCode(() -> dictionary.validate(parsed(order, dictionary), true)).doesNotThrowAnyException();
+        assertThatCode(() -> dictionary.validate(parsed(order, dictionary), true))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -131,12 +130,14 @@ final class AlgoDictionaryTest {
         String report =
                 message(
                         dialect,
-                        "35=8|49=A|56=B|34=2|52=20260102-14:30:00.000|37=1|17=1#1|" + (dialect == Dialect.FIX42 ? "20=0|" : "") + "150=0|39=0|"
-                                + "55=BAC|54=1|"
+                        "35=8|49=A|56=B|34=2|52=20260102-14:30:00.000|37=1|17=1#1|"
+                                + (dialect == Dialect.FIX42 ? "20=0|" : "")
+                                + "150=0|39=0|55=BAC|54=1|"
                                 + "151=100|14=0|6=0|100=XNYS|439=x|851=1|880=x|1028=N|1031=A|1080=x|"
                                 + "1081=4|1133=G|1138=100|957=1|958=Aggression|959=1|960=7|");
 
-        assertThatCode(() -> dictionary.validate(parsed(report, dictionary), true)).doesNotThrowAnyException();
+        assertThatCode(() -> dictionary.validate(parsed(report, dictionary), true))
+                .doesNotThrowAnyException();
     }
 
     private static Message parsed(String text, DataDictionary dictionary) throws InvalidMessage {
