@@ -2,6 +2,7 @@ package io.sluice.service;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
+import io.sluice.engine.ParentView;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.fix.venue.VenueSettings;
 import io.sluice.instrument.Instrument;
@@ -30,15 +31,21 @@ import java.util.concurrent.TimeUnit;
 final class Gateways implements OutputSubscriber, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
+    /// More than any input can cause: positions with their index never meet.
+    private static final long OUTPUTS_PER_INPUT = 1 << 16;
+
+    /// A report on its way to a client and to the drop copies.
+    ///
+    /// @param position of the log that it comes from
+    /// @param copySeq its place among all reports, the same in every replay; 0: it is not copied
+    private record Report(Output output, long position, long copySeq) {}
+
     private final OmsGateway oms;
     private final List<String> clients;
     private final Outlet<Report> omsOutlet;
     private volatile long reportedPosition = -1;
     private final List<VenueLink> venues = new ArrayList<>();
     private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
-
-    /// What a client is told, and the log position that it comes from.
-    private record Report(Output output, long position) {}
 
     Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
         Path storeDir = settings.dataDir().resolve("fix");
@@ -99,7 +106,9 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// Lets clients in.
     ///
     /// @param logged the last message number of each client that is in the log
-    void startOms(Map<String, Long> logged) {
+    /// @param live the parents that are at work
+    void startOms(Map<String, Long> logged, List<ParentView> live) {
+        live.forEach(view -> oms.follow(view.session(), view.parent()));
         logged.forEach(oms::resume);
         omsOutlet.start();
         oms.start();
@@ -111,10 +120,16 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.PlaceChild request -> toVenue(request.venueId(), request, live);
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
-            case Output.ParentReport report ->
-                    toClient(report.session(), report.reportSeq(), new Report(report, position));
+            case Output.ParentReport report -> {
+                oms.follow(report.session(), report.parent());
+                long copySeq = Math.multiplyExact(position, OUTPUTS_PER_INPUT) + index;
+                toClient(
+                        report.session(),
+                        report.reportSeq(),
+                        new Report(report, position, copySeq));
+            }
             case Output.ChangeRejected report ->
-                    toClient(report.session(), report.reportSeq(), new Report(report, position));
+                    toClient(report.session(), report.reportSeq(), new Report(report, position, 0));
             default -> {}
         }
     }
@@ -132,7 +147,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     }
 
     private void toClient(String session, long reportSeq, Report report) {
-        if (clients.contains(session) && reportSeq > oms.lastReportSeq(session)) {
+        if (oms.wants(session, reportSeq, report.copySeq())) {
             omsOutlet.put(report);
         }
     }
@@ -140,28 +155,30 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     @Override
     public boolean keeps(Output output) {
         return switch (output) {
-            case Output.ParentReport report -> clients.contains(report.session());
-            case Output.ChangeRejected report -> clients.contains(report.session());
+            case Output.ParentReport _, Output.ChangeRejected _ -> true;
             default -> false;
         };
     }
 
-    /// A report is safe once its session has it.
+    /// A report is safe once its session and the drop copies have it.
     @Override
     public long safeBefore() {
         return omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition;
     }
 
     private void report(Report waiting) {
-        report(waiting.output);
-        reportedPosition = waiting.position;
+        send(waiting);
+        reportedPosition = waiting.position();
     }
 
-    private void report(Output output) {
-        switch (output) {
-            case Output.ParentReport report -> oms.on(report);
+    private void send(Report entry) {
+        switch (entry.output()) {
+            case Output.ParentReport report -> {
+                oms.on(report);
+                oms.copy(report, entry.copySeq());
+            }
             case Output.ChangeRejected rejected -> oms.on(rejected);
-            default -> LOG.error("not a report to a client: {}", output);
+            default -> LOG.error("not a report to a client: {}", entry);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /// The day of the service: venues, the engine's log, reference data, FIX sessions; in the evening
 /// the other way round.
@@ -66,7 +67,9 @@ final class Service implements SmartLifecycle {
         define();
         gateways.startVenues();
         awaitMarket();
-        gateways.startOms(logged());
+        gateways.startOms(
+                read(engine -> lastMessages(engine, gateways.clients())),
+                read(ExecutionEngine::parents));
         running = true;
         banner.show();
     }
@@ -151,11 +154,9 @@ final class Service implements SmartLifecycle {
         }
     }
 
-    private Map<String, Long> logged() {
-        List<String> clients = gateways.clients();
+    private <T> T read(Function<ExecutionEngine, T> reading) {
         try {
-            return host.read(engine -> lastMessages(engine, clients))
-                    .get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return host.read(reading).get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new HostException("the engine does not answer", e);
         } catch (InterruptedException e) {

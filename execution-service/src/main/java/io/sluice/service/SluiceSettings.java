@@ -1,7 +1,5 @@
 package io.sluice.service;
 
-import io.sluice.fix.oms.OmsSettings;
-import io.sluice.fix.session.Credentials;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -15,7 +13,6 @@ import io.sluice.signal.Calibration;
 import io.sluice.signal.CalibrationFile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +39,7 @@ import java.util.function.Function;
 record SluiceSettings(
         Path dataDir,
         Cluster cluster,
-        Oms oms,
+        OmsKeys oms,
         List<String> accounts,
         Map<String, InstrumentEntry> instruments,
         Map<String, VenueEntry> venues,
@@ -63,50 +60,6 @@ record SluiceSettings(
             range("cluster.file-sync-level", fileSyncLevel, 0, 2);
             range("cluster.command-timeout (ms)", commandTimeout.toMillis(), 100, 60_000);
             range("cluster.snapshot-every (s)", snapshotEvery.toSeconds(), 0, 86_400);
-        }
-    }
-
-    record Oms(
-            String host,
-            int port,
-            String compId,
-            Duration latencyMax,
-            Duration offerTimeout,
-            int queueCapacity,
-            Map<String, Client> clients) {
-        /// @param passwordHash empty: no password is asked; see [Credentials]
-        /// @param addresses empty: from anywhere
-        record Client(
-                String compId,
-                String account,
-                @DefaultValue("") String passwordHash,
-                @DefaultValue List<String> addresses) {
-            OmsSettings.Client gateway() {
-                return new OmsSettings.Client(
-                        compId, account, new Credentials(passwordHash, addresses));
-            }
-        }
-
-        Oms {
-            range("oms.port", port, 1, 65_535);
-            range("oms.latency-max (s)", latencyMax.toSeconds(), 0, 3_600);
-            range("oms.offer-timeout (ms)", offerTimeout.toMillis(), 1, 60_000);
-            range("oms.queue-capacity", queueCapacity, 1, 10_000_000);
-            clients = once(clients);
-        }
-
-        List<String> compIds() {
-            return clients.values().stream().map(Client::compId).toList();
-        }
-
-        OmsSettings gateway() {
-            return new OmsSettings(
-                    host,
-                    port,
-                    compId,
-                    clients.values().stream().map(Client::gateway).toList(),
-                    (int) latencyMax.toSeconds(),
-                    offerTimeout.toNanos());
         }
     }
 
@@ -261,7 +214,7 @@ record SluiceSettings(
     }
 
     /// A key that the environment overrides may come in both cases, with the same value.
-    private static <T> Map<String, T> once(Map<String, T> entries) {
+    static <T> Map<String, T> once(Map<String, T> entries) {
         Map<String, T> once = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         once.putAll(entries);
         return Collections.unmodifiableMap(once);
@@ -304,14 +257,14 @@ record SluiceSettings(
     List<String> allAccounts() {
         Set<String> all = new LinkedHashSet<>();
         oms.clients().values().stream()
-                .map(Oms.Client::account)
+                .map(OmsKeys.Client::account)
                 .filter(it -> !it.isEmpty())
                 .forEach(all::add);
         all.addAll(accounts);
         return List.copyOf(all);
     }
 
-    private static void range(String key, long value, long min, long max) {
+    static void range(String key, long value, long min, long max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(
                     "sluice." + key + " must be " + min + ".." + max + ", was " + value);

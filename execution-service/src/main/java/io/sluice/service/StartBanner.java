@@ -29,7 +29,10 @@ final class StartBanner {
                                 environment.getProperty("server.address", "127.0.0.1"),
                                 environment.getProperty("local.server.port", "8080"));
         String oms = settings.oms().host() + ":" + settings.oms().port();
-        String client = String.join(" or ", settings.oms().compIds());
+        String client =
+                settings.oms().clients().values().stream()
+                        .map(it -> it.compId() + " (" + it.version() + ")")
+                        .collect(Collectors.joining(" or "));
         String venues =
                 settings.venues().values().stream()
                         .map(it ->
@@ -44,7 +47,7 @@ final class StartBanner {
         Sluice is ready.
           Blotter    %1$s/            sign in as trader, risk or viewer
           REST       %1$s/swagger-ui.html
-          FIX OMS    %2$s   FIX.4.4, SenderCompID %3$s, TargetCompID %4$s
+          FIX OMS    %2$s   SenderCompID %3$s, TargetCompID %4$s
           Venues     %5$s
           State      %6$s   (delete it to start afresh)
           Passwords  %7$s

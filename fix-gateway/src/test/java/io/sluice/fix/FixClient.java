@@ -13,14 +13,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// A FIX 4.4 counterparty made of a socket and strings: it shares no code with what it tests.
+/// A FIX counterparty made of a socket and strings: it shares no code with what it tests.
 public final class FixClient implements AutoCloseable {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 10_000;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private final Socket socket;
     private final InputStream in;
+    private final String beginString;
     private final String compId;
     private final String peer;
     private int nextOut;
@@ -40,11 +41,33 @@ public final class FixClient implements AutoCloseable {
         }
     }
 
+    /// Speaks FIX 4.4.
     public FixClient(int port, String compId, String peer, int nextOut) throws IOException {
+        this("FIX.4.4", port, compId, peer, nextOut);
+    }
+
+    public FixClient(String beginString, int port, String compId, String peer, int nextOut)
+            throws IOException {
+        this(
+                new Socket(InetAddress.getLoopbackAddress(), port),
+                beginString,
+                compId,
+                peer,
+                nextOut);
+    }
+
+    /// Speaks FIX 4.4 to `SLUICE` over a connection that is there.
+    public FixClient(Socket socket, String compId) throws IOException {
+        this(socket, "FIX.4.4", compId, "SLUICE", 1);
+    }
+
+    private FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
+            throws IOException {
+        this.socket = socket;
+        this.beginString = beginString;
         this.compId = compId;
         this.peer = peer;
         this.nextOut = nextOut;
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
         in = new BufferedInputStream(socket.getInputStream());
@@ -54,7 +77,8 @@ public final class FixClient implements AutoCloseable {
     ///
     /// @param more further fields of the Logon(35=A), may be empty
     public Received logon(String more) throws IOException {
-        send("A", "98=0|108=30|" + more);
+        String version = beginString.equals("FIXT.1.1") ? "1137=9|" : "";
+        send("A", "98=0|108=30|" + version + more);
         return expect("A");
     }
 
@@ -93,7 +117,7 @@ public final class FixClient implements AutoCloseable {
                 "35=%s|34=%d|49=%s|56=%s|52=%s|%s"
                         .formatted(type, msgSeqNum, compId, peer, sendingTime, body)
                         .replace('|', '\u0001');
-        String text = "8=FIX.4.4\u00019=" + rest.length() + "\u0001" + rest;
+        String text = "8=" + beginString + "\u00019=" + rest.length() + "\u0001" + rest;
         int sum = text.chars().sum() % 256;
         socket.getOutputStream()
                 .write(

@@ -116,6 +116,12 @@ public enum Parameter {
     /// Decimals of the values whose kind is a decimal.
     public static final int SCALE = 8;
 
+    /// Changes with every change of this list: StrategyVersion(27701).
+    public static final String SCHEMA_VERSION = "1.0.0";
+
+    /// First of the tags that `fix.md` c-3 sets aside.
+    private static final int FIX_TAG_FIRST = 27_710;
+
     private final String wireName;
     private final Kind kind;
     private final long min;
@@ -172,6 +178,12 @@ public enum Parameter {
         return wireName.substring(0, 1).toLowerCase(Locale.ROOT) + wireName.substring(1);
     }
 
+    /// The user-defined tag that carries this parameter for clients without the group
+    /// NoStrategyParameters(957). Constants keep their places for good: a new one comes last.
+    public int fixTag() {
+        return FIX_TAG_FIRST + ordinal();
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -199,6 +211,11 @@ public enum Parameter {
     /// The allowed characters of a CHAR parameter.
     public String choices() {
         return choices;
+    }
+
+    /// Whether a strategy that knows it cannot do without.
+    public boolean isRequired() {
+        return this == TARGET_PERCENT_VOLUME || this == SLICE_SIZE;
     }
 
     public String meaning() {

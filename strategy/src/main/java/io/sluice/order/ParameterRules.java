@@ -19,13 +19,16 @@ final class ParameterRules {
                 if (parameter.kind() == Parameter.Kind.PRICE) {
                     requireOnTick(given, parameter, instrument);
                 }
+            } else {
+                require(
+                        !parameter.isRequired() || !parameter.isFor(spec.strategy()),
+                        parameter.wireName() + " is required for " + spec.strategy() + " orders");
             }
         }
         switch (spec.strategy()) {
             case POV -> checkParticipation(given);
             case ADAPTIVE -> requireOrder(given, Parameter.MIN_PERCENT_VOLUME);
-            case ICEBERG, ACCUMULATE -> requirePresent(given, Parameter.SLICE_SIZE, spec);
-            case TWAP, VWAP, IS, CLOSE -> {}
+            case TWAP, VWAP, IS, CLOSE, ICEBERG, ACCUMULATE -> {}
         }
         require(
                 !given.has(Parameter.I_WOULD_SIZE_PERCENT) || given.has(Parameter.I_WOULD_PRICE),
@@ -36,9 +39,6 @@ final class ParameterRules {
     }
 
     private static void checkParticipation(Parameters given) throws RefusedException {
-        require(
-                given.has(Parameter.TARGET_PERCENT_VOLUME),
-                "TargetPercentVolume is required for POV orders");
         requireOrder(given, Parameter.TARGET_PERCENT_VOLUME);
         require(
                 given.get(Parameter.MIN_PERCENT_VOLUME)
@@ -69,13 +69,6 @@ final class ParameterRules {
                 share.wireName()
                         + " must be <= MaxPercentVolume, which is "
                         + Parameters.text(Parameter.MAX_PERCENT_VOLUME, most));
-    }
-
-    private static void requirePresent(Parameters given, Parameter parameter, ParentSpec spec)
-            throws RefusedException {
-        require(
-                given.has(parameter),
-                parameter.wireName() + " is required for " + spec.strategy() + " orders");
     }
 
     private static void requireOnTick(Parameters given, Parameter parameter, Instrument instrument)

@@ -42,16 +42,21 @@ final class OrderSchema {
                         "TimeInForce(59), default DAY",
                         List.of(TimeInForce.DAY.name(), TimeInForce.GOOD_TILL_DATE.name())));
         properties.put("strategy", Map.of("const", strategy.name(), "x-mutable", false));
+        List<String> required =
+                new ArrayList<>(List.of("account", "symbol", "side", "quantity", "strategy"));
         for (Parameter parameter : Parameter.values()) {
-            if (parameter.strategies().contains(strategy)) {
+            if (parameter.isFor(strategy)) {
                 properties.put(parameter.jsonName(), property(parameter));
+                if (parameter.isRequired()) {
+                    required.add(parameter.jsonName());
+                }
             }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", strategy.name() + " order");
         schema.put("type", "object");
-        schema.put("required", List.of("account", "symbol", "side", "quantity", "strategy"));
+        schema.put("required", required);
         schema.put("additionalProperties", false);
         schema.put("properties", properties);
         return schema;
@@ -96,6 +101,7 @@ final class OrderSchema {
         property.put("x-mutable", parameter.mutable());
         property.put("x-strategyParameterName", parameter.wireName());
         property.put("x-strategyParameterType", parameter.kind().fixType());
+        property.put("x-fixTag", parameter.fixTag());
         return property;
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.service.rest;
 
 import io.sluice.engine.MarketSnapshot;
+import io.sluice.fix.atdl.Fixatdl;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Parameter;
 import io.sluice.order.Strategy;
@@ -120,6 +121,13 @@ class ReferenceController {
         }
         throw Problem.of(
                 HttpStatus.NOT_FOUND, "UNSUPPORTED_STRATEGY", "there is no strategy " + id);
+    }
+
+    @Operation(
+            summary = "All strategies as FIXatdl 1.1, for the tickets of order management systems")
+    @GetMapping(path = "/fixatdl", produces = MediaType.APPLICATION_XML_VALUE)
+    String fixatdl() {
+        return Fixatdl.document();
     }
 
     @Operation(summary = "Instruments that can be traded")

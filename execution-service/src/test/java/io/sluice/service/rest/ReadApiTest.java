@@ -133,6 +133,12 @@ class ReadApiTest {
         assertThat(schema.body().get("properties").get("symbol").get("enum").toString())
                 .isEqualTo("[\"BAC\",\"IBM\",\"BTC-USD\"]");
         assertThat(web.get(VIEWER, API + "/strategies/PEG/schema").status()).isEqualTo(404);
+        assertThat(
+                        web.get(VIEWER, API + "/strategies/POV/schema")
+                                .body()
+                                .get("required")
+                                .toString())
+                .contains("targetPercentVolume");
     }
 
     @Test
@@ -184,6 +190,7 @@ class ReadApiTest {
                         API + "/orders/{id}/cancel",
                         API + "/orders/{id}/decisions",
                         API + "/strategies/{id}/schema",
+                        API + "/fixatdl",
                         API + "/instruments/{id}/book",
                         API + "/stream");
         JsonNode schemas = document.body().get("components").get("schemas");

@@ -2,7 +2,6 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
-import io.sluice.fix.session.AlgoDictionary;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.LogonGuard;
@@ -16,7 +15,6 @@ import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
 import quickfix.DefaultSessionFactory;
 import quickfix.FieldNotFound;
-import quickfix.FixVersions;
 import quickfix.Message;
 import quickfix.Session;
 import quickfix.SessionFactory;
@@ -25,11 +23,13 @@ import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 import quickfix.field.MsgType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /// The FIX acceptor for order management systems. A day in its life: [#resume] each session from
@@ -38,70 +38,58 @@ import java.util.function.LongSupplier;
 /// Reports may be handed over from the moment it exists; those stored before are skipped, those for
 /// a client that is not connected wait under their sequence numbers. One thread hands them over.
 public final class OmsGateway implements AutoCloseable {
-    /// Judgement: a client that leaves more than these unread is disconnected, so that its reports
-    /// do not fill the memory; they are in the journal, and it gets them when it logs on again.
-    private static final int UNREAD_MESSAGES_MAX = 20_000;
-
-    private final Map<String, OmsSession> sessions = new LinkedHashMap<>();
-    private final SessionSettings sessionSettings;
-    private final LogonGuard guard;
+    private final Map<String, OmsSession> clients = new LinkedHashMap<>();
+    private final List<CopySession> copies = new ArrayList<>();
+    private final Map<SessionID, Party> parties = new LinkedHashMap<>();
     private final Map<SessionID, Session> quickfixSessions = new LinkedHashMap<>();
+    private final Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
+    private final SessionSettings sessionSettings;
+    private final ScheduledExecutorService lossTimer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("oms-loss").factory());
     private @Nullable Acceptor acceptor;
 
     /// @param inbox takes calls from the acceptor's thread
     /// @param nowNs epoch nanoseconds
-    /// @param storeDir one journal per session and the dictionary in use
+    /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
-        Path dictionary = storeDir.resolve("ALGO44.xml");
-        AlgoDictionary.write("FIX44.xml", dictionary);
-        sessionSettings = sessionSettings(settings, dictionary);
+        sessionSettings = AcceptorSettings.of(settings, storeDir);
         SessionJournals journals = new SessionJournals(storeDir, nowNs);
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
                 new DefaultSessionFactory(
-                        new Callbacks(sessions, inlet),
+                        new Callbacks(parties),
                         journals,
                         EventLog::new,
                         new DefaultMessageFactory());
-        Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
         for (OmsSettings.Client client : settings.clients()) {
-            SessionID id = id(settings, client);
-            credentials.put(id, client.credentials());
-            try {
-                Session session = factory.create(id, sessionSettings);
-                quickfixSessions.put(id, session);
-                sessions.put(client.compId(), new OmsSession(client, session, journals.create(id)));
-            } catch (ConfigError e) {
-                throw new IllegalStateException("session " + id, e);
-            }
+            SessionID id = AcceptorSettings.id(settings, client.compId(), client.dialect());
+            Mailbox mailbox = mailbox(id, client.credentials(), factory, journals);
+            LossWatch lossWatch = new LossWatch(client, inlet, lossTimer);
+            OmsSession session =
+                    new OmsSession(client, mailbox, journals.create(id), inlet, lossWatch);
+            clients.put(client.compId(), session);
+            parties.put(id, session);
         }
-        guard = new LogonGuard(credentials);
+        for (OmsSettings.DropCopy copy : settings.dropCopies()) {
+            SessionID id = AcceptorSettings.id(settings, copy.compId(), copy.dialect());
+            CopySession session =
+                    new CopySession(copy, mailbox(id, copy.credentials(), factory, journals));
+            copies.add(session);
+            parties.put(id, session);
+        }
     }
 
-    private static SessionID id(OmsSettings settings, OmsSettings.Client client) {
-        return new SessionID(FixVersions.BEGINSTRING_FIX44, settings.compId(), client.compId());
-    }
-
-    private static SessionSettings sessionSettings(OmsSettings settings, Path dictionary) {
-        SessionSettings all = new SessionSettings();
-        all.setString(
-                SessionFactory.SETTING_CONNECTION_TYPE, SessionFactory.ACCEPTOR_CONNECTION_TYPE);
-        all.setString(Acceptor.SETTING_SOCKET_ACCEPT_ADDRESS, settings.host());
-        all.setLong(Acceptor.SETTING_SOCKET_ACCEPT_PORT, settings.port());
-        all.setString("SocketTcpNoDelay", "Y");
-        all.setString("SocketReuseAddress", "Y");
-        all.setLong(Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, UNREAD_MESSAGES_MAX);
-        all.setString(Session.SETTING_NON_STOP_SESSION, "Y");
-        all.setString(Session.SETTING_DATA_DICTIONARY, dictionary.toString());
-        all.setString(Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
-        all.setLong(Session.SETTING_MAX_LATENCY, Math.max(1, settings.maxLatencySeconds()));
-        for (OmsSettings.Client client : settings.clients()) {
-            SessionID id = id(settings, client);
-            all.setString(id, SessionSettings.BEGINSTRING, id.getBeginString());
-            all.setString(id, SessionSettings.SENDERCOMPID, id.getSenderCompID());
-            all.setString(id, SessionSettings.TARGETCOMPID, id.getTargetCompID());
+    private Mailbox mailbox(
+            SessionID id, Credentials shown, SessionFactory factory, SessionJournals journals) {
+        try {
+            Session session = factory.create(id, sessionSettings);
+            quickfixSessions.put(id, session);
+            credentials.put(id, shown);
+            return new Mailbox(session, journals.create(id));
+        } catch (ConfigError e) {
+            throw new IllegalStateException("session " + id, e);
         }
-        return all;
     }
 
     /// Fits a session to what the log has of it. Before [#start].
@@ -109,10 +97,10 @@ public final class OmsGateway implements AutoCloseable {
     /// @param session a client's CompID
     /// @param logged `lastMsgSeqNum` of the engine after its replay
     public void resume(String session, long logged) {
-        OmsSession known = sessions.get(session);
+        OmsSession known = clients.get(session);
         if (known == null) {
             throw new IllegalArgumentException(
-                    "session must be one of " + sessions.keySet() + ", was " + session);
+                    "session must be one of " + clients.keySet() + ", was " + session);
         }
         known.resume(logged);
     }
@@ -121,6 +109,7 @@ public final class OmsGateway implements AutoCloseable {
     public void start() {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
+            LogonGuard guard = new LogonGuard(credentials);
             fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
             fresh.start();
             acceptor = fresh;
@@ -137,91 +126,106 @@ public final class OmsGateway implements AutoCloseable {
         return session;
     }
 
+    /// Notes who has live orders: as a snapshot has them, and from every report after it. Cheap, on
+    /// any thread.
+    public void follow(String owner, Output.ParentSnapshot parent) {
+        OmsSession session = clients.get(owner);
+        if (session != null) {
+            session.follow(parent);
+        }
+    }
+
+    /// Whether somebody does not have a report yet.
+    ///
+    /// @param copySeq as in [#copy]; 0 for what is not copied
+    public boolean wants(String session, long reportSeq, long copySeq) {
+        OmsSession client = clients.get(session);
+        return (client != null && client.mailbox().wants(reportSeq))
+                || copies.stream().anyMatch(copy -> copy.mailbox().wants(copySeq));
+    }
+
     /// Stores and sends a report; one of a session that is not ours, or of one that has it already,
     /// is left alone.
     ///
     /// @throws IllegalStateException when it could not be stored: it must be handed over again
     ///   after a restart
     public void on(Output.ParentReport report) {
-        OmsSession session = sessions.get(report.session());
-        if (session != null && session.wants(report.reportSeq())) {
-            session.deliver(report.reportSeq(), ReportWriter.report(report));
+        OmsSession session = clients.get(report.session());
+        if (session != null && session.mailbox().wants(report.reportSeq())) {
+            session.deliver(report);
         }
     }
 
     /// Stores and sends the refusal of a cancel or replace, like a report.
     public void on(Output.ChangeRejected rejected) {
-        OmsSession session = sessions.get(rejected.session());
-        if (session != null && session.wants(rejected.reportSeq())) {
-            session.deliver(rejected.reportSeq(), ReportWriter.changeRejected(rejected));
+        OmsSession session = clients.get(rejected.session());
+        if (session != null && session.mailbox().wants(rejected.reportSeq())) {
+            session.deliver(rejected);
         }
     }
 
-    /// Outbox position of the last report that is stored for a session; 0 when none is, or the
-    /// session is not ours.
-    public long lastReportSeq(String session) {
-        OmsSession known = sessions.get(session);
-        return known == null ? 0 : known.lastReportSeq();
+    /// Stores and sends the drop copies of a report; those that have it already are left alone.
+    ///
+    /// @param copySeq grows with every report, and is the same for it in a replay
+    public void copy(Output.ParentReport report, long copySeq) {
+        copies.forEach(session -> session.copy(report, copySeq));
     }
 
     /// The sessions and whether each is logged on, for health and metrics.
     public Map<String, Boolean> sessions() {
         Map<String, Boolean> loggedOn = new LinkedHashMap<>();
-        sessions.forEach((name, session) -> loggedOn.put(name, session.isLoggedOn()));
+        parties.forEach(
+                (id, party) -> loggedOn.put(id.getTargetCompID(), party.mailbox().isLoggedOn()));
         return loggedOn;
     }
 
     /// Logs the clients out and closes the journals.
     @Override
     public void close() {
+        lossTimer.shutdownNow();
         if (acceptor != null) {
             acceptor.stop();
         }
-        for (OmsSession session : sessions.values()) {
-            try {
-                session.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("closing the OMS sessions", e);
-            }
-        }
+        parties.values().forEach(party -> party.mailbox().close());
     }
 
     /// QuickFIX/J's view of us.
-    private record Callbacks(Map<String, OmsSession> sessions, OmsSession.Inlet inlet)
-            implements Application {
+    private record Callbacks(Map<SessionID, Party> parties) implements Application {
         @Override
         public void fromApp(Message message, SessionID id) throws FieldNotFound {
-            OmsSession session = session(id);
+            Party party = party(id);
             try {
-                session.receive(message, inlet);
+                party.receive(message);
             } catch (RuntimeException e) {
-                session.refuseAfterDefect(message, e);
+                party.mailbox().refuseAfterDefect(message, e);
             }
         }
 
-        private OmsSession session(SessionID id) {
-            OmsSession session = sessions.get(id.getTargetCompID());
-            if (session == null) {
+        private Party party(SessionID id) {
+            Party party = parties.get(id);
+            if (party == null) {
                 throw new IllegalStateException("no session " + id);
             }
-            return session;
+            return party;
         }
 
         @Override
         public void fromAdmin(Message message, SessionID id) throws FieldNotFound {
             if (message.getHeader().getString(MsgType.FIELD).equals(MsgType.LOGON)) {
-                session(id).logonBegins();
+                party(id).mailbox().logonBegins();
             }
         }
 
         @Override
         public void onLogon(SessionID id) {
-            session(id).logonEnds();
+            party(id).mailbox().logonEnds();
+            party(id).arrived();
         }
 
         @Override
         public void onLogout(SessionID id) {
-            session(id).logonEnds();
+            party(id).mailbox().logonEnds();
+            party(id).left();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.Output;
 import io.sluice.fix.session.SessionJournal;
 
 import org.slf4j.Logger;
@@ -9,7 +10,6 @@ import org.slf4j.LoggerFactory;
 
 import quickfix.FieldNotFound;
 import quickfix.Message;
-import quickfix.Session;
 import quickfix.field.BusinessRejectReason;
 import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
@@ -17,41 +17,47 @@ import quickfix.field.SenderSubID;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /// One client: its requests go to the log, its reports come from the outbox. Nothing is answered
 /// here but what cannot reach the log.
-final class OmsSession {
+final class OmsSession implements Party {
     private static final Logger LOG = LoggerFactory.getLogger(OmsSession.class);
     private static final long OFFER_PAUSE_NS = 50_000;
+    private static final String TRY_AGAIN = "; nothing was done, try again with PossResend(97)=Y";
 
-    /// Judgement: how long a logon may take between our hearing of it and its answer.
-    private static final long LOGON_NS_MAX = 1_000_000_000;
+    /// PartyRole(452)=11 where there is no NoPartyIDs(453): European FIX 4.2.
+    private static final int ORIGINATION_TRADER_PARTY = 20_011;
 
     private final OmsSettings.Client client;
-    private final Session session;
+    private final Mailbox mailbox;
     private final SessionJournal journal;
+    private final Inlet inlet;
+    private final LossWatch lossWatch;
     private final RequestReader reader;
-    private final ReentrantLock gate = new ReentrantLock();
-    private final Condition settled = gate.newCondition();
-    private boolean loggingOn;
+    private final ReportWriter writer;
+    private final RateLimit rate;
 
-    OmsSession(OmsSettings.Client client, Session session, SessionJournal journal) {
+    OmsSession(
+            OmsSettings.Client client,
+            Mailbox mailbox,
+            SessionJournal journal,
+            Inlet inlet,
+            LossWatch lossWatch) {
         this.client = client;
-        this.session = session;
+        this.mailbox = mailbox;
         this.journal = journal;
-        this.reader = new RequestReader(client.account());
+        this.inlet = inlet;
+        this.lossWatch = lossWatch;
+        this.reader = new RequestReader(client.account(), client.habits());
+        this.writer = new ReportWriter(client.dialect(), client.habits().parametersAsFields());
+        this.rate = new RateLimit(client.rules().messagesPerSecond());
     }
 
-    boolean isLoggedOn() {
-        return session.isLoggedOn();
-    }
-
-    long lastReportSeq() {
-        return journal.lastReportSeq();
+    @Override
+    public Mailbox mailbox() {
+        return mailbox;
     }
 
     /// @param logged highest message number of this session in the log
@@ -63,29 +69,38 @@ final class OmsSession {
         }
     }
 
-    void receive(Message message, Inlet inlet) throws FieldNotFound {
+    @Override
+    public void receive(Message message) throws FieldNotFound {
         String msgType = message.getHeader().getString(MsgType.FIELD);
         if (!RequestReader.takes(msgType)) {
-            reject(
+            mailbox.reject(
                     message,
                     BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE,
                     "MsgType(35) must be D, F, G or H, was '" + msgType + "'");
+            return;
+        }
+        boolean cancel = msgType.equals(MsgType.ORDER_CANCEL_REQUEST);
+        if (!cancel && !rate.take(inlet.nowNs().getAsLong())) {
+            unavailable(message, "more than " + rate.perSecond() + " requests in a second");
             return;
         }
         int msgSeqNum = message.getHeader().getInt(MsgSeqNum.FIELD);
         if (inlet.offer(reader.read(msgType, message, origin(message, msgSeqNum)))) {
             journal.handedOver(msgSeqNum);
         } else {
-            reject(
-                    message,
-                    BusinessRejectReason.APPLICATION_NOT_AVAILABLE,
-                    "the log takes no orders now; nothing was done, try again with"
-                            + " PossResend(97)=Y");
+            unavailable(message, "the log takes no orders now");
         }
     }
 
+    private void unavailable(Message message, String why) throws FieldNotFound {
+        mailbox.reject(message, BusinessRejectReason.APPLICATION_NOT_AVAILABLE, why + TRY_AGAIN);
+    }
+
     private Input.Origin origin(Message message, int msgSeqNum) {
-        String trader = message.getHeader().getOptionalString(SenderSubID.FIELD).orElse("");
+        String trader =
+                message.getHeader()
+                        .getOptionalString(SenderSubID.FIELD)
+                        .orElse(Fields.text(message, ORIGINATION_TRADER_PARTY));
         return new Input.Origin(
                 client.compId(),
                 journal.logSeqNum(msgSeqNum),
@@ -93,77 +108,35 @@ final class OmsSession {
                 0);
     }
 
-    /// A defect of ours while reading a message must not stop the session at that message for ever.
-    void refuseAfterDefect(Message message, RuntimeException defect) throws FieldNotFound {
-        LOG.error("session {}: cannot handle {}", client.compId(), message, defect);
-        reject(message, BusinessRejectReason.OTHER, "internal error; nothing was done");
+    void deliver(Output.ParentReport report) {
+        deliver(report.reportSeq(), writer.report(report));
     }
 
-    private void reject(Message message, int reason, String text) throws FieldNotFound {
-        session.send(ReportWriter.businessReject(message, reason, text));
+    void deliver(Output.ChangeRejected rejected) {
+        deliver(rejected.reportSeq(), writer.changeRejected(rejected));
     }
 
-    /// Whether a report has not been stored yet: a replay of the log brings the old ones again.
-    boolean wants(long reportSeq) {
-        return reportSeq > journal.lastReportSeq();
-    }
-
-    /// Stores a report under the next sequence number and sends it when the client is there.
-    void deliver(long reportSeq, Message message) {
-        long last = journal.lastReportSeq();
+    private void deliver(long reportSeq, Message message) {
+        long last = mailbox.lastReportSeq();
         if (reportSeq != last + 1) {
             LOG.warn("session {}: report {} follows {}", client.compId(), reportSeq, last);
         }
-        journal.nextReport(reportSeq);
-        sendUnlessLoggingOn(message);
-        if (journal.lastReportSeq() != reportSeq) {
-            throw new IllegalStateException(
-                    "report " + reportSeq + " of session " + client.compId() + " was not stored");
-        }
+        mailbox.deliver(reportSeq, message);
     }
 
-    /// QuickFIX/J keeps a message unsent that comes between its answer to a logon and its taking
-    /// the session for logged on; the client would not learn of it before the next message. So no
-    /// report is sent in between.
-    private void sendUnlessLoggingOn(Message message) {
-        gate.lock();
-        try {
-            long leftNs = LOGON_NS_MAX;
-            while (loggingOn && leftNs > 0) {
-                leftNs = settled.awaitNanos(leftNs);
-            }
-            loggingOn = false;
-            session.send(message);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before a report was stored", e);
-        } finally {
-            gate.unlock();
-        }
+    /// See [LossWatch#follow].
+    void follow(Output.ParentSnapshot parent) {
+        lossWatch.follow(parent);
     }
 
-    /// The client has sent a logon that is not answered yet.
-    void logonBegins() {
-        setLoggingOn(true);
+    @Override
+    public void arrived() {
+        lossWatch.arrived();
     }
 
-    /// The client is logged on, or is not.
-    void logonEnds() {
-        setLoggingOn(false);
-    }
-
-    private void setLoggingOn(boolean loggingOn) {
-        gate.lock();
-        try {
-            this.loggingOn = loggingOn;
-            settled.signalAll();
-        } finally {
-            gate.unlock();
-        }
-    }
-
-    void close() throws IOException {
-        session.close();
+    @Override
+    public void left() {
+        lossWatch.left();
     }
 
     /// The way into the log, with patience.

@@ -1,8 +1,11 @@
 package io.sluice.fix.oms;
 
 import io.sluice.fix.session.Credentials;
+import io.sluice.fix.session.Dialect;
+import io.sluice.fix.session.Tls;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Where the OMS acceptor listens and whom it knows.
 ///
@@ -10,30 +13,70 @@ import java.util.List;
 /// @param clients sessions; anybody else is refused
 /// @param maxLatencySeconds how far SendingTime(52) may be from our clock; 0 switches the check off
 /// @param offerTimeoutNs how long a request waits for the log before it is refused
+/// @param tls of every connection
+/// @param dropCopies sessions that get copies of reports
 public record OmsSettings(
         String host,
         int port,
         String compId,
         List<Client> clients,
         int maxLatencySeconds,
-        long offerTimeoutNs) {
+        long offerTimeoutNs,
+        Tls tls,
+        List<DropCopy> dropCopies) {
+    /// Plain text, no copies.
+    public OmsSettings(
+            String host,
+            int port,
+            String compId,
+            List<Client> clients,
+            int maxLatencySeconds,
+            long offerTimeoutNs) {
+        this(host, port, compId, clients, maxLatencySeconds, offerTimeoutNs, Tls.OFF, List.of());
+    }
 
-    /// One FIX 4.4 session.
+    /// A session that gets a copy of the reports to all clients, CopyMsgIndicator(797)=Y.
+    ///
+    /// @param accounts whose reports; empty: all
+    public record DropCopy(
+            String compId, Credentials credentials, Dialect dialect, List<String> accounts) {
+        public DropCopy {
+            accounts = List.copyOf(accounts);
+            checkCompId("oms.dropCopies.compId", compId);
+        }
+    }
+
+    /// One session.
     ///
     /// @param compId the client's CompID, which is the session's name in the log
     /// @param account what Account(1) means when a message names none; empty: it must name one
     /// @param credentials what it must show at its logon
-    public record Client(String compId, String account, Credentials credentials) {
-        /// A client that logs on by its CompID alone.
+    /// @param dialect the version of FIX that it speaks
+    public record Client(
+            String compId,
+            String account,
+            Credentials credentials,
+            Dialect dialect,
+            Habits habits,
+            SessionRules rules) {
+        /// A client of FIX 4.4 that logs on by its CompID alone.
         public Client(String compId, String account) {
             this(compId, account, Credentials.NONE);
         }
 
+        /// A client of FIX 4.4.
+        public Client(String compId, String account, Credentials credentials) {
+            this(compId, account, credentials, Dialect.FIX44, Habits.NONE, SessionRules.NONE);
+        }
+
         public Client {
-            if (compId.isBlank() || compId.indexOf('\u0001') >= 0) {
-                throw new IllegalArgumentException(
-                        "oms.clients.compId must not be blank, was '" + compId + "'");
-            }
+            checkCompId("oms.clients.compId", compId);
+        }
+    }
+
+    private static void checkCompId(String key, String compId) {
+        if (compId.isBlank() || compId.indexOf('\u0001') >= 0) {
+            throw new IllegalArgumentException(key + " must not be blank, was '" + compId + "'");
         }
     }
 
@@ -49,11 +92,19 @@ public record OmsSettings(
 
     public OmsSettings {
         clients = List.copyOf(clients);
+        dropCopies = List.copyOf(dropCopies);
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("oms.port must be 1..65535, was " + port);
         }
-        if (clients.stream().map(Client::compId).distinct().count() != clients.size()) {
-            throw new IllegalArgumentException("oms.clients must not repeat a compId");
+        long distinct =
+                Stream.concat(
+                                clients.stream().map(Client::compId),
+                                dropCopies.stream().map(DropCopy::compId))
+                        .distinct()
+                        .count();
+        if (distinct != clients.size() + dropCopies.size()) {
+            throw new IllegalArgumentException(
+                    "oms.clients and dropCopies must not repeat a compId");
         }
         if (maxLatencySeconds < 0) {
             throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import quickfix.Message;
 import quickfix.field.Account;
 import quickfix.field.CashOrderQty;
 import quickfix.field.ClOrdID;
+import quickfix.field.ClientID;
 import quickfix.field.DiscretionInst;
 import quickfix.field.DiscretionOffsetValue;
 import quickfix.field.ExDestination;
@@ -36,7 +37,6 @@ import quickfix.field.PegOffsetValue;
 import quickfix.field.Price;
 import quickfix.field.StopPx;
 import quickfix.field.Symbol;
-import quickfix.field.TargetStrategy;
 import quickfix.field.TransactTime;
 
 import java.time.DateTimeException;
@@ -63,10 +63,17 @@ final class OrderReader {
 
     private static final int CLIENT_ROLE = 3;
 
-    private final String defaultAccount;
+    /// The same role where there is no NoPartyIDs(453): European FIX 4.2.
+    private static final int CLIENT_PARTY = 20_003;
 
-    OrderReader(String defaultAccount) {
+    private final String defaultAccount;
+    private final StrategyReader strategies;
+    private final boolean wholePercents;
+
+    OrderReader(String defaultAccount, Habits habits) {
         this.defaultAccount = defaultAccount;
+        this.strategies = new StrategyReader(habits.strategies());
+        this.wholePercents = habits.wholePercents();
     }
 
     ParentSpec read(Message message) throws Refused {
@@ -78,8 +85,8 @@ final class OrderReader {
         Decimal qty = qty(message);
         OrderType type = type(message);
         Decimal limitPrice = limitPrice(message, type);
-        Strategy strategy = strategy(message);
-        Parameters parameters = new ParameterReader().read(message, strategy);
+        Strategy strategy = strategies.read(message);
+        Parameters parameters = new ParameterReader(wholePercents).read(message, strategy);
         TimeInForce timeInForce = timeInForce(message, parameters);
         long transactTimeNs = time(text(message, TransactTime.FIELD), "TransactTime(60)");
         return new ParentSpec(
@@ -135,12 +142,17 @@ final class OrderReader {
         }
     }
 
-    /// Account(1), or the party in the role of the client, or the session's own.
+    /// Account(1), or the party in the role of the client, or ClientID(109), or the session's own.
     private String account(Message message) throws Refused {
         String account = text(message, Account.FIELD);
         for (Group party : message.getGroups(NoPartyIDs.FIELD)) {
             if (account.isEmpty() && text(party, PartyRole.FIELD).equals("" + CLIENT_ROLE)) {
                 account = text(party, PartyID.FIELD);
+            }
+        }
+        for (int tag : new int[] {ClientID.FIELD, CLIENT_PARTY}) {
+            if (account.isEmpty()) {
+                account = text(message, tag);
             }
         }
         if (account.isEmpty()) {
@@ -222,23 +234,6 @@ final class OrderReader {
                     text(message, Price.FIELD));
         }
         return null;
-    }
-
-    private static Strategy strategy(Message message) throws Refused {
-        String text = text(message, TargetStrategy.FIELD);
-        StringBuilder allowed = new StringBuilder("one of");
-        for (Strategy strategy : Strategy.values()) {
-            if (text.equals(Integer.toString(strategy.fixCode()))) {
-                return strategy;
-            }
-            allowed.append(' ')
-                    .append(strategy.fixCode())
-                    .append(" (")
-                    .append(strategy)
-                    .append(')');
-        }
-        throw Refused.field(
-                RejectReason.UNSUPPORTED_STRATEGY, "TargetStrategy(847)", allowed.toString(), text);
     }
 
     private static TimeInForce timeInForce(Message message, Parameters parameters) throws Refused {

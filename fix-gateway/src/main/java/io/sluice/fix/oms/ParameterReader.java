@@ -20,6 +20,7 @@ import quickfix.field.MinQty;
 import quickfix.field.ParticipationRate;
 import quickfix.field.TargetStrategyParameters;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,20 +50,21 @@ final class ParameterReader {
     /// other would ask for something that we do not do.
     private static final Set<String> EXEC_INST_IGNORED = Set.of("1", "2", "e");
 
+    private final boolean wholePercents;
     private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
     private Parameters parameters = Parameters.NONE;
 
+    /// @param wholePercents whether 20 in ParticipationRate(849) is 20 %
+    ParameterReader(boolean wholePercents) {
+        this.wholePercents = wholePercents;
+    }
+
     Parameters read(Message message, Strategy strategy) throws Refused {
         group(message);
+        ownFields(message);
         field(message, EffectiveTime.FIELD, "EffectiveTime(168)", Parameter.START_TIME);
         field(message, ExpireTime.FIELD, "ExpireTime(126)", Parameter.END_TIME);
-        field(
-                message,
-                ParticipationRate.FIELD,
-                "ParticipationRate(849)",
-                strategy == Strategy.POV
-                        ? Parameter.TARGET_PERCENT_VOLUME
-                        : Parameter.MAX_PERCENT_VOLUME);
+        participation(message, strategy);
         field(message, MaxFloor.FIELD, "MaxFloor(111)", Parameter.DISPLAY_QTY);
         field(message, MaxShow.FIELD, "MaxShow(210)", Parameter.DISPLAY_QTY);
         field(message, DISPLAY_QTY, "DisplayQty(1138)", Parameter.DISPLAY_QTY);
@@ -98,6 +100,45 @@ final class ParameterReader {
                         type);
             }
             put(parameter, text(entry, STRATEGY_PARAMETER_VALUE), parameter.wireName());
+        }
+    }
+
+    /// Each parameter has a field of its own too; FIXatdl allows the group or these, not both.
+    private void ownFields(Message message) throws Refused {
+        for (Parameter parameter : Parameter.values()) {
+            if (message.isSetField(parameter.fixTag())) {
+                String field = parameter.wireName() + "(" + parameter.fixTag() + ")";
+                if (message.isSetField(NO_STRATEGY_PARAMETERS)) {
+                    throw Refused.field(
+                            RejectReason.BAD_FIELD,
+                            field,
+                            "absent beside NoStrategyParameters(957)",
+                            text(message, parameter.fixTag()));
+                }
+                put(parameter, text(message, parameter.fixTag()), field);
+            }
+        }
+    }
+
+    private void participation(Message message, Strategy strategy) throws Refused {
+        String text = text(message, ParticipationRate.FIELD);
+        if (text.isEmpty()) {
+            return;
+        }
+        put(
+                strategy == Strategy.POV
+                        ? Parameter.TARGET_PERCENT_VOLUME
+                        : Parameter.MAX_PERCENT_VOLUME,
+                wholePercents ? fraction(text) : text,
+                "ParticipationRate(849)");
+    }
+
+    /// 20 as 0.20; what is no number stays as it is and is refused as such.
+    private static String fraction(String percent) {
+        try {
+            return new BigDecimal(percent).movePointLeft(2).toPlainString();
+        } catch (NumberFormatException _) {
+            return percent;
         }
     }
 

@@ -2,6 +2,7 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ReportKind;
+import io.sluice.fix.session.Dialect;
 import io.sluice.fix.session.FixTime;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
@@ -24,6 +25,7 @@ import quickfix.field.CxlRejResponseTo;
 import quickfix.field.EffectiveTime;
 import quickfix.field.ExecID;
 import quickfix.field.ExecRestatementReason;
+import quickfix.field.ExecTransType;
 import quickfix.field.ExecType;
 import quickfix.field.ExpireTime;
 import quickfix.field.LastLiquidityInd;
@@ -51,7 +53,7 @@ import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
 import quickfix.field.WorkingIndicator;
 
-/// What clients are told, in FIX 4.4 (`fix.md` c-4, c-5).
+/// What one client is told, in its version of FIX (`fix.md` c-4, c-5).
 final class ReportWriter {
     private static final String NO_ORDER_ID = "NONE";
     private static final int NO_STRATEGY_PARAMETERS = 957;
@@ -59,10 +61,17 @@ final class ReportWriter {
     private static final int STRATEGY_PARAMETER_TYPE = 959;
     private static final int STRATEGY_PARAMETER_VALUE = 960;
 
-    private ReportWriter() {}
+    private final Dialect dialect;
+    private final boolean parametersAsFields;
+
+    /// @param parametersAsFields see [Habits]
+    ReportWriter(Dialect dialect, boolean parametersAsFields) {
+        this.dialect = dialect;
+        this.parametersAsFields = parametersAsFields;
+    }
 
     /// ExecutionReport(35=8).
-    static Message report(Output.ParentReport report) {
+    Message report(Output.ParentReport report) {
         Output.ParentSnapshot parent = report.parent();
         Message message = message(MsgType.EXECUTION_REPORT);
         message.setString(OrderID.FIELD, orderId(parent.parentId()));
@@ -70,8 +79,8 @@ final class ReportWriter {
         setIfPresent(message, ClOrdID.FIELD, report.clOrdId());
         setIfPresent(message, OrigClOrdID.FIELD, report.origClOrdId());
         setIfPresent(message, OrdStatusReqID.FIELD, report.requestId());
-        message.setChar(ExecType.FIELD, report.kind().fixCode());
         message.setChar(OrdStatus.FIELD, ordStatus(parent.state(), parent.cumQty().isPositive()));
+        setExecType(message, report.kind(), parent);
         setOrder(message, parent.spec(), report.kind() != ReportKind.REJECTED);
         message.setString(CumQty.FIELD, parent.cumQty().toString());
         message.setString(LeavesQty.FIELD, leavesQty(parent).toString());
@@ -86,8 +95,26 @@ final class ReportWriter {
         return message;
     }
 
+    /// FIX 4.2 tells fills by how much is filled, and states by the state itself.
+    private void setExecType(Message message, ReportKind kind, Output.ParentSnapshot parent) {
+        char execType = kind.fixCode();
+        if (dialect.hasExecTransType()) {
+            boolean status = kind == ReportKind.STATUS;
+            message.setChar(ExecTransType.FIELD, status ? ExecTransType.STATUS : ExecTransType.NEW);
+            if (status) {
+                execType = ordStatus(parent.state(), parent.cumQty().isPositive());
+            } else if (kind == ReportKind.TRADE) {
+                execType =
+                        parent.state() == ParentState.FILLED
+                                ? ExecType.FILL
+                                : ExecType.PARTIAL_FILL;
+            }
+        }
+        message.setChar(ExecType.FIELD, execType);
+    }
+
     /// OrderCancelReject(35=9).
-    static Message changeRejected(Output.ChangeRejected rejected) {
+    Message changeRejected(Output.ChangeRejected rejected) {
         Message message = message(MsgType.ORDER_CANCEL_REJECT);
         message.setString(OrderID.FIELD, orderId(rejected.parentId()));
         message.setString(ClOrdID.FIELD, rejected.clOrdId());
@@ -101,7 +128,7 @@ final class ReportWriter {
                 rejected.replace()
                         ? CxlRejResponseTo.ORDER_CANCEL_REPLACE_REQUEST
                         : CxlRejResponseTo.ORDER_CANCEL_REQUEST);
-        message.setInt(CxlRejReason.FIELD, rejected.reason().cxlRejReason());
+        message.setInt(CxlRejReason.FIELD, dialect.cxlRejReason(rejected.reason()));
         message.setString(TransactTime.FIELD, FixTime.format(rejected.nowNs()));
         setIfPresent(message, Text.FIELD, text(rejected.reason(), rejected.text()));
         return message;
@@ -169,9 +196,10 @@ final class ReportWriter {
                         : LastLiquidityInd.REMOVED_LIQUIDITY);
     }
 
-    private static void setByKind(Message message, Output.ParentReport report) {
+    private void setByKind(Message message, Output.ParentReport report) {
         switch (report.kind()) {
-            case REJECTED -> message.setInt(OrdRejReason.FIELD, report.reason().ordRejReason());
+            case REJECTED ->
+                    message.setInt(OrdRejReason.FIELD, dialect.ordRejReason(report.reason()));
             case NEW, REPLACED -> {
                 echoParameters(message, report.parent().spec());
                 setWorking(message, report.parent().state());
@@ -192,9 +220,14 @@ final class ReportWriter {
     }
 
     /// The parameters as we understood them, so that the client sees what it got.
-    private static void echoParameters(Message message, ParentSpec spec) {
+    private void echoParameters(Message message, ParentSpec spec) {
         for (Parameter parameter : Parameter.values()) {
-            if (spec.parameters().has(parameter)) {
+            if (!spec.parameters().has(parameter)) {
+                continue;
+            }
+            if (parametersAsFields) {
+                message.setString(parameter.fixTag(), spec.parameters().text(parameter));
+            } else {
                 Group entry =
                         new Group(
                                 NO_STRATEGY_PARAMETERS,

@@ -24,9 +24,9 @@ final class RequestReader {
 
     /// @param defaultAccount what Account(1) means when a message names none; empty: it must name
     ///   one
-    RequestReader(String defaultAccount) {
+    RequestReader(String defaultAccount, Habits habits) {
         this.defaultAccount = defaultAccount;
-        this.orders = new OrderReader(defaultAccount);
+        this.orders = new OrderReader(defaultAccount, habits);
     }
 
     static boolean takes(String msgType) {

@@ -1,5 +1,7 @@
 package io.sluice.fix.session;
 
+import io.sluice.order.Parameter;
+
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -30,15 +32,21 @@ public final class AlgoDictionary {
 
     private AlgoDictionary() {}
 
-    /// Writes the dictionary made from a stock one.
-    ///
-    /// @param stock a resource such as `FIX44.xml`
-    public static void write(String stock, Path target) {
-        try (InputStream in = resource("/" + stock)) {
+    /// Writes the dictionary of a dialect; every strategy parameter has a field of its own in it.
+    public static void write(Dialect dialect, Path target) {
+        try (InputStream in = resource("/" + dialect.stockDictionary())) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             Document document = factory.newDocumentBuilder().parse(in);
-            for (String line : delta()) {
-                apply(line.split(" +"), document.getDocumentElement());
+            Element fix = document.getDocumentElement();
+            for (String line : delta(dialect)) {
+                apply(line.split(" +"), fix);
+            }
+            for (Parameter parameter : Parameter.values()) {
+                String name = "Algo" + parameter.wireName();
+                addField(fix, Integer.toString(parameter.fixTag()), name, "STRING");
+                for (Element message : messages(fix, "D,G,8")) {
+                    addMember(message, "field", name);
+                }
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             TransformerFactory.newInstance()
@@ -47,16 +55,19 @@ public final class AlgoDictionary {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + target, e);
         } catch (SAXException | ParserConfigurationException | TransformerException e) {
-            throw new IllegalStateException("cannot extend " + stock, e);
+            throw new IllegalStateException("cannot extend " + dialect.stockDictionary(), e);
         }
     }
 
-    /// The delta's lines without comments.
-    static List<String> delta() throws IOException {
+    /// The delta's lines for a dialect, without comments and version marks.
+    static List<String> delta(Dialect dialect) throws IOException {
+        String mark = "@" + dialect.suffix() + " ";
         try (InputStream in = resource(DELTA)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .filter(line -> !line.contains("@") || line.contains(mark))
+                    .map(line -> line.replace(mark, " "))
                     .toList();
         }
     }

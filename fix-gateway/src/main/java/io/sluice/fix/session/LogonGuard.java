@@ -2,17 +2,24 @@ package io.sluice.fix.session;
 
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IoSession;
+import org.apache.mina.filter.ssl.SslFilter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import quickfix.MessageUtils;
 import quickfix.SessionID;
+import quickfix.field.DefaultApplVerID;
 import quickfix.field.Password;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 
 /// Stands between the sockets of an acceptor and its sessions. QuickFIX/J asks the application
 /// about a logon after it has reset the sequence numbers for a ResetSeqNumFlag(141)=Y and counted
@@ -51,24 +58,45 @@ public final class LogonGuard extends IoFilterAdapter {
 
     private boolean accepts(String text, IoSession connection) {
         SessionID id = MessageUtils.getReverseSessionID(text);
-        Credentials credentials = known.get(id);
+        Credentials credentials = speaksOurVersion(text) ? known.get(id) : null;
         boolean accepted =
                 (credentials == null ? DECOY : credentials)
-                                .accept(password(text), address(connection.getRemoteAddress()))
+                                .accept(
+                                        password(text),
+                                        address(connection.getRemoteAddress()),
+                                        certificate(connection))
                         && credentials != null;
         if (!accepted) {
             LOG.warn(
                     "{}: logon of {} refused: {}",
                     connection.getRemoteAddress(),
                     id,
-                    credentials == null ? "unknown session" : "wrong password or address");
+                    credentials == null
+                            ? "unknown session or version"
+                            : "wrong password, address or certificate");
         }
         return accepted;
+    }
+
+    /// DefaultApplVerID(1137), which FIXT.1.1 alone has.
+    private static boolean speaksOurVersion(String text) {
+        String version = MessageUtils.getStringField(text, DefaultApplVerID.FIELD);
+        return version == null || version.equals(Dialect.APPL_VER_ID);
     }
 
     private static String password(String text) {
         String password = MessageUtils.getStringField(text, Password.FIELD);
         return password == null ? "" : password;
+    }
+
+    private static @Nullable Principal certificate(IoSession connection) {
+        try {
+            return connection.getAttribute(SslFilter.SSL_SECURED) instanceof SSLSession tls
+                    ? tls.getPeerPrincipal()
+                    : null;
+        } catch (SSLPeerUnverifiedException _) {
+            return null;
+        }
     }
 
     private static String address(SocketAddress remote) {

@@ -247,7 +247,8 @@ final class OmsGatewayTest {
             assertThat(canceled.get(17)).isEqualTo("7#2");
             assertThat(again.get(17)).isEqualTo("7#1");
             assertThat(again.get(43)).isEqualTo("Y");
-            assertThat(gateway().lastReportSeq("OMS44")).isEqualTo(2);
+            assertThat(gateway().wants("OMS44", 2, 0)).isFalse();
+            assertThat(gateway().wants("OMS44", 3, 0)).isTrue();
         }
     }
 

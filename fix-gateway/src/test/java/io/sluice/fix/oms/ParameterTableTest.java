@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ReportKind;
+import io.sluice.fix.session.Dialect;
 import io.sluice.order.Parameter;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
@@ -135,7 +136,9 @@ class ParameterTableTest {
         Message order = order("1001");
         order.setString(18, "1 S");
 
-        assertThat(new RequestReader("").read("D", order, new Input.Origin("OMS44", 1, "", 0)))
+        assertThat(
+                        new RequestReader("", Habits.NONE)
+                                .read("D", order, new Input.Origin("OMS44", 1, "", 0)))
                 .isInstanceOfSatisfying(
                         Input.NewParent.class,
                         read ->
@@ -156,7 +159,8 @@ class ParameterTableTest {
         }
         entry.setString(960, value);
         order.addGroup(entry);
-        return new RequestReader("").read("D", order, new Input.Origin("OMS44", 1, "", 0));
+        return new RequestReader("", Habits.NONE)
+                .read("D", order, new Input.Origin("OMS44", 1, "", 0));
     }
 
     private static Message order(String strategy) {
@@ -179,31 +183,32 @@ class ParameterTableTest {
                 Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null);
         Output.ParentSnapshot parent = report.parent();
         Message told =
-                ReportWriter.report(
-                        new Output.ParentReport(
-                                report.session(),
-                                1,
-                                1,
-                                ReportKind.NEW,
-                                "a1",
-                                "",
-                                new Output.ParentSnapshot(
-                                        parent.parentId(),
+                new ReportWriter(Dialect.FIX44, false)
+                        .report(
+                                new Output.ParentReport(
+                                        report.session(),
                                         1,
-                                        spec,
-                                        parent.state(),
-                                        parent.cumQty(),
-                                        parent.leavesQty(),
-                                        parent.avgPrice(),
-                                        parent.cumQty(),
-                                        0,
-                                        0),
-                                null,
-                                RejectReason.NONE,
-                                "",
-                                "",
-                                "",
-                                report.nowNs()));
+                                        1,
+                                        ReportKind.NEW,
+                                        "a1",
+                                        "",
+                                        new Output.ParentSnapshot(
+                                                parent.parentId(),
+                                                1,
+                                                spec,
+                                                parent.state(),
+                                                parent.cumQty(),
+                                                parent.leavesQty(),
+                                                parent.avgPrice(),
+                                                parent.cumQty(),
+                                                0,
+                                                0),
+                                        null,
+                                        RejectReason.NONE,
+                                        "",
+                                        "",
+                                        "",
+                                        report.nowNs()));
         return told.getGroups(957).stream()
                 .filter(group -> Fields.text(group, 958).equals(name))
                 .map(group -> Fields.text(group, 960))

@@ -57,7 +57,7 @@ final class Reports {
         return report("OMS44", reportSeq, kind, state, cumQty, fill);
     }
 
-    private static Output.ParentReport report(
+    static Output.ParentReport report(
             String session,
             long reportSeq,
             ReportKind kind,

@@ -1,0 +1,217 @@
+package io.sluice.fix.oms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.engine.Input;
+import io.sluice.engine.Output;
+import io.sluice.engine.Output.ReportKind;
+import io.sluice.fix.FixClient;
+import io.sluice.fix.RecordedInbox;
+import io.sluice.fix.oms.SessionRules.Hours;
+import io.sluice.fix.oms.SessionRules.OnLoss;
+import io.sluice.fix.session.Credentials;
+import io.sluice.fix.session.Dialect;
+import io.sluice.fix.session.Tls;
+import io.sluice.order.ParentState;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What each client may do, what becomes of its orders without it, and who gets copies.
+@Timeout(60)
+final class SessionRulesTest {
+    private static final String ORDER =
+            "11=%s|1=ACC|21=1|55=BAC|54=1|60=20260102-14:30:00|38=100|40=1|847=1|";
+
+    private final RecordedInbox inbox = new RecordedInbox();
+    private final AtomicLong nowNs = new AtomicLong();
+    private final int port;
+    @TempDir Path folder;
+
+    SessionRulesTest() throws IOException {
+        port = FixClient.freePort();
+    }
+
+    private OmsGateway started(SessionRules rules, OmsSettings.DropCopy... copies) {
+        OmsSettings.Client client =
+                new OmsSettings.Client(
+                        "OMS44", "", Credentials.NONE, Dialect.FIX44, Habits.NONE, rules);
+        OmsSettings settings =
+                new OmsSettings(
+                        "127.0.0.1",
+                        port,
+                        "SLUICE",
+                        List.of(client),
+                        30,
+                        100_000_000,
+                        Tls.OFF,
+                        List.of(copies));
+        OmsGateway gateway = new OmsGateway(settings, inbox, nowNs::get, folder);
+        gateway.start();
+        return gateway;
+    }
+
+    private FixClient client(String compId) throws IOException {
+        return new FixClient(port, compId, "SLUICE", 1);
+    }
+
+    private static SessionRules onLoss(OnLoss onLoss, long graceNs) {
+        return new SessionRules(Hours.ALWAYS, 0, onLoss, graceNs);
+    }
+
+    @Test
+    void too_many_requests_are_refused_but_never_a_cancel() throws Exception {
+        SessionRules rules = new SessionRules(Hours.ALWAYS, 2, OnLoss.LEAVE, 0);
+        try (OmsGateway _ = started(rules);
+                FixClient client = client("OMS44")) {
+            client.logon("");
+            for (int i = 1; i <= 3; i++) {
+                client.send("D", ORDER.formatted("a" + i));
+            }
+            client.send("F", "11=c|41=a1|55=BAC|54=1|60=20260102-14:30:00|38=100|");
+
+            FixClient.Received refusal = client.expect("j");
+            assertThat(refusal.get(380)).isEqualTo("4");
+            assertThat(refusal.get(379)).isEqualTo("a3");
+            assertThat(refusal.get(58))
+                    .isEqualTo(
+                            "more than 2 requests in a second; nothing was done, try again with"
+                                    + " PossResend(97)=Y");
+            assertThat(inbox.next(Input.NewParent.class).spec().clOrdId()).isEqualTo("a1");
+            assertThat(inbox.next(Input.NewParent.class).spec().clOrdId()).isEqualTo("a2");
+            assertThat(inbox.next(Input.CancelParent.class).clOrdId()).isEqualTo("c");
+
+            nowNs.addAndGet(500_000_000);
+            client.send("D", "97=Y|" + ORDER.formatted("a3"));
+            assertThat(inbox.next(Input.NewParent.class).spec().clOrdId()).isEqualTo("a3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PAUSE", "CANCEL"})
+    void live_orders_of_a_client_that_is_gone_are_dealt_with(OnLoss onLoss) throws Exception {
+        try (OmsGateway gateway = started(onLoss(onLoss, 0))) {
+            follow(gateway, Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+            try (FixClient client = client("OMS44")) {
+                client.logon("");
+            }
+
+            Input.ControlParent control = inbox.next(Input.ControlParent.class);
+            assertThat(control.parentId()).isEqualTo(7);
+            assertThat(control.control().name()).isEqualTo(onLoss.name());
+            assertThat(control.origin().user()).isEqualTo("connection lost");
+        }
+    }
+
+    @Test
+    void who_comes_back_in_time_loses_nothing() throws Exception {
+        try (OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 1_000_000_000L))) {
+            follow(gateway, Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+            try (FixClient client = client("OMS44")) {
+                client.logon("");
+                client.send("5", "");
+                client.expect("5");
+            }
+            try (FixClient again = new FixClient(port, "OMS44", "SLUICE", 3)) {
+                again.logon("");
+                again.send("1", "112=x|");
+                assertThat(again.receiveAny().get(112)).isEqualTo("x");
+                follow(
+                        gateway,
+                        Reports.report(2, ReportKind.CANCELED, ParentState.CANCELED, 0, null));
+                again.send("5", "");
+                again.expect("5");
+            }
+            try (FixClient last = new FixClient(port, "OMS44", "SLUICE", 6)) {
+                last.logon("");
+                assertThat(inbox.isEmpty()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void our_own_going_is_no_loss() throws Exception {
+        OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0));
+        follow(gateway, Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+        try (FixClient client = client("OMS44")) {
+            client.logon("");
+            gateway.close();
+        }
+
+        assertThat(inbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void nobody_logs_on_outside_the_hours() throws Exception {
+        LocalTime now = LocalTime.now(ZoneOffset.UTC);
+        DateTimeFormatter text = DateTimeFormatter.ofPattern("HH:mm:ss");
+        Hours hours =
+                new Hours(now.plusHours(2).format(text), now.plusHours(3).format(text), "UTC");
+        SessionRules rules = new SessionRules(hours, 0, OnLoss.LEAVE, 0);
+        try (OmsGateway _ = started(rules);
+                FixClient client = client("OMS44")) {
+            client.send("A", "98=0|108=30|");
+
+            client.expect("5");
+            assertThat(client.isHungUp()).isTrue();
+        }
+    }
+
+    @Test
+    void a_drop_copy_has_its_own_numbers_and_filter() throws Exception {
+        OmsSettings.DropCopy all =
+                new OmsSettings.DropCopy("DROP", Credentials.NONE, Dialect.FIX44, List.of("ACC"));
+        OmsSettings.DropCopy other =
+                new OmsSettings.DropCopy("OTHER", Credentials.NONE, Dialect.FIX42, List.of("X"));
+        try (OmsGateway gateway = started(SessionRules.NONE, all, other)) {
+            try (FixClient drop = client("DROP");
+                    FixClient empty = new FixClient("FIX.4.2", port, "OTHER", "SLUICE", 1)) {
+                drop.logon("");
+                empty.logon("");
+                gateway.copy(Reports.to("OMS44"), 65_536);
+                gateway.copy(Reports.to("OMS44"), 65_536);
+                gateway.copy(Reports.to("OMS45"), 65_537);
+
+                FixClient.Received first = drop.expect("8");
+                assertThat(first.get(34)).isEqualTo("2");
+                assertThat(first.get(797)).isEqualTo("Y");
+                assertThat(first.get(37)).isEqualTo("7");
+                assertThat(drop.expect("8").get(34)).isEqualTo("3");
+
+                drop.send("D", ORDER.formatted("a"));
+                assertThat(drop.expect("j").get(380)).isEqualTo("6");
+                empty.send("1", "112=none|");
+                assertThat(empty.receiveAny().get(112)).isEqualTo("none");
+            }
+            assertThat(inbox.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void bad_rules_name_the_key_and_the_range() {
+        assertThatThrownBy(() -> new Hours("25:00:00", "", "UTC"))
+                .hasMessage("oms.clients.open must be 00:00:00..23:59:59, was '25:00:00'");
+        assertThatThrownBy(() -> new Hours("", "", "Mars"))
+                .hasMessageStartingWith("oms.clients.zone must be a time zone");
+        assertThatThrownBy(() -> onLoss(OnLoss.PAUSE, 301_000_000_000L))
+                .hasMessageStartingWith("oms.clients.grace must be 0 s..300 s");
+        assertThatThrownBy(() -> new SessionRules(Hours.ALWAYS, -1, OnLoss.LEAVE, 0))
+                .hasMessage("oms.clients.messagesPerSecond must be 0..1000000, was -1");
+    }
+
+    private static void follow(OmsGateway gateway, Output.ParentReport report) {
+        gateway.follow(report.session(), report.parent());
+    }
+}
