@@ -1,11 +1,13 @@
 package io.sluice.sim;
 
 import io.sluice.sim.calibrate.Calibrate;
+import io.sluice.sim.page.RunPage;
 import io.sluice.sim.replay.ReplayCheck;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Reports;
+import io.sluice.sim.scenario.RunJson;
 import io.sluice.sim.scenario.Scenario;
 import io.sluice.sim.scenario.ScenarioFileException;
 import io.sluice.sim.scenario.ScenarioReader;
@@ -106,7 +108,7 @@ public final class Simulate {
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
-                            description = "for JSON and JUnit XML, default ${DEFAULT-VALUE}",
+                            description = "for JSON, JUnit XML and the page, default ${DEFAULT-VALUE}",
                             defaultValue = "target/simulation")
                     Path out)
             throws IOException {
@@ -123,12 +125,13 @@ public final class Simulate {
             if (shadow) {
                 result = Shadows.add(result, seeded, data, this::progress);
             }
-            Files.writeString(out.resolve(stem(file) + ".json"), Reports.json(result));
+            Files.writeString(out.resolve(stem(file) + ".json"), RunJson.of(result));
             out().print(Reports.table(result));
             out().flush();
             results.add(result);
         }
         Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
+        Files.writeString(out.resolve("report.html"), RunPage.of(results));
         long failed = results.stream().filter(result -> !result.passed()).count();
         out().println(
                         failed == 0

@@ -7,6 +7,7 @@ final class JsonText {
     private final StringBuilder text = new StringBuilder();
     private int depth;
     private boolean first = true;
+    private int oneLineDepth = Integer.MAX_VALUE;
 
     JsonText open(char bracket) {
         text.append(bracket);
@@ -15,10 +16,20 @@ final class JsonText {
         return this;
     }
 
+    /// The same, and all of it up to its closing bracket on this line.
+    JsonText onOneLine(char bracket) {
+        open(bracket);
+        oneLineDepth = depth;
+        return this;
+    }
+
     JsonText close(char bracket) {
         depth--;
-        if (!first) {
+        if (!first && depth + 1 < oneLineDepth) {
             newLine();
+        }
+        if (depth < oneLineDepth) {
+            oneLineDepth = Integer.MAX_VALUE;
         }
         text.append(bracket);
         first = false;
@@ -80,6 +91,10 @@ final class JsonText {
     }
 
     private void newLine() {
+        if (depth >= oneLineDepth) {
+            text.append(first ? "" : " ");
+            return;
+        }
         text.append('\n').repeat("  ", depth);
     }
 
