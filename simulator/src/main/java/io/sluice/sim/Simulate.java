@@ -1,6 +1,11 @@
 package io.sluice.sim;
 
 import io.sluice.sim.calibrate.Calibrate;
+import io.sluice.sim.experiment.Arm;
+import io.sluice.sim.experiment.ExperimentReports;
+import io.sluice.sim.experiment.Runs;
+import io.sluice.sim.experiment.SeedRange;
+import io.sluice.sim.experiment.Variation;
 import io.sluice.sim.page.RunPage;
 import io.sluice.sim.replay.ReplayCheck;
 import io.sluice.sim.replay.ReplayCounts;
@@ -14,6 +19,7 @@ import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
 import io.sluice.sim.scenario.Shadows;
+import io.sluice.sim.study.FactsReport;
 import io.sluice.sim.study.Study;
 import io.sluice.sim.study.StudyDocument;
 
@@ -50,6 +56,9 @@ public final class Simulate {
 
     private static final String DATA_PROPERTY = "sluice.data";
     private static final String DATA_DEFAULT = "../shared/data";
+    private static final String SEEDS = "from..to; default ${DEFAULT-VALUE}";
+    private static final String SET = "PARENT.PARAMETER=VALUE[,VALUE...]; may be repeated";
+    private static final String OUT = "for the reports; default ${DEFAULT-VALUE}";
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     /// What of a study is run.
@@ -112,10 +121,7 @@ public final class Simulate {
                             defaultValue = "target/simulation")
                     Path out)
             throws IOException {
-        if (seed < -1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seed must be 0 or more, was " + seed);
-        }
+        require(seed >= -1, "--seed must be 0 or more, was " + seed);
         List<ScenarioResult> results = new ArrayList<>();
         Files.createDirectories(out);
         for (Path file : files) {
@@ -132,16 +138,78 @@ public final class Simulate {
         }
         Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
         Files.writeString(out.resolve("report.html"), RunPage.of(results));
-        long failed = results.stream().filter(result -> !result.passed()).count();
-        out().println(
-                        failed == 0
-                                ? "All as expected. Reports are in " + out
-                                : failed
-                                        + " of "
-                                        + results.size()
-                                        + " failed. Reports are in "
-                                        + out);
-        return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+        return verdict(results, out);
+    }
+
+    @Command(
+            name = "sweep",
+            description = "Runs a scenario on many seeds with every combination of parameters.")
+    int sweep(
+            @Parameters(paramLabel = "FILE", description = "scenario file") Path file,
+            @Option(names = "--seeds", description = SEEDS, defaultValue = "1..20") String seeds,
+            @Option(names = "--set", description = SET) @Nullable List<String> sets,
+            @Option(names = "--out", description = OUT, defaultValue = "target/simulation")
+                    Path out)
+            throws IOException {
+        List<Arm> arms = Arm.of(ScenarioReader.read(file), variations(sets));
+        List<Runs> sweep = Runs.of(arms, SeedRange.parse(seeds).seeds(), data);
+        List<ScenarioResult> results =
+                sweep.stream().flatMap(runs -> runs.results().stream()).toList();
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("sweep.json"), ExperimentReports.sweepJson(sweep));
+        Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
+        out().print(ExperimentReports.sweepTable(sweep));
+        return verdict(results, out);
+    }
+
+    @Command(
+            name = "compare",
+            description =
+                    "Runs two scenarios, or one and the same with parameters set, on the same"
+                            + " seeds. Ends with 1 when the second's slippage is worse beyond its"
+                            + " interval.")
+    int compare(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "1..2",
+                            description = "scenario files with parents of the same names")
+                    List<Path> files,
+            @Option(names = "--seeds", description = SEEDS, defaultValue = "1..20") String seeds,
+            @Option(names = "--set", description = "in the second: " + SET)
+                    @Nullable List<String> sets,
+            @Option(names = "--out", description = OUT, defaultValue = "target/simulation")
+                    Path out)
+            throws IOException {
+        Arm first = new Arm(files.getFirst().toString(), ScenarioReader.read(files.getFirst()));
+        List<Arm> second = Arm.of(ScenarioReader.read(files.getLast()), variations(sets));
+        SeedRange range = SeedRange.parse(seeds);
+        require(second.size() == 1, "--set must give one value each");
+        require(files.size() == 2 || sets != null, "a second FILE or --set is required");
+        require(range.last() > range.first(), "--seeds must be at least two");
+        require(
+                first.parents().equals(second.getFirst().parents()),
+                "parents must have the same names in both, are "
+                        + first.parents()
+                        + " and "
+                        + second.getFirst().parents());
+        List<Runs> runs = Runs.of(List.of(first, second.getFirst()), range.seeds(), data);
+        Files.createDirectories(out);
+        Files.writeString(
+                out.resolve("compare.json"),
+                ExperimentReports.comparisonJson(runs.getFirst(), runs.getLast()));
+        out().print(ExperimentReports.comparisonTable(runs.getFirst(), runs.getLast()));
+        out().flush();
+        return ExperimentReports.isWorse(runs.getFirst(), runs.getLast())
+                ? NOT_AS_EXPECTED
+                : AS_EXPECTED;
+    }
+
+    @Command(
+            name = "facts",
+            description = "Measures the stylised facts of every synthetic market and weather.")
+    int facts() {
+        FactsReport.table().forEach(out()::println);
+        return AS_EXPECTED;
     }
 
     @Command(
@@ -171,10 +239,7 @@ public final class Simulate {
                             defaultValue = "docs/execution-quality.md")
                     Path document)
             throws IOException {
-        if (!(share > 0)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--share must be above 0, was " + share);
-        }
+        require(share > 0, "--share must be above 0, was " + share);
         StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
         boolean reached = part == Part.RECORDED || written.simulate(seeds, share, !sequential);
         if (part != Part.SIMULATED) {
@@ -197,6 +262,23 @@ public final class Simulate {
         out().print(Reports.table(counts));
         out().println(counts.agrees() ? "The books agree." : "The books differ.");
         return counts.agrees() ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    private int verdict(List<ScenarioResult> results, Path out) {
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        String said = failed == 0 ? "All as expected." : failed + " of " + results.size() + " failed.";
+        out().println(said + " Reports are in " + out);
+        return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    private static List<Variation> variations(@Nullable List<String> sets) {
+        return sets == null ? List.of() : sets.stream().map(Variation::parse).toList();
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 
     private void progress(Scenario scenario, long nowNs, long events) {

@@ -14,6 +14,7 @@ final class Html {
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
             td, th { padding: .15em .8em; border-bottom: 1px solid var(--soft); text-align: left; }
             .fail { color: var(--taker); font-weight: 600; } .pass { color: var(--maker); }
+            pre { overflow-x: auto; }
             svg { width: 100%; height: auto; } svg text { font: 11px system-ui; fill: var(--ink); }
             polyline { fill: none; stroke-width: 1.5; stroke: var(--done); }
             .grid { stroke: var(--soft); stroke-width: .5; } .plan { stroke: var(--plan); }

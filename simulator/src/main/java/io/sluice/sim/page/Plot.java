@@ -12,7 +12,7 @@ final class Plot {
     private static final int WIDTH = 760;
     private static final int HEIGHT = 220;
     private static final int LEFT = 64;
-    private static final int RIGHT = 12;
+    private static final int RIGHT = 30;
     private static final int TOP = 10;
     private static final int FOOT = 26;
     private static final int GRID_LINES = 4;

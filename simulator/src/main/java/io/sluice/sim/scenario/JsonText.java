@@ -3,13 +3,13 @@ package io.sluice.sim.scenario;
 import io.sluice.instrument.Decimal;
 
 /// Writes JSON, indented, keys in the order they are written.
-final class JsonText {
+public final class JsonText {
     private final StringBuilder text = new StringBuilder();
     private int depth;
     private boolean first = true;
     private int oneLineDepth = Integer.MAX_VALUE;
 
-    JsonText open(char bracket) {
+    public JsonText open(char bracket) {
         text.append(bracket);
         depth++;
         first = true;
@@ -17,13 +17,13 @@ final class JsonText {
     }
 
     /// The same, and all of it up to its closing bracket on this line.
-    JsonText onOneLine(char bracket) {
+    public JsonText onOneLine(char bracket) {
         open(bracket);
         oneLineDepth = depth;
         return this;
     }
 
-    JsonText close(char bracket) {
+    public JsonText close(char bracket) {
         depth--;
         if (!first && depth + 1 < oneLineDepth) {
             newLine();
@@ -37,7 +37,7 @@ final class JsonText {
     }
 
     /// Next element of a list.
-    JsonText element() {
+    public JsonText element() {
         if (!first) {
             text.append(',');
         }
@@ -46,40 +46,40 @@ final class JsonText {
         return this;
     }
 
-    JsonText key(String name) {
+    public JsonText key(String name) {
         element();
         quoted(name);
         text.append(": ");
         return this;
     }
 
-    JsonText field(String name, String value) {
+    public JsonText field(String name, String value) {
         key(name);
         quoted(value);
         return this;
     }
 
-    JsonText field(String name, long value) {
+    public JsonText field(String name, long value) {
         key(name);
         text.append(value);
         return this;
     }
 
-    JsonText field(String name, boolean value) {
+    public JsonText field(String name, boolean value) {
         key(name);
         text.append(value);
         return this;
     }
 
     /// An exact number.
-    JsonText field(String name, Decimal value) {
+    public JsonText field(String name, Decimal value) {
         key(name);
         text.append(value);
         return this;
     }
 
     /// A statistic, four decimals; null where it cannot be told.
-    JsonText field(String name, double value) {
+    public JsonText field(String name, double value) {
         key(name);
         text.append(Numbers.isKnown(value) ? Numbers.text(value) : "null");
         return this;

@@ -51,11 +51,20 @@ public record ParentResult(
     /// @param signalValueBps what the signal saved: its cost less the parent's
     public record Shadow(double slippageBps, double signalValueBps) {}
 
-    boolean isFilled() {
+    public boolean isFilled() {
         return last.state() == ParentState.FILLED;
     }
 
     ParentResult withShadow(ParentResult other) {
+        return with(new Shadow(other.slippageBps, other.slippageBps - slippageBps), story);
+    }
+
+    /// Its numbers alone: for many runs that are kept together.
+    ParentResult withoutStory() {
+        return with(shadow, ParentStory.UNTOLD);
+    }
+
+    private ParentResult with(@Nullable Shadow newShadow, ParentStory newStory) {
         return new ParentResult(
                 id,
                 last,
@@ -71,8 +80,8 @@ public record ParentResult(
                 messages,
                 gateMean,
                 childrenHash,
-                new Shadow(other.slippageBps, other.slippageBps - slippageBps),
-                story,
+                newShadow,
+                newStory,
                 violations);
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 public record ParentStory(
         List<Output.Decision> decisions, List<Fill> fills, @Nullable CostReport cost) {
 
+    static final ParentStory UNTOLD = new ParentStory(List.of(), List.of(), null);
+
     /// One fill at the venue's time: before the engine knows.
     public record Fill(long atNs, Decimal qty, Decimal price, boolean maker) {}
 }

@@ -31,6 +31,27 @@ public record Scenario(
         return new Scenario(name, seed, market, orders, actions, expectations);
     }
 
+    /// The same with one parent's parameters laid over its own.
+    ///
+    /// @throws ScenarioFileException when there is no such parent
+    public Scenario with(String orderId, Parameters changes) {
+        if (orders.stream().noneMatch(order -> order.id().equals(orderId))) {
+            throw new ScenarioFileException(name + ": names no parent: '" + orderId + "'");
+        }
+        return new Scenario(
+                name,
+                seed,
+                market,
+                orders.stream()
+                        .map(order ->
+                                order.id().equals(orderId)
+                                        ? order.with(order.spec().parameters().overlaid(changes))
+                                        : order)
+                        .toList(),
+                actions,
+                expectations);
+    }
+
     /// The world around the parents.
     ///
     /// @param instruments names of presets
