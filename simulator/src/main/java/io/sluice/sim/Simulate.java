@@ -3,6 +3,8 @@ package io.sluice.sim;
 import io.sluice.sim.calibrate.Calibrate;
 import io.sluice.sim.experiment.Arm;
 import io.sluice.sim.experiment.ExperimentReports;
+import io.sluice.sim.experiment.Golden;
+import io.sluice.sim.experiment.QualityGate;
 import io.sluice.sim.experiment.Runs;
 import io.sluice.sim.experiment.SeedRange;
 import io.sluice.sim.experiment.Variation;
@@ -202,6 +204,55 @@ public final class Simulate {
         return ExperimentReports.isWorse(runs.getFirst(), runs.getLast())
                 ? NOT_AS_EXPECTED
                 : AS_EXPECTED;
+    }
+
+    @Command(
+            name = "golden",
+            description = "Holds scenarios against their golden files, or writes those that changed.")
+    int golden(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenario files")
+                    List<Path> files,
+            @Option(names = "--reason", description = "why results changed: writes the files")
+                    @Nullable String reason)
+            throws IOException {
+        int different = 0;
+        for (Path file : files) {
+            ScenarioResult result =
+                    ScenarioRunner.run(ScenarioReader.read(file), data, this::progress);
+            Golden golden = new Golden(file.resolveSibling("golden"), stem(file));
+            if (reason != null) {
+                require(!reason.isBlank(), "--reason must say why");
+                out().println(stem(file) + (golden.update(result, reason) ? " written" : " as it was"));
+            } else if (!golden.difference(result).isEmpty()) {
+                out().println(golden.difference(result));
+                different++;
+            }
+            out().flush();
+        }
+        return different == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    @Command(
+            name = "quality",
+            description = "Holds execution quality against the baseline, or writes a new one.")
+    int quality(
+            @Option(names = "--folder", description = "default ${DEFAULT-VALUE}",
+                            defaultValue = "scenarios/quality")
+                    Path folder,
+            @Option(names = "--reason", description = "why the baseline changes: writes it")
+                    @Nullable String reason)
+            throws IOException {
+        QualityGate gate = new QualityGate(folder);
+        List<Runs> grid = gate.run(data);
+        out().print(ExperimentReports.sweepTable(grid));
+        if (reason != null) {
+            require(!reason.isBlank(), "--reason must say why");
+            gate.accept(grid, reason);
+        }
+        List<String> complaints = gate.complaints(grid);
+        complaints.forEach(out()::println);
+        out().println(complaints.isEmpty() ? "No worse than the baseline." : "Worse.");
+        return complaints.isEmpty() ? AS_EXPECTED : NOT_AS_EXPECTED;
     }
 
     @Command(

@@ -14,15 +14,15 @@ public final class ExperimentReports {
     private static final double Z95 = 1.959964;
 
     /// A number of a parent that is compared.
-    private record Number(String name, ToDoubleFunction<ParentResult> of) {}
+    private record Measure(String name, ToDoubleFunction<ParentResult> of) {}
 
-    private static final List<Number> NUMBERS =
+    private static final List<Measure> NUMBERS =
             List.of(
-                    new Number("slippageBps", ParentResult::slippageBps),
-                    new Number("vwapSlippageBps", ParentResult::vwapSlippageBps),
-                    new Number("passiveShare", ParentResult::passiveShare),
-                    new Number("participation", ParentResult::participation),
-                    new Number("bandDeviation", ParentResult::bandDeviation));
+                    new Measure("slippageBps", ParentResult::slippageBps),
+                    new Measure("vwapSlippageBps", ParentResult::vwapSlippageBps),
+                    new Measure("passiveShare", ParentResult::passiveShare),
+                    new Measure("participation", ParentResult::participation),
+                    new Measure("bandDeviation", ParentResult::bandDeviation));
 
     private ExperimentReports() {}
 
@@ -101,7 +101,7 @@ public final class ExperimentReports {
                         "p",
                         "worst fifth +- 95 %"));
         for (String parent : first.parents()) {
-            for (Number number : NUMBERS) {
+            for (Measure number : NUMBERS) {
                 double[] before = first.each(parent, number.of());
                 double[] after = second.each(parent, number.of());
                 Paired paired = Paired.of(before, after);
@@ -126,7 +126,7 @@ public final class ExperimentReports {
         JsonText json = new JsonText().open('{').field("first", first.arm().label());
         json.field("second", second.arm().label()).key("differences").open('[');
         for (String parent : first.parents()) {
-            for (Number number : NUMBERS) {
+            for (Measure number : NUMBERS) {
                 double[] before = first.each(parent, number.of());
                 Paired paired = Paired.of(before, second.each(parent, number.of()));
                 json.element().onOneLine('{').field("parent", parent);
