@@ -218,12 +218,6 @@ final class SimulateTest {
     }
 
     @Test
-    void the_shipped_days_meet_their_expectations() {
-        assertThat(run(SCENARIOS.resolve("twap-day.yaml"), "a")).as(out.toString()).isZero();
-        assertThat(run(SCENARIOS.resolve("vwap-day.yaml"), "a")).as(out.toString()).isZero();
-    }
-
-    @Test
     void a_replay_on_another_day_than_its_scenario_is_refused() throws IOException {
         assumeTrue(
                 Files.isDirectory(SharedData.folder().resolve("lobster")),
