@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -54,7 +55,7 @@ public final class QualityGate {
     ///
     /// @throws ScenarioFileException when the baseline does not hold them
     public List<String> complaints(List<Runs> grid) throws IOException {
-        TreeMap<String, Double> baseline = baseline();
+        Map<String, Double> baseline = baseline();
         List<String> complaints = new ArrayList<>();
         for (Runs runs : grid) {
             for (ScenarioResult result : runs.results()) {
@@ -106,8 +107,8 @@ public final class QualityGate {
         }
     }
 
-    private TreeMap<String, Double> baseline() throws IOException {
-        TreeMap<String, Double> baseline = new TreeMap<>();
+    private Map<String, Double> baseline() throws IOException {
+        Map<String, Double> baseline = new TreeMap<>();
         List<String> lines = Files.readAllLines(folder.resolve(BASELINE));
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith("#")) {
@@ -129,7 +130,7 @@ public final class QualityGate {
         return baseline;
     }
 
-    private static double stored(TreeMap<String, Double> baseline, String key) {
+    private static double stored(Map<String, Double> baseline, String key) {
         Double value = baseline.get(key);
         if (value == null) {
             throw new ScenarioFileException(
