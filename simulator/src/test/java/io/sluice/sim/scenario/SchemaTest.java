@@ -8,6 +8,7 @@ import io.sluice.sim.loop.Fault;
 import io.sluice.sim.replay.SharedData;
 import io.sluice.sim.venue.Session;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// scenarios/scenario.schema.json knows what the reader knows.
@@ -53,7 +55,7 @@ final class SchemaTest {
         assertThat(choices("market", "venues", "faults", "kind"))
                 .containsExactlyInAnyOrderElementsOf(names(Fault.Kind.values()));
         Map<String, Object> instrument = map(at("market", "instruments").get("items"));
-        assertThat(instrument.get("enum").toString().replaceAll("[\\[\\] ]", "").split(","))
+        assertThat(String.valueOf(instrument.get("enum")).replaceAll("[\\[\\] ]", "").split(","))
                 .containsExactlyInAnyOrder(
                         Stream.of(Preset.values()).map(Preset::symbol).toArray(String[]::new));
     }
@@ -63,7 +65,7 @@ final class SchemaTest {
     }
 
     private List<String> choices(String... path) {
-        return ((List<?>) at(path).get("enum")).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(at(path).get("enum"))).stream().map(String::valueOf).toList();
     }
 
     private Map<String, Object> at(String... path) {
@@ -79,8 +81,8 @@ final class SchemaTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object node) {
-        return (Map<String, Object>) node;
+    private static Map<String, Object> map(@Nullable Object node) {
+        return (Map<String, Object>) Objects.requireNonNull(node);
     }
 
     private static void collect(
@@ -89,7 +91,8 @@ final class SchemaTest {
             list.forEach(each -> collect(where, each, items(known), unknown));
         } else if (value instanceof Map<?, ?> keys && known.containsKey("properties")) {
             keys.forEach((key, each) -> {
-                Object next = map(known.get("properties")).get(String.valueOf(key));
+                Map<String, Object> properties = map(known.get("properties"));
+                Object next = properties.get(String.valueOf(key));
                 if (next == null) {
                     unknown.add(where + "." + key);
                 } else {
