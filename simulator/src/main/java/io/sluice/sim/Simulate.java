@@ -119,7 +119,8 @@ public final class Simulate {
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
-                            description = "for JSON, JUnit XML and the page, default ${DEFAULT-VALUE}",
+                            description =
+                                    "for JSON, JUnit XML and the page, default ${DEFAULT-VALUE}",
                             defaultValue = "target/simulation")
                     Path out)
             throws IOException {
@@ -208,7 +209,8 @@ public final class Simulate {
 
     @Command(
             name = "golden",
-            description = "Holds scenarios against their golden files, or writes those that changed.")
+            description =
+                    "Holds scenarios against their golden files, or writes those that changed.")
     int golden(
             @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenario files")
                     List<Path> files,
@@ -222,7 +224,11 @@ public final class Simulate {
             Golden golden = new Golden(file.resolveSibling("golden"), stem(file));
             if (reason != null) {
                 require(!reason.isBlank(), "--reason must say why");
-                out().println(stem(file) + (golden.update(result, reason) ? " written" : " as it was"));
+                out().println(
+                                stem(file)
+                                        + (golden.update(result, reason)
+                                                ? " written"
+                                                : " as it was"));
             } else if (!golden.difference(result).isEmpty()) {
                 out().println(golden.difference(result));
                 different++;
@@ -236,7 +242,9 @@ public final class Simulate {
             name = "quality",
             description = "Holds execution quality against the baseline, or writes a new one.")
     int quality(
-            @Option(names = "--folder", description = "default ${DEFAULT-VALUE}",
+            @Option(
+                            names = "--folder",
+                            description = "default ${DEFAULT-VALUE}",
                             defaultValue = "scenarios/quality")
                     Path folder,
             @Option(names = "--reason", description = "why the baseline changes: writes it")
@@ -317,7 +325,8 @@ public final class Simulate {
 
     private int verdict(List<ScenarioResult> results, Path out) {
         long failed = results.stream().filter(result -> !result.passed()).count();
-        String said = failed == 0 ? "All as expected." : failed + " of " + results.size() + " failed.";
+        String said =
+                failed == 0 ? "All as expected." : failed + " of " + results.size() + " failed.";
         out().println(said + " Reports are in " + out);
         return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
     }

@@ -176,7 +176,8 @@ final class SimulateTest {
         simulate("compare", file, "--seeds=1..3", "--set=buyer.Aggression=0", to);
 
         assertThat(out.toString()).contains("second  buyer.Aggression=0");
-        assertThat(report("c", "compare.json")).containsPattern("buyer.*slippageBps.*mean\": -?[1-9]");
+        assertThat(report("c", "compare.json"))
+                .containsPattern("buyer.*slippageBps.*mean\": -?[1-9]");
     }
 
     @Test

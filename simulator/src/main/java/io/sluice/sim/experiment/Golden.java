@@ -61,9 +61,7 @@ public final class Golden {
     }
 
     private static String reason(String text) {
-        return text.startsWith(REASON)
-                ? text.substring(REASON.length(), text.indexOf('\n'))
-                : "";
+        return text.startsWith(REASON) ? text.substring(REASON.length(), text.indexOf('\n')) : "";
     }
 
     private static String sealed(String reason, String results) {

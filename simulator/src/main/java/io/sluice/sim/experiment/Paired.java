@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
 /// @param tail difference of the means of each arm's worst fifth
 /// @param tailError its standard error by the bootstrap
 /// @param p two-sided, of the mean being 0; 1 when every difference is 0
-public record Paired(int pairs, double mean, double error, double tail, double tailError, double p) {
+public record Paired(
+        int pairs, double mean, double error, double tail, double tailError, double p) {
     private static final double TAIL_SHARE = .2;
     private static final int RESAMPLES = 500;
     private static final double Z95 = 1.959964;
@@ -21,8 +22,8 @@ public record Paired(int pairs, double mean, double error, double tail, double t
     /// Fixed: the interval of the same numbers is the same.
     private static final long RESAMPLING_SEED = 20_260_105;
 
-    /// Source of the interval: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch. 6;
-    /// whole pairs are drawn.
+    /// Source of the interval: Efron & Tibshirani (1993), "An Introduction to the Bootstrap", ch.
+    /// 6; whole pairs are drawn.
     ///
     /// @param first at least two numbers
     /// @param second as many, of the same seeds

@@ -31,8 +31,7 @@ public record Runs(Arm arm, List<ScenarioResult> results) {
         return IntStream.range(0, arms.size())
                 .mapToObj(i ->
                         new Runs(
-                                arms.get(i),
-                                all.subList(i * seeds.size(), (i + 1) * seeds.size())))
+                                arms.get(i), all.subList(i * seeds.size(), (i + 1) * seeds.size())))
                 .toList();
     }
 

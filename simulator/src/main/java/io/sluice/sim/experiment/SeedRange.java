@@ -24,7 +24,11 @@ public record SeedRange(long first, long last) {
             }
         }
         throw new ScenarioFileException(
-                "--seeds must be such as 1..20, at most " + SEEDS_MAX + " seeds, was '" + text + "'");
+                "--seeds must be such as 1..20, at most "
+                        + SEEDS_MAX
+                        + " seeds, was '"
+                        + text
+                        + "'");
     }
 
     public List<Long> seeds() {

@@ -55,10 +55,7 @@ public record Variation(String orderId, Parameter parameter, List<String> values
             return Parameters.NONE.with(parameter, value);
         } catch (BadParameterException e) {
             throw new ScenarioFileException(
-                    "--set "
-                            + label(value)
-                            + ": must be "
-                            + Parameters.range(e.parameter()));
+                    "--set " + label(value) + ": must be " + Parameters.range(e.parameter()));
         }
     }
 }

@@ -41,7 +41,8 @@ final class SyntheticFlow implements FlowSource {
     @Override
     public void advance(long nowNs) {
         while (nextEventNs <= nowNs) {
-            double meanSeconds = (market.isTrading() ? core.step(nextEventNs) : 1) / rate(nextEventNs);
+            double meanSeconds =
+                    (market.isTrading() ? core.step(nextEventNs) : 1) / rate(nextEventNs);
             double waitNs = -StrictMath.log(1 - waits.nextDouble()) * meanSeconds * NS_PER_SECOND;
             nextEventNs = inSession(nextEventNs + 1 + (long) waitNs);
         }

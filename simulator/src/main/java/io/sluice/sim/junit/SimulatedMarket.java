@@ -8,9 +8,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Runs a scenario before a test and hands its [io.sluice.sim.scenario.ScenarioResult] to the test's
-/// parameter of that type. The test fails without running when the scenario broke an invariant or
-/// an expectation of its own, or is not a scenario.
+/// Runs a scenario before a test and hands its [io.sluice.sim.scenario.ScenarioResult] to the
+/// test's parameter of that type. The test fails without running when the scenario broke an
+/// invariant or an expectation of its own, or is not a scenario.
 ///
 /// ```java
 /// @Test

@@ -81,8 +81,7 @@ public final class SimulationLoop implements EngineListener {
     }
 
     /// The same with a way on which things go wrong.
-    public VenueListener join(
-            Venue venue, int participant, Latency latency, VenueFaults faults) {
+    public VenueListener join(Venue venue, int participant, Latency latency, VenueFaults faults) {
         VenueLink link = new VenueLink(this, venue, participant, latency, faults);
         links.add(link);
         links.sort(Comparator.comparingInt(each -> each.venue().id()));

@@ -220,13 +220,7 @@ final class VenueLink implements VenueListener {
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
         faults.traded(instrumentId, price);
         loop.trade(
-                venue.id(),
-                instrumentId,
-                price,
-                qty,
-                aggressorSign,
-                nowNs,
-                feedArrivalNs(nowNs));
+                venue.id(), instrumentId, price, qty, aggressorSign, nowNs, feedArrivalNs(nowNs));
     }
 
     /// Shows the crossed feed's bid when its time begins and takes it away when it ends.
@@ -234,9 +228,7 @@ final class VenueLink implements VenueListener {
         Instrument instrument = loop.instrument(instrumentId);
         boolean on = faults.isOn(CROSSED_FEED, nowNs);
         long price =
-                on
-                        ? faults.appear(instrumentId, instrument.tick())
-                        : faults.vanish(instrumentId);
+                on ? faults.appear(instrumentId, instrument.tick()) : faults.vanish(instrumentId);
         if (price != LinkFaults.NOTHING) {
             long qty = on ? GHOST_LOTS * instrument.lot() : 0;
             loop.level(venue.id(), instrumentId, true, price, qty, true, feedArrivalNs(nowNs));

@@ -6,10 +6,14 @@ final class Html {
     static final String STYLE =
             """
             :root { color-scheme: light dark; --ink: #222; --soft: #8888; --paper: #fff;
-              --plan: #7a7a7a; --done: #1565c0; --maker: #0a7d54; --taker: #c0392b; --dial: #b26a00; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #ddd; --paper: #16181c;
-              --plan: #a0a0a0; --done: #64a8f0; --maker: #4cc38a; --taker: #f0776b; --dial: #e0a040; } }
-            body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+              --plan: #7a7a7a; --done: #1565c0; --maker: #0a7d54;
+              --taker: #c0392b; --dial: #b26a00; }
+            @media (prefers-color-scheme: dark) { :root {
+              --ink: #ddd; --paper: #16181c;
+              --plan: #a0a0a0; --done: #64a8f0; --maker: #4cc38a;
+              --taker: #f0776b; --dial: #e0a040; } }
+            body { font: 15px/1.45 system-ui, sans-serif; color: var(--ink);
+              background: var(--paper);
               max-width: 1000px; margin: 2em auto; padding: 0 1em; }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
             td, th { padding: .15em .8em; border-bottom: 1px solid var(--soft); text-align: left; }
@@ -23,7 +27,8 @@ final class Html {
             rect { fill: var(--done); } .maker { fill: var(--maker); stroke: var(--maker); }
             .taker { fill: var(--taker); stroke: var(--taker); }
             polyline.maker, polyline.taker { fill: none; }
-            b.plan { color: var(--plan); } b.done { color: var(--done); } b.dial { color: var(--dial); }
+            b.plan { color: var(--plan); } b.done { color: var(--done); }
+            b.dial { color: var(--dial); }
             b.maker { color: var(--maker); } b.taker { color: var(--taker); }
             """;
 

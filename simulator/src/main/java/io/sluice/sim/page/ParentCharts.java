@@ -190,7 +190,9 @@ final class ParentCharts {
         }
         for (int horizon = 0; horizon < horizons; horizon++) {
             double seconds = Markouts.horizonNs(horizon) / NS_PER_SECOND;
-            plot.tick(horizon, String.format(Locale.ROOT, seconds < 1 ? "%.1f s" : "%.0f s", seconds));
+            plot.tick(
+                    horizon,
+                    String.format(Locale.ROOT, seconds < 1 ? "%.1f s" : "%.0f s", seconds));
         }
         add(
                 "Markouts",

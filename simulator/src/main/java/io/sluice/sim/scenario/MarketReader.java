@@ -64,7 +64,8 @@ final class MarketReader {
         if (venues.isEmpty() || venues.size() > VENUES_MAX) {
             throw section.error("venues", "must have 1.." + VENUES_MAX + " elements");
         }
-        ScenarioReader.requireDistinct(section, "venues", venues.stream().map(Scenario.VenuePlan::mic).toList());
+        ScenarioReader.requireDistinct(
+                section, "venues", venues.stream().map(Scenario.VenuePlan::mic).toList());
         ScenarioReader.requireDistinct(section, "instruments", instruments);
         boolean synthetic = venues.stream().anyMatch(venue -> venue.replay() == null);
         if (synthetic == instruments.isEmpty()) {
@@ -235,8 +236,7 @@ final class MarketReader {
         return new Fault(kind, fromNs, toNs, share, delayNs);
     }
 
-    private Scenario.SessionChange session(
-            YamlSection change, List<Scenario.VenuePlan> venues) {
+    private Scenario.SessionChange session(YamlSection change, List<Scenario.VenuePlan> venues) {
         String mic = change.text("venue", "");
         if (!mic.isEmpty() && venues.stream().noneMatch(each -> isSynthetic(each, mic))) {
             throw change.error("venue", "must name a venue without replay, was '" + mic + "'");

@@ -164,10 +164,7 @@ final class MarketStage implements AutoCloseable {
             return;
         }
         SimulatedVenue venue =
-                new SimulatedVenue(
-                        venue(venueId),
-                        List.of(instrument),
-                        join(loop, venueId));
+                new SimulatedVenue(venue(venueId), List.of(instrument), join(loop, venueId));
         LobsterReplay flow =
                 new LobsterReplay(
                         files.get(enteredFiles++),

@@ -15,7 +15,8 @@ public final class RunJson {
         JsonText json = new JsonText().open('{');
         json.field("name", result.name()).field("seed", result.seed());
         json.field("passed", result.passed());
-        json.field("start", Reports.time(result.startNs())).field("end", Reports.time(result.endNs()));
+        json.field("start", Reports.time(result.startNs()))
+                .field("end", Reports.time(result.endNs()));
         json.field("events", result.events());
         json.field("stateHash", Long.toHexString(result.stateHash()));
         json.key("markets").open('[');

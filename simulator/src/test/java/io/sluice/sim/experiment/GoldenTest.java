@@ -52,7 +52,9 @@ final class GoldenTest {
 
         assertThat(result.passed()).as(Reports.table(result)).isTrue();
         assertThat(new Golden(SCENARIOS.resolve("golden"), scenario.name()).difference(result))
-                .as("to accept: simulate golden --reason \"why\" scenarios/%s.yaml", scenario.name())
+                .as(
+                        "to accept: simulate golden --reason \"why\" scenarios/%s.yaml",
+                        scenario.name())
                 .isEmpty();
     }
 
@@ -61,7 +63,8 @@ final class GoldenTest {
     }
 
     @Test
-    void results_that_change_need_a_new_reason_and_no_hand(@TempDir Path folder) throws IOException {
+    void results_that_change_need_a_new_reason_and_no_hand(@TempDir Path folder)
+            throws IOException {
         Scenario scenario = ScenarioReader.read(SCENARIOS.resolve("reject-burst.yaml"));
         ScenarioResult before = run(scenario);
         ScenarioResult after = run(scenario.withSeed(99));

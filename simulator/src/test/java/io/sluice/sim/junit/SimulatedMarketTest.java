@@ -38,7 +38,8 @@ final class SimulatedMarketTest {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectMethod(Failing.class, method, ScenarioResult.class))
+                                .selectors(
+                                        selectMethod(Failing.class, method, ScenarioResult.class))
                                 .build(),
                         summary);
         assertThat(summary.getSummary().getTestsFailedCount()).isEqualTo(1);

@@ -42,7 +42,8 @@ final class SchemaTest {
         List<String> unknown = new ArrayList<>();
         try (Stream<Path> files = Files.list(SCENARIOS)) {
             files.filter(file -> file.toString().endsWith(".yaml"))
-                    .forEach(file -> collect(file.getFileName().toString(), load(file), schema, unknown));
+                    .forEach(file ->
+                            collect(file.getFileName().toString(), load(file), schema, unknown));
         }
 
         assertThat(unknown).isEmpty();
@@ -65,7 +66,8 @@ final class SchemaTest {
     }
 
     private List<String> choices(String... path) {
-        return ((List<?>) Objects.requireNonNull(at(path).get("enum"))).stream().map(String::valueOf).toList();
+        return ((List<?>) Objects.requireNonNull(at(path).get("enum")))
+                .stream().map(String::valueOf).toList();
     }
 
     private Map<String, Object> at(String... path) {
