@@ -1,17 +1,27 @@
 package io.sluice.sim;
 
 import io.sluice.sim.calibrate.Calibrate;
+import io.sluice.sim.experiment.Arm;
+import io.sluice.sim.experiment.ExperimentReports;
+import io.sluice.sim.experiment.Golden;
+import io.sluice.sim.experiment.QualityGate;
+import io.sluice.sim.experiment.Runs;
+import io.sluice.sim.experiment.SeedRange;
+import io.sluice.sim.experiment.Variation;
+import io.sluice.sim.page.RunPage;
 import io.sluice.sim.replay.ReplayCheck;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Reports;
+import io.sluice.sim.scenario.RunJson;
 import io.sluice.sim.scenario.Scenario;
 import io.sluice.sim.scenario.ScenarioFileException;
 import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
 import io.sluice.sim.scenario.Shadows;
+import io.sluice.sim.study.FactsReport;
 import io.sluice.sim.study.Study;
 import io.sluice.sim.study.StudyDocument;
 
@@ -48,6 +58,9 @@ public final class Simulate {
 
     private static final String DATA_PROPERTY = "sluice.data";
     private static final String DATA_DEFAULT = "../shared/data";
+    private static final String SEEDS = "from..to; default ${DEFAULT-VALUE}";
+    private static final String SET = "PARENT.PARAMETER=VALUE[,VALUE...]; may be repeated";
+    private static final String OUT = "for the reports; default ${DEFAULT-VALUE}";
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     /// What of a study is run.
@@ -106,14 +119,12 @@ public final class Simulate {
             @Option(
                             names = "--out",
                             paramLabel = "DIR",
-                            description = "for JSON and JUnit XML, default ${DEFAULT-VALUE}",
+                            description =
+                                    "for JSON, JUnit XML and the page, default ${DEFAULT-VALUE}",
                             defaultValue = "target/simulation")
                     Path out)
             throws IOException {
-        if (seed < -1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--seed must be 0 or more, was " + seed);
-        }
+        require(seed >= -1, "--seed must be 0 or more, was " + seed);
         List<ScenarioResult> results = new ArrayList<>();
         Files.createDirectories(out);
         for (Path file : files) {
@@ -123,22 +134,141 @@ public final class Simulate {
             if (shadow) {
                 result = Shadows.add(result, seeded, data, this::progress);
             }
-            Files.writeString(out.resolve(stem(file) + ".json"), Reports.json(result));
+            Files.writeString(out.resolve(stem(file) + ".json"), RunJson.of(result));
             out().print(Reports.table(result));
             out().flush();
             results.add(result);
         }
         Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
-        long failed = results.stream().filter(result -> !result.passed()).count();
-        out().println(
-                        failed == 0
-                                ? "All as expected. Reports are in " + out
-                                : failed
-                                        + " of "
-                                        + results.size()
-                                        + " failed. Reports are in "
-                                        + out);
-        return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+        Files.writeString(out.resolve("report.html"), RunPage.of(results));
+        return verdict(results, out);
+    }
+
+    @Command(
+            name = "sweep",
+            description = "Runs a scenario on many seeds with every combination of parameters.")
+    int sweep(
+            @Parameters(paramLabel = "FILE", description = "scenario file") Path file,
+            @Option(names = "--seeds", description = SEEDS, defaultValue = "1..20") String seeds,
+            @Option(names = "--set", description = SET) @Nullable List<String> sets,
+            @Option(names = "--out", description = OUT, defaultValue = "target/simulation")
+                    Path out)
+            throws IOException {
+        List<Arm> arms = Arm.of(ScenarioReader.read(file), variations(sets));
+        List<Runs> sweep = Runs.of(arms, SeedRange.parse(seeds).seeds(), data);
+        List<ScenarioResult> results =
+                sweep.stream().flatMap(runs -> runs.results().stream()).toList();
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("sweep.json"), ExperimentReports.sweepJson(sweep));
+        Files.writeString(out.resolve("junit.xml"), Reports.junit(results));
+        out().print(ExperimentReports.sweepTable(sweep));
+        return verdict(results, out);
+    }
+
+    @Command(
+            name = "compare",
+            description =
+                    "Runs two scenarios, or one and the same with parameters set, on the same"
+                            + " seeds. Ends with 1 when the second's slippage is worse beyond its"
+                            + " interval.")
+    int compare(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "1..2",
+                            description = "scenario files with parents of the same names")
+                    List<Path> files,
+            @Option(names = "--seeds", description = SEEDS, defaultValue = "1..20") String seeds,
+            @Option(names = "--set", description = "in the second: " + SET)
+                    @Nullable List<String> sets,
+            @Option(names = "--out", description = OUT, defaultValue = "target/simulation")
+                    Path out)
+            throws IOException {
+        Arm first = new Arm(files.getFirst().toString(), ScenarioReader.read(files.getFirst()));
+        List<Arm> second = Arm.of(ScenarioReader.read(files.getLast()), variations(sets));
+        SeedRange range = SeedRange.parse(seeds);
+        require(second.size() == 1, "--set must give one value each");
+        require(files.size() == 2 || sets != null, "a second FILE or --set is required");
+        require(range.last() > range.first(), "--seeds must be at least two");
+        require(
+                first.parents().equals(second.getFirst().parents()),
+                "parents must have the same names in both, are "
+                        + first.parents()
+                        + " and "
+                        + second.getFirst().parents());
+        List<Runs> runs = Runs.of(List.of(first, second.getFirst()), range.seeds(), data);
+        Files.createDirectories(out);
+        Files.writeString(
+                out.resolve("compare.json"),
+                ExperimentReports.comparisonJson(runs.getFirst(), runs.getLast()));
+        out().print(ExperimentReports.comparisonTable(runs.getFirst(), runs.getLast()));
+        out().flush();
+        return ExperimentReports.isWorse(runs.getFirst(), runs.getLast())
+                ? NOT_AS_EXPECTED
+                : AS_EXPECTED;
+    }
+
+    @Command(
+            name = "golden",
+            description =
+                    "Holds scenarios against their golden files, or writes those that changed.")
+    int golden(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenario files")
+                    List<Path> files,
+            @Option(names = "--reason", description = "why results changed: writes the files")
+                    @Nullable String reason)
+            throws IOException {
+        int different = 0;
+        for (Path file : files) {
+            ScenarioResult result =
+                    ScenarioRunner.run(ScenarioReader.read(file), data, this::progress);
+            Golden golden = new Golden(file.resolveSibling("golden"), stem(file));
+            if (reason != null) {
+                require(!reason.isBlank(), "--reason must say why");
+                out().println(
+                                stem(file)
+                                        + (golden.update(result, reason)
+                                                ? " written"
+                                                : " as it was"));
+            } else if (!golden.difference(result).isEmpty()) {
+                out().println(golden.difference(result));
+                different++;
+            }
+            out().flush();
+        }
+        return different == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    @Command(
+            name = "quality",
+            description = "Holds execution quality against the baseline, or writes a new one.")
+    int quality(
+            @Option(
+                            names = "--folder",
+                            description = "default ${DEFAULT-VALUE}",
+                            defaultValue = "scenarios/quality")
+                    Path folder,
+            @Option(names = "--reason", description = "why the baseline changes: writes it")
+                    @Nullable String reason)
+            throws IOException {
+        QualityGate gate = new QualityGate(folder);
+        List<Runs> grid = gate.run(data);
+        out().print(ExperimentReports.sweepTable(grid));
+        if (reason != null) {
+            require(!reason.isBlank(), "--reason must say why");
+            gate.accept(grid, reason);
+        }
+        List<String> complaints = gate.complaints(grid);
+        complaints.forEach(out()::println);
+        out().println(complaints.isEmpty() ? "No worse than the baseline." : "Worse.");
+        return complaints.isEmpty() ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    @Command(
+            name = "facts",
+            description = "Measures the stylised facts of every synthetic market and weather.")
+    int facts() {
+        FactsReport.table().forEach(out()::println);
+        return AS_EXPECTED;
     }
 
     @Command(
@@ -168,10 +298,7 @@ public final class Simulate {
                             defaultValue = "docs/execution-quality.md")
                     Path document)
             throws IOException {
-        if (!(share > 0)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--share must be above 0, was " + share);
-        }
+        require(share > 0, "--share must be above 0, was " + share);
         StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
         boolean reached = part == Part.RECORDED || written.simulate(seeds, share, !sequential);
         if (part != Part.SIMULATED) {
@@ -194,6 +321,24 @@ public final class Simulate {
         out().print(Reports.table(counts));
         out().println(counts.agrees() ? "The books agree." : "The books differ.");
         return counts.agrees() ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    private int verdict(List<ScenarioResult> results, Path out) {
+        long failed = results.stream().filter(result -> !result.passed()).count();
+        String said =
+                failed == 0 ? "All as expected." : failed + " of " + results.size() + " failed.";
+        out().println(said + " Reports are in " + out);
+        return failed == 0 ? AS_EXPECTED : NOT_AS_EXPECTED;
+    }
+
+    private static List<Variation> variations(@Nullable List<String> sets) {
+        return sets == null ? List.of() : sets.stream().map(Variation::parse).toList();
+    }
+
+    private void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 
     private void progress(Scenario scenario, long nowNs, long events) {

@@ -130,6 +130,74 @@ final class SimulateTest {
     }
 
     @Test
+    void the_page_draws_every_parent_and_the_json_tells_every_decision() throws IOException {
+        run(write(HOUR), "a", "--no-shadow");
+
+        assertThat(report("a", "report.html"))
+                .startsWith("<!doctype html>")
+                .contains("<h3>buyer</h3>", "<h3>stopped</h3>", "Trajectory", "Markouts")
+                .contains("<h4>Cost waterfall</h4>", "polygon class=\"band\"")
+                .doesNotContain("http", "<script", "NaN");
+        assertThat(report("a", "hour.json"))
+                .contains("\"decisions\": [", "\"seq\": 1, \"cause\": ", "\"totalBps\": ");
+    }
+
+    @Test
+    void a_sweep_runs_every_combination_on_every_seed() throws IOException {
+        int exitCode =
+                simulate(
+                        "sweep",
+                        write(HOUR).toString(),
+                        "--seeds=3..4",
+                        "--set=buyer.Aggression=1,9",
+                        "--set=seller.ImbalanceSensitivity=0,1",
+                        "--out=" + folder.resolve("s"));
+
+        assertThat(exitCode).as(out.toString() + err).isZero();
+        assertThat(report("s", "sweep.json").lines().filter(line -> line.contains("\"arm\"")))
+                .hasSize(2 * 2 * 2 * 3)
+                .first()
+                .asString()
+                .contains("buyer.Aggression=1 seller.ImbalanceSensitivity=0\", \"seed\": 3");
+        assertThat(report("s", "junit.xml")).contains("ImbalanceSensitivity=1 seed 4\" tests=");
+    }
+
+    @Test
+    void a_comparison_pairs_the_seeds() throws IOException {
+        String file = write(HOUR).toString();
+        String to = "--out=" + folder.resolve("c");
+
+        int same = simulate("compare", file, file, "--seeds=1..3", to);
+
+        assertThat(same).as(out.toString() + err).isZero();
+        assertThat(report("c", "compare.json"))
+                .contains("\"pairs\": 3, \"mean\": 0.0000, \"halfWidth95\": 0.0000, \"p\": 1.0000");
+
+        simulate("compare", file, "--seeds=1..3", "--set=buyer.Aggression=0", to);
+
+        assertThat(out.toString()).contains("second  buyer.Aggression=0");
+        assertThat(report("c", "compare.json"))
+                .containsPattern("buyer.*slippageBps.*mean\": -?[1-9]");
+    }
+
+    @Test
+    void an_experiment_that_cannot_be_is_refused_with_what_would_be_allowed() throws IOException {
+        String file = write(HOUR).toString();
+
+        assertThat(simulate("sweep", file, "--set=buyer.Aggression=11")).isEqualTo(2);
+        assertThat(simulate("sweep", file, "--set=buyer.Speed=1")).isEqualTo(2);
+        assertThat(simulate("sweep", file, "--set=nobody.Aggression=1")).isEqualTo(2);
+        assertThat(simulate("sweep", file, "--seeds=9..1")).isEqualTo(2);
+        assertThat(simulate("compare", file)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--set buyer.Aggression=11: must be 0..10")
+                .contains("'Speed' is not a parameter; known are StartTime")
+                .contains("names no parent: 'nobody'")
+                .contains("--seeds must be such as 1..20")
+                .contains("a second FILE or --set is required");
+    }
+
+    @Test
     void bad_input_ends_with_2_and_names_what_is_wrong() throws IOException {
         assertThat(run(write(HOUR.replace("side: sell", "side: long")), "a")).isEqualTo(2);
         assertThat(err.toString()).contains("hour.yaml:13: parents[1].side must be one of");
@@ -148,12 +216,6 @@ final class SimulateTest {
 
         assertThat(simulate("run")).isEqualTo(2);
         assertThat(simulate("run", "--seed", "x", "a.yaml")).isEqualTo(2);
-    }
-
-    @Test
-    void the_shipped_days_meet_their_expectations() {
-        assertThat(run(SCENARIOS.resolve("twap-day.yaml"), "a")).as(out.toString()).isZero();
-        assertThat(run(SCENARIOS.resolve("vwap-day.yaml"), "a")).as(out.toString()).isZero();
     }
 
     @Test

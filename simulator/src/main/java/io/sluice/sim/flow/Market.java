@@ -46,9 +46,9 @@ final class Market {
     void look() {
         bid = NO_PRICE;
         ask = NO_PRICE;
-        for (BackgroundOrders venue : venues) {
-            long venueBid = venue.book().bestBid();
-            long venueAsk = venue.book().bestAsk();
+        for (int v = 0; v < venues.length; v++) {
+            long venueBid = bestAt(v, true);
+            long venueAsk = bestAt(v, false);
             bid = Math.max(bid, venueBid);
             if (venueAsk != NO_PRICE && (ask == NO_PRICE || venueAsk < ask)) {
                 ask = venueAsk;
@@ -136,13 +136,28 @@ final class Market {
     /// often.
     int pickVenue(boolean bid) {
         for (int v = 0; v < venues.length; v++) {
-            if (bestAt(v, bid) == NO_PRICE) {
+            if (venues[v].takesPart() && bestAt(v, bid) == NO_PRICE) {
                 return v;
             }
         }
-        return venues.length == 1 || routing.nextInt(20) < 11
-                ? 0
-                : 1 + routing.nextInt(venues.length - 1);
+        int picked =
+                venues.length == 1 || routing.nextInt(20) < 11
+                        ? 0
+                        : 1 + routing.nextInt(venues.length - 1);
+        while (!venues[picked].takesPart()) {
+            picked = (picked + 1) % venues.length;
+        }
+        return picked;
+    }
+
+    /// Whether any venue trades; where none does, the crowd waits.
+    boolean isTrading() {
+        for (BackgroundOrders venue : venues) {
+            if (venue.takesPart()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Rests an order at a venue.
@@ -167,7 +182,11 @@ final class Market {
             if (price == NO_PRICE || (buy ? price > limit : price < limit)) {
                 return;
             }
+            long before = left;
             left = venues[largestAt(price, !buy)].immediate(buy, price, left, nowNs);
+            if (left == before) {
+                return;
+            }
             look();
         }
     }
@@ -268,6 +287,9 @@ final class Market {
     }
 
     private long bestAt(int venue, boolean bidSide) {
+        if (!venues[venue].takesPart()) {
+            return NO_PRICE;
+        }
         OrderBook book = venues[venue].book();
         return bidSide ? book.bestBid() : book.bestAsk();
     }

@@ -154,7 +154,7 @@ public enum Preset {
                             new SmallTickCore(
                                     regime.applied(smallTick(), up), instrument, market, crowd);
                 };
-        return new SyntheticFlow(instrument, core, random.split(), startNs);
+        return new SyntheticFlow(instrument, market, core, random.split(), startNs);
     }
 
     private SmallTickSettings smallTick() {

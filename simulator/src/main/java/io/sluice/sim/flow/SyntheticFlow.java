@@ -6,6 +6,7 @@ import io.sluice.instrument.VolumeCurve;
 import java.util.SplittableRandom;
 
 /// A crowd in time: exponential waits whose rate follows the instrument's session and volume curve.
+/// While no venue trades it looks again about once a second.
 final class SyntheticFlow implements FlowSource {
     private static final double NS_PER_SECOND = 1e9;
 
@@ -13,12 +14,19 @@ final class SyntheticFlow implements FlowSource {
     private static final double RATE_MIN = .05;
 
     private final Instrument instrument;
+    private final Market market;
     private final FlowCore core;
     private final SplittableRandom waits;
     private long nextEventNs;
 
-    SyntheticFlow(Instrument instrument, FlowCore core, SplittableRandom waits, long startNs) {
+    SyntheticFlow(
+            Instrument instrument,
+            Market market,
+            FlowCore core,
+            SplittableRandom waits,
+            long startNs) {
         this.instrument = instrument;
+        this.market = market;
         this.core = core;
         this.waits = waits;
         core.open(startNs);
@@ -33,7 +41,8 @@ final class SyntheticFlow implements FlowSource {
     @Override
     public void advance(long nowNs) {
         while (nextEventNs <= nowNs) {
-            double meanSeconds = core.step(nextEventNs) / rate(nextEventNs);
+            double meanSeconds =
+                    (market.isTrading() ? core.step(nextEventNs) : 1) / rate(nextEventNs);
             double waitNs = -StrictMath.log(1 - waits.nextDouble()) * meanSeconds * NS_PER_SECOND;
             nextEventNs = inSession(nextEventNs + 1 + (long) waitNs);
         }

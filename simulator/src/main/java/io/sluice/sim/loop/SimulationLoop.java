@@ -77,7 +77,12 @@ public final class SimulationLoop implements EngineListener {
     /// @param participant who we are at that venue
     /// @return what the venue must report to
     public VenueListener join(Venue venue, int participant, Latency latency) {
-        VenueLink link = new VenueLink(this, venue, participant, latency);
+        return join(venue, participant, latency, VenueFaults.NONE);
+    }
+
+    /// The same with a way on which things go wrong.
+    public VenueListener join(Venue venue, int participant, Latency latency, VenueFaults faults) {
+        VenueLink link = new VenueLink(this, venue, participant, latency, faults);
         links.add(link);
         links.sort(Comparator.comparingInt(each -> each.venue().id()));
         return link;
@@ -102,6 +107,7 @@ public final class SimulationLoop implements EngineListener {
         links.forEach(link -> send(new Input.DefineVenue(link.venue())));
         send(new Input.SetLimits(DESK, limits));
         links.forEach(link -> send(new Input.VenueUp(link.venue().id())));
+        links.forEach(VenueLink::announceDisconnects);
         for (int flow = 0; flow < flows.size(); flow++) {
             awaitFlow(flow);
         }
@@ -228,13 +234,19 @@ public final class SimulationLoop implements EngineListener {
                                 place.postOnly(),
                                 nowNs);
             }
-            case Output.CancelChild cancel ->
-                    entry(cancel.venueId())
-                            .cancel(
-                                    participant(cancel.venueId()),
-                                    cancel.clOrdId(),
-                                    cancel.origClOrdId(),
-                                    nowNs);
+            case Output.CancelChild cancel -> {
+                long againNs = link(cancel.venueId()).pretendCanceled(cancel.childId(), nowNs);
+                if (againNs > nowNs) {
+                    queue.payload(queue.add(againNs, REQUEST, cancel.venueId()), cancel);
+                    return;
+                }
+                entry(cancel.venueId())
+                        .cancel(
+                                participant(cancel.venueId()),
+                                cancel.clOrdId(),
+                                cancel.origClOrdId(),
+                                nowNs);
+            }
             case Output.QueryChild query ->
                     entry(query.venueId())
                             .query(participant(query.venueId()), query.clOrdId(), nowNs);
@@ -247,8 +259,10 @@ public final class SimulationLoop implements EngineListener {
     }
 
     private void request(int venueId, Output request) {
-        long arrivalNs = nowNs + link(venueId).latency().orderNs();
-        queue.payload(queue.add(arrivalNs, REQUEST, venueId), request);
+        long arrivalNs = link(venueId).requestArrivalNs(request, nowNs);
+        if (arrivalNs != VenueLink.LOST) {
+            queue.payload(queue.add(arrivalNs, REQUEST, venueId), request);
+        }
     }
 
     void report(int venueId, Input input, long arrivalNs) {
@@ -306,6 +320,15 @@ public final class SimulationLoop implements EngineListener {
     private Instrument instrument(String symbol) {
         return Objects.requireNonNull(
                 instruments.get(symbol), "a child for a symbol that was never defined");
+    }
+
+    Instrument instrument(int instrumentId) {
+        for (Instrument instrument : instruments.values()) {
+            if (instrument.id() == instrumentId) {
+                return instrument;
+            }
+        }
+        throw new IllegalStateException("instrument " + instrumentId + " was never defined");
     }
 
     private VenueLink link(int venueId) {

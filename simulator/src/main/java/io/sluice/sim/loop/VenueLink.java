@@ -1,27 +1,63 @@
 package io.sluice.sim.loop;
 
+import static io.sluice.sim.loop.Fault.Kind.CROSSED_FEED;
+import static io.sluice.sim.loop.Fault.Kind.DELAY;
+import static io.sluice.sim.loop.Fault.Kind.DISCONNECT;
+import static io.sluice.sim.loop.Fault.Kind.DUPLICATE;
+import static io.sluice.sim.loop.Fault.Kind.LOSE_ACK;
+import static io.sluice.sim.loop.Fault.Kind.LOSE_REPORT;
+import static io.sluice.sim.loop.Fault.Kind.REJECT;
+import static io.sluice.sim.loop.Fault.Kind.REORDER;
+import static io.sluice.sim.loop.Fault.Kind.STALE_FEED;
+
 import io.sluice.engine.Input;
+import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
 import io.sluice.sim.venue.VenueListener;
 
+import java.util.SplittableRandom;
+
 /// The way from one venue back to the engine: what the venue says becomes an event after the feed's
 /// or the response's latency.
 final class VenueLink implements VenueListener {
+    /// Answers when a request never arrives.
+    static final long LOST = Long.MAX_VALUE;
+
     private static final int AVERAGE_PRICE_DECIMALS = 4;
+
+    /// OrdRejReason(103)=99, other.
+    private static final int REFUSED = 99;
+
+    /// Size of the bid that is not there, in lots: judgement, small enough to be believed.
+    private static final long GHOST_LOTS = 5;
 
     private final SimulationLoop loop;
     private final Venue venue;
     private final int participant;
-    private final Latency latency;
+    private final LinkFaults faults;
+    private final FeedStalls stalls;
+    private final Way feed;
+    private final Way order;
+    private final Way response;
 
-    VenueLink(SimulationLoop loop, Venue venue, int participant, Latency latency) {
+    VenueLink(
+            SimulationLoop loop,
+            Venue venue,
+            int participant,
+            Latency latency,
+            VenueFaults faults) {
         this.loop = loop;
         this.venue = venue;
         this.participant = participant;
-        this.latency = latency;
+        SplittableRandom random = new SplittableRandom(faults.seed() * 1_000_003 + venue.id());
+        feed = new Way(latency.feed(), random.split());
+        order = new Way(latency.order(), random.split());
+        response = new Way(latency.response(), random.split());
+        stalls = latency.stalls();
+        this.faults = new LinkFaults(faults, random.split());
     }
 
     Venue venue() {
@@ -32,8 +68,46 @@ final class VenueLink implements VenueListener {
         return participant;
     }
 
-    Latency latency() {
-        return latency;
+    /// When our request reaches the venue; [#LOST] when it does not.
+    long requestArrivalNs(Output request, long nowNs) {
+        if (!faults.isNone()) {
+            if (faults.losesRequest(nowNs)) {
+                return LOST;
+            }
+            if (request instanceof Output.PlaceChild place && faults.strike(REJECT, nowNs)) {
+                long refusedNs = order.arrivalNs(nowNs, 0);
+                report(
+                        new Input.ChildRejected(
+                                place.childId(), venue.id(), REFUSED, "the venue refuses orders"),
+                        refusedNs);
+                return LOST;
+            }
+        }
+        return order.arrivalNs(nowNs, 0);
+    }
+
+    /// Where the venue lies about this cancel, says that it is done.
+    ///
+    /// @return when the cancel shall really be done: now, or later
+    long pretendCanceled(long childId, long nowNs) {
+        if (faults.isNone()) {
+            return nowNs;
+        }
+        long againNs = faults.pretendCanceled(childId, nowNs);
+        if (againNs > nowNs) {
+            Decimal filled = loop.instrumentOf(childId).qty(faults.cumQty(childId));
+            report(new Input.ChildCanceled(childId, venue.id(), filled, ""), nowNs);
+        }
+        return againNs;
+    }
+
+    /// Puts what the engine hears of the session before it.
+    void announceDisconnects() {
+        for (Fault fault : faults.disconnects()) {
+            Input down = new Input.VenueDown(venue.id(), "disconnected");
+            loop.report(venue.id(), down, fault.fromNs());
+            loop.report(venue.id(), new Input.VenueUp(venue.id()), fault.toNs());
+        }
     }
 
     @Override
@@ -66,6 +140,7 @@ final class VenueLink implements VenueListener {
         long childId = ChildId.parse(clOrdId);
         Instrument instrument = loop.instrumentOf(childId);
         loop.childFilled(childId, venue.id(), qty, price, maker, nowNs);
+        faults.filled(childId, cumQty);
         report(
                 new Input.ChildFilled(
                         childId,
@@ -86,7 +161,7 @@ final class VenueLink implements VenueListener {
             long cumQty,
             String text,
             long nowNs) {
-        if (!isOurs(participant)) {
+        if (!isOurs(participant) || faults.hasSaidCanceled(clOrdId)) {
             return;
         }
         long childId = ChildId.parse(clOrdId);
@@ -102,7 +177,7 @@ final class VenueLink implements VenueListener {
             int code,
             String text,
             long nowNs) {
-        if (isOurs(participant)) {
+        if (isOurs(participant) && !faults.hasSaidCanceled(clOrdId)) {
             report(
                     new Input.ChildCancelRejected(ChildId.parse(clOrdId), venue.id(), code, text),
                     nowNs);
@@ -135,19 +210,37 @@ final class VenueLink implements VenueListener {
     @Override
     public void level(
             int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
-        loop.level(venue.id(), instrumentId, bid, price, qty, last, latency.feedArrivalNs(nowNs));
+        loop.level(venue.id(), instrumentId, bid, price, qty, last, feedArrivalNs(nowNs));
+        if (!faults.isNone() && last) {
+            haunt(instrumentId, nowNs);
+        }
     }
 
     @Override
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
+        faults.traded(instrumentId, price);
         loop.trade(
-                venue.id(),
-                instrumentId,
-                price,
-                qty,
-                aggressorSign,
-                nowNs,
-                latency.feedArrivalNs(nowNs));
+                venue.id(), instrumentId, price, qty, aggressorSign, nowNs, feedArrivalNs(nowNs));
+    }
+
+    /// Shows the crossed feed's bid when its time begins and takes it away when it ends.
+    private void haunt(int instrumentId, long nowNs) {
+        Instrument instrument = loop.instrument(instrumentId);
+        boolean on = faults.isOn(CROSSED_FEED, nowNs);
+        long price =
+                on ? faults.appear(instrumentId, instrument.tick()) : faults.vanish(instrumentId);
+        if (price != LinkFaults.NOTHING) {
+            long qty = on ? GHOST_LOTS * instrument.lot() : 0;
+            loop.level(venue.id(), instrumentId, true, price, qty, true, feedArrivalNs(nowNs));
+        }
+    }
+
+    private long feedArrivalNs(long saidNs) {
+        long releasedNs = stalls.releasedNs(saidNs);
+        if (!faults.isNone()) {
+            releasedNs = Math.max(releasedNs, faults.releasedNs(STALE_FEED, saidNs));
+        }
+        return feed.arrivalNs(releasedNs, 0);
     }
 
     private boolean isOurs(int participant) {
@@ -155,7 +248,22 @@ final class VenueLink implements VenueListener {
     }
 
     private void report(Input input, long nowNs) {
-        loop.report(venue.id(), input, nowNs + latency.responseNs());
+        if (faults.isNone()) {
+            loop.report(venue.id(), input, response.arrivalNs(nowNs, 0));
+            return;
+        }
+        if (faults.strike(LOSE_REPORT, nowNs)
+                || (input instanceof Input.ChildAccepted && faults.strike(LOSE_ACK, nowNs))) {
+            return;
+        }
+        long heldNs = faults.releasedNs(DISCONNECT, nowNs);
+        long againNs = faults.delayNs(DUPLICATE, nowNs);
+        long aloneNs = faults.delayNs(REORDER, nowNs);
+        long arrivalNs = response.arrivalNs(heldNs, faults.delayNs(DELAY, nowNs));
+        loop.report(venue.id(), input, arrivalNs + aloneNs);
+        if (againNs > 0) {
+            loop.report(venue.id(), input, arrivalNs + aloneNs + againNs);
+        }
     }
 
     /// Rounded half up to four decimals more than a price has, as AvgPx(6) is reported everywhere.

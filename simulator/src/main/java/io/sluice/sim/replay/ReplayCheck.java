@@ -1,10 +1,9 @@
 package io.sluice.sim.replay;
 
-import io.sluice.engine.Input;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.sim.venue.QuietVenueListener;
 import io.sluice.sim.venue.SimulatedVenue;
-import io.sluice.sim.venue.VenueListener;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +23,9 @@ public final class ReplayCheck {
             Instrument instrument = file.instrument(0, 1);
             SimulatedVenue venue =
                     new SimulatedVenue(
-                            new Venue(0, "XREC", 0, 0, true), List.of(instrument), new Nobody());
+                            new Venue(0, "XREC", 0, 0, true),
+                            List.of(instrument),
+                            new QuietVenueListener());
             LobsterReplay replay =
                     new LobsterReplay(file, venue.background(0), ReplayClock.asRecorded());
             long messages = 0;
@@ -38,59 +39,5 @@ public final class ReplayCheck {
             }
             return replay.counts();
         }
-    }
-
-    /// Listens to a venue where nobody trades.
-    private static final class Nobody implements VenueListener {
-        @Override
-        public void accepted(int participant, String clOrdId, String orderId, long nowNs) {}
-
-        @Override
-        public void rejected(int participant, String clOrdId, int code, String text, long nowNs) {}
-
-        @Override
-        public void filled(
-                int participant,
-                String clOrdId,
-                String execId,
-                long qty,
-                long price,
-                long cumQty,
-                boolean maker,
-                long nowNs) {}
-
-        @Override
-        public void canceled(
-                int participant,
-                String clOrdId,
-                String requestClOrdId,
-                long cumQty,
-                String text,
-                long nowNs) {}
-
-        @Override
-        public void cancelRejected(
-                int participant,
-                String clOrdId,
-                String requestClOrdId,
-                int code,
-                String text,
-                long nowNs) {}
-
-        @Override
-        public void status(
-                int participant,
-                String clOrdId,
-                Input.Standing standing,
-                long cumQty,
-                long notional,
-                long nowNs) {}
-
-        @Override
-        public void level(
-                int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {}
-
-        @Override
-        public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {}
     }
 }

@@ -3,22 +3,33 @@ package io.sluice.sim.scenario;
 import io.sluice.instrument.Decimal;
 
 /// Writes JSON, indented, keys in the order they are written.
-final class JsonText {
+public final class JsonText {
     private final StringBuilder text = new StringBuilder();
     private int depth;
     private boolean first = true;
+    private int oneLineDepth = Integer.MAX_VALUE;
 
-    JsonText open(char bracket) {
+    public JsonText open(char bracket) {
         text.append(bracket);
         depth++;
         first = true;
         return this;
     }
 
-    JsonText close(char bracket) {
+    /// The same, and all of it up to its closing bracket on this line.
+    public JsonText onOneLine(char bracket) {
+        open(bracket);
+        oneLineDepth = depth;
+        return this;
+    }
+
+    public JsonText close(char bracket) {
         depth--;
-        if (!first) {
+        if (!first && depth + 1 < oneLineDepth) {
             newLine();
+        }
+        if (depth < oneLineDepth) {
+            oneLineDepth = Integer.MAX_VALUE;
         }
         text.append(bracket);
         first = false;
@@ -26,7 +37,7 @@ final class JsonText {
     }
 
     /// Next element of a list.
-    JsonText element() {
+    public JsonText element() {
         if (!first) {
             text.append(',');
         }
@@ -35,40 +46,40 @@ final class JsonText {
         return this;
     }
 
-    JsonText key(String name) {
+    public JsonText key(String name) {
         element();
         quoted(name);
         text.append(": ");
         return this;
     }
 
-    JsonText field(String name, String value) {
+    public JsonText field(String name, String value) {
         key(name);
         quoted(value);
         return this;
     }
 
-    JsonText field(String name, long value) {
+    public JsonText field(String name, long value) {
         key(name);
         text.append(value);
         return this;
     }
 
-    JsonText field(String name, boolean value) {
+    public JsonText field(String name, boolean value) {
         key(name);
         text.append(value);
         return this;
     }
 
     /// An exact number.
-    JsonText field(String name, Decimal value) {
+    public JsonText field(String name, Decimal value) {
         key(name);
         text.append(value);
         return this;
     }
 
     /// A statistic, four decimals; null where it cannot be told.
-    JsonText field(String name, double value) {
+    public JsonText field(String name, double value) {
         key(name);
         text.append(Numbers.isKnown(value) ? Numbers.text(value) : "null");
         return this;
@@ -80,6 +91,10 @@ final class JsonText {
     }
 
     private void newLine() {
+        if (depth >= oneLineDepth) {
+            text.append(first ? "" : " ");
+            return;
+        }
         text.append('\n').repeat("  ", depth);
     }
 

@@ -5,8 +5,8 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.VenueWorld;
-import io.sluice.sim.loop.Latency;
 import io.sluice.sim.loop.SimulationLoop;
+import io.sluice.sim.loop.VenueFaults;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
 import io.sluice.sim.replay.QuoteTape;
@@ -15,6 +15,7 @@ import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
 import io.sluice.sim.venue.SimulatedVenue;
+import io.sluice.sim.venue.VenueListener;
 
 import org.jspecify.annotations.Nullable;
 
@@ -135,12 +136,15 @@ final class MarketStage implements AutoCloseable {
                     VenueWorld.of(
                             synthetic,
                             presets,
-                            venue -> loop.join(venue, PARTICIPANT, latency(venue.id())),
+                            venue -> join(loop, venue.id()),
                             scenario.market().regime(),
                             scenario.seed(),
                             scenario.market().startNs());
             world.venues().forEach(each -> loop.connect(each.venue().id(), each));
             loop.add(world);
+            if (!scenario.market().sessions().isEmpty()) {
+                loop.add(new SessionPlan(scenario.market().sessions(), world.venues()));
+            }
         }
     }
 
@@ -153,17 +157,14 @@ final class MarketStage implements AutoCloseable {
                                     instrument,
                                     data.quotes(plan.file()),
                                     plan.queue(),
-                                    loop.join(venue(venueId), PARTICIPANT, latency(venueId)))
+                                    join(loop, venueId))
                             .from(scenario.market().startNs());
             loop.connect(venueId, quotes);
             loop.add(quotes);
             return;
         }
         SimulatedVenue venue =
-                new SimulatedVenue(
-                        venue(venueId),
-                        List.of(instrument),
-                        loop.join(venue(venueId), PARTICIPANT, latency(venueId)));
+                new SimulatedVenue(venue(venueId), List.of(instrument), join(loop, venueId));
         LobsterReplay flow =
                 new LobsterReplay(
                         files.get(enteredFiles++),
@@ -179,8 +180,10 @@ final class MarketStage implements AutoCloseable {
         return new Venue(id, plan.mic(), plan.takeFeeBps(), plan.makeRebateBps(), true);
     }
 
-    private Latency latency(int venueId) {
-        return scenario.market().venues().get(venueId).latency();
+    private VenueListener join(SimulationLoop loop, int venueId) {
+        Scenario.VenuePlan plan = scenario.market().venues().get(venueId);
+        VenueFaults faults = new VenueFaults(scenario.seed(), plan.faults());
+        return loop.join(venue(venueId), PARTICIPANT, plan.latency(), faults);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.List;
 /// @param gateMean c over the recorded decisions, 0..1
 /// @param childrenHash digest of every request to a venue in order; equal for equal child streams
 /// @param shadow the same parent without the signal, null when that was not asked for
+/// @param story what happened to it, in order
 /// @param violations what broke an invariant, in words
 public record ParentResult(
         String id,
@@ -37,11 +38,11 @@ public record ParentResult(
         double passiveShare,
         int fills,
         int children,
-        int decisions,
         int messages,
         double gateMean,
         long childrenHash,
         @Nullable Shadow shadow,
+        ParentStory story,
         List<String> violations) {
 
     /// What became of the same parent in the same world with ImbalanceSensitivity 0.
@@ -50,11 +51,20 @@ public record ParentResult(
     /// @param signalValueBps what the signal saved: its cost less the parent's
     public record Shadow(double slippageBps, double signalValueBps) {}
 
-    boolean isFilled() {
+    public boolean isFilled() {
         return last.state() == ParentState.FILLED;
     }
 
     ParentResult withShadow(ParentResult other) {
+        return with(new Shadow(other.slippageBps, other.slippageBps - slippageBps), story);
+    }
+
+    /// Its numbers alone: for many runs that are kept together.
+    ParentResult withoutStory() {
+        return with(shadow, ParentStory.UNTOLD);
+    }
+
+    private ParentResult with(@Nullable Shadow newShadow, ParentStory newStory) {
         return new ParentResult(
                 id,
                 last,
@@ -67,11 +77,11 @@ public record ParentResult(
                 passiveShare,
                 fills,
                 children,
-                decisions,
                 messages,
                 gateMean,
                 childrenHash,
-                new Shadow(other.slippageBps, other.slippageBps - slippageBps),
+                newShadow,
+                newStory,
                 violations);
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildState;
+import io.sluice.tca.CostReport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ final class ParentScore {
     private String text = "";
     private long reportedQty;
     private int fills;
-    private int decisions;
+    private final List<Output.Decision> decisions = new ArrayList<>();
+    private @Nullable CostReport cost;
     private int messages;
     private double gateSum;
     private long childrenHash;
@@ -95,8 +97,12 @@ final class ParentScore {
     }
 
     void onDecision(Output.Decision decision) {
-        decisions++;
+        decisions.add(decision);
         gateSum += decision.reading().gate();
+    }
+
+    void onCost(Output.Cost account) {
+        cost = account.report();
     }
 
     /// A request to a venue.
@@ -140,12 +146,25 @@ final class ParentScore {
                 (double) made / filled,
                 fills,
                 children.size(),
-                decisions,
                 messages,
-                gateSum / decisions,
+                gateSum / decisions.size(),
                 childrenHash,
                 null,
+                story(),
                 List.copyOf(violations));
+    }
+
+    private ParentStory story() {
+        List<ParentStory.Fill> told =
+                venueFills.stream()
+                        .map(fill ->
+                                new ParentStory.Fill(
+                                        fill.atNs(),
+                                        instrument.qty(fill.qty()),
+                                        instrument.price(fill.price()),
+                                        fill.maker()))
+                        .toList();
+        return new ParentStory(List.copyOf(decisions), told, cost);
     }
 
     /// Our largest share of the volume in five minutes that end with a fill of ours and lie in the

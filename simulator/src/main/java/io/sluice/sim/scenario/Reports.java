@@ -7,14 +7,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/// What a run is written down as: a table for people, JSON for programs, JUnit XML for CI. Nothing
-/// in them depends on the machine or the hour: the same file and seed give the same bytes.
+/// What a run is written down as: a table for people, JUnit XML for CI. Nothing in them depends on
+/// the machine or the hour: the same file and seed give the same bytes.
 public final class Reports {
     private static final long NS_PER_SECOND = 1_000_000_000L;
 
     private Reports() {}
 
     public static String table(ScenarioResult result) {
+        StringBuilder text = new StringBuilder(summary(result));
+        for (Check check : result.checks()) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "  %s %s %s: %s (%s)\n",
+                            check.passed() ? "pass" : "FAIL",
+                            check.subject(),
+                            check.name(),
+                            check.actual(),
+                            check.expected()));
+        }
+        return text.toString();
+    }
+
+    /// The table without the checks.
+    public static String summary(ScenarioResult result) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
@@ -56,17 +73,6 @@ public final class Reports {
                         "sig. bps"));
         for (ParentResult parent : result.parents()) {
             text.append(row(parent));
-        }
-        for (Check check : result.checks()) {
-            text.append(
-                    String.format(
-                            Locale.ROOT,
-                            "  %s %s %s: %s (%s)\n",
-                            check.passed() ? "pass" : "FAIL",
-                            check.subject(),
-                            check.name(),
-                            check.actual(),
-                            check.expected()));
         }
         return text.toString();
     }
@@ -140,67 +146,6 @@ public final class Reports {
                 counts.fromOurs());
     }
 
-    public static String json(ScenarioResult result) {
-        JsonText json = new JsonText().open('{');
-        json.field("name", result.name()).field("seed", result.seed());
-        json.field("passed", result.passed());
-        json.field("start", time(result.startNs())).field("end", time(result.endNs()));
-        json.field("events", result.events());
-        json.field("stateHash", Long.toHexString(result.stateHash()));
-        json.key("markets").open('[');
-        for (ScenarioResult.MarketResult market : result.markets()) {
-            json.element().open('{').field("symbol", market.symbol());
-            json.field("prints", market.prints()).field("volume", market.volume()).close('}');
-        }
-        json.close(']');
-        if (result.replay() != null) {
-            json.key("replay");
-            write(json, result.replay());
-        }
-        json.key("parents").open('[');
-        result.parents().forEach(parent -> write(json.element(), parent));
-        json.close(']').key("checks").open('[');
-        for (Check check : result.checks()) {
-            json.element().open('{').field("subject", check.subject());
-            json.field("name", check.name()).field("passed", check.passed());
-            json.field("expected", check.expected()).field("actual", check.actual()).close('}');
-        }
-        return json.close(']').close('}').toString();
-    }
-
-    private static void write(JsonText json, ReplayCounts counts) {
-        json.open('{').field("messages", counts.messages());
-        json.field("seededAtStart", counts.seededAtStart());
-        json.field("seededFromBelow", counts.seededFromBelow());
-        json.field("seededQty", counts.seededQty());
-        json.field("outOfTurn", counts.outOfTurn()).field("hidden", counts.hidden());
-        json.field("halts", counts.halts()).field("fromOurs", counts.fromOurs()).close('}');
-    }
-
-    private static void write(JsonText json, ParentResult parent) {
-        Output.ParentSnapshot last = parent.last();
-        json.open('{').field("id", parent.id()).field("state", last.state().name());
-        json.field("strategy", last.spec().strategy().name());
-        json.field("side", last.spec().side().name()).field("symbol", last.spec().symbol());
-        json.field("qty", last.spec().qty()).field("cumQty", last.cumQty());
-        json.field("avgPrice", last.avgPrice()).field("arrivalPrice", last.arrivalPrice());
-        json.field("start", time(last.startNs())).field("end", time(last.endNs()));
-        json.field("text", parent.text());
-        json.field("slippageBps", parent.slippageBps());
-        json.field("vwapSlippageBps", parent.vwapSlippageBps());
-        json.field("participation", parent.participation());
-        json.field("participationPeak", parent.participationPeak());
-        json.field("bandDeviation", parent.bandDeviation());
-        json.field("passiveShare", parent.passiveShare());
-        json.field("fills", parent.fills()).field("children", parent.children());
-        json.field("decisions", parent.decisions()).field("messages", parent.messages());
-        if (parent.shadow() != null) {
-            json.field("shadowSlippageBps", parent.shadow().slippageBps());
-            json.field("signalValueBps", parent.shadow().signalValueBps());
-        }
-        json.close('}');
-    }
-
     /// One test suite a scenario, one test case a check.
     public static String junit(List<ScenarioResult> results) {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -250,7 +195,7 @@ public final class Reports {
                 .replace("\"", "&quot;");
     }
 
-    private static String time(long timeNs) {
+    static String time(long timeNs) {
         return Instant.ofEpochSecond(
                         Math.floorDiv(timeNs, NS_PER_SECOND), Math.floorMod(timeNs, NS_PER_SECOND))
                 .toString();

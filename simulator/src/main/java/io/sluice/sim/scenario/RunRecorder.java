@@ -55,6 +55,7 @@ final class RunRecorder implements LoopListener {
             case Output.ParentReport report -> onReport(report);
             case Output.ChildReport report -> scoreOf(report.parentId()).onChild(report);
             case Output.Decision decision -> scoreOf(decision.parentId()).onDecision(decision);
+            case Output.Cost cost -> scoreOf(cost.parentId()).onCost(cost);
             case Output.PlaceChild place ->
                     scoreOf(ChildId.parentOf(place.childId())).onRequest(place);
             case Output.CancelChild cancel ->

@@ -6,8 +6,10 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.sim.flow.Regime;
+import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
+import io.sluice.sim.venue.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,27 @@ public record Scenario(
         return new Scenario(name, seed, market, orders, actions, expectations);
     }
 
+    /// The same with one parent's parameters laid over its own.
+    ///
+    /// @throws ScenarioFileException when there is no such parent
+    public Scenario with(String orderId, Parameters changes) {
+        if (orders.stream().noneMatch(order -> order.id().equals(orderId))) {
+            throw new ScenarioFileException(name + ": names no parent: '" + orderId + "'");
+        }
+        return new Scenario(
+                name,
+                seed,
+                market,
+                orders.stream()
+                        .map(order ->
+                                order.id().equals(orderId)
+                                        ? order.with(order.spec().parameters().overlaid(changes))
+                                        : order)
+                        .toList(),
+                actions,
+                expectations);
+    }
+
     /// The world around the parents.
     ///
     /// @param instruments names of presets
@@ -39,6 +62,7 @@ public record Scenario(
     /// @param closeNs its end
     /// @param startNs when the venues begin to live
     /// @param endNs when the run ends at the latest
+    /// @param sessions what interrupts continuous trading
     public record Market(
             List<String> instruments,
             List<VenuePlan> venues,
@@ -46,17 +70,49 @@ public record Scenario(
             long openNs,
             long closeNs,
             long startNs,
-            long endNs) {}
+            long endNs,
+            List<SessionChange> sessions) {
+
+        /// Continuous trading throughout.
+        public Market(
+                List<String> instruments,
+                List<VenuePlan> venues,
+                Regime regime,
+                long openNs,
+                long closeNs,
+                long startNs,
+                long endNs) {
+            this(instruments, venues, regime, openNs, closeNs, startNs, endNs, List.of());
+        }
+    }
+
+    /// A market goes into another session: an auction's call, a halt, its end.
+    ///
+    /// @param mic of the venue; empty for all without replay
+    public record SessionChange(long atNs, String mic, Session session) {}
 
     /// One venue.
     ///
+    /// @param faults what goes wrong between it and us
     /// @param replay the recorded file that feeds it, null for synthetic flow on every instrument
     public record VenuePlan(
             String mic,
             double takeFeeBps,
             double makeRebateBps,
             Latency latency,
-            @Nullable ReplayPlan replay) {}
+            List<Fault> faults,
+            @Nullable ReplayPlan replay) {
+
+        /// Nothing goes wrong.
+        public VenuePlan(
+                String mic,
+                double takeFeeBps,
+                double makeRebateBps,
+                Latency latency,
+                @Nullable ReplayPlan replay) {
+            this(mic, takeFeeBps, makeRebateBps, latency, List.of(), replay);
+        }
+    }
 
     /// A recorded day.
     ///

@@ -11,10 +11,6 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import io.sluice.sim.flow.Regime;
-import io.sluice.sim.loop.FeedStalls;
-import io.sluice.sim.loop.Latency;
-import io.sluice.sim.replay.QueueModel;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -28,8 +24,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -38,23 +32,23 @@ import java.util.stream.Collectors;
 /// Reads a scenario file. The YAML is only composed, never turned into objects; [YamlSection]
 /// checks it key by key.
 public final class ScenarioReader {
-    private static final long NS_PER_SECOND = 1_000_000_000L;
-    private static final int VENUES_MAX = 16;
-    private static final long LATENCY_MS_MAX = 60_000;
-    private static final long STALL_MS_MAX = 3_600_000;
-    private static final double FEE_BPS_MAX = 100;
     private static final double SLIPPAGE_BPS_MAX = 10_000;
 
     private long midnightNs;
     private long startNs;
     private long endNs;
 
-    private ScenarioReader() {}
+    private final Path folder;
+
+    private ScenarioReader(Path folder) {
+        this.folder = folder;
+    }
 
     /// @throws ScenarioFileException when it is absent or not a scenario
     public static Scenario read(Path path) {
         try (Reader text = Files.newBufferedReader(path)) {
-            return read(path.getFileName().toString(), text);
+            Path folder = path.toAbsolutePath().getParent();
+            return read(path.getFileName().toString(), text, folder == null ? path : folder);
         } catch (IOException e) {
             throw new ScenarioFileException(path + ": cannot be read: " + e.getMessage());
         }
@@ -63,12 +57,16 @@ public final class ScenarioReader {
     /// @param file its name, for messages
     /// @throws ScenarioFileException when it is not a scenario
     public static Scenario read(String file, Reader text) {
+        return read(file, text, Path.of(""));
+    }
+
+    private static Scenario read(String file, Reader text, Path folder) {
         try {
             Node root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
             if (root == null) {
                 throw new ScenarioFileException(file + ": is empty");
             }
-            return new ScenarioReader().scenario(new YamlSection(file, "", root));
+            return new ScenarioReader(folder).scenario(new YamlSection(file, "", root));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw new ScenarioFileException(file + ":" + line + ": is not YAML: " + e.getProblem());
@@ -81,8 +79,10 @@ public final class ScenarioReader {
         String name = top.text("name");
         long seed = top.integer("seed", 0, Long.MAX_VALUE, 1);
         YamlSection marketSection = top.section("market");
-        Scenario.Market market = market(marketSection);
+        MarketReader reader = new MarketReader(folder, marketSection);
+        Scenario.Market market = reader.market();
         marketSection.finish();
+        midnightNs = reader.midnightNs();
         startNs = market.startNs();
         endNs = market.endNs();
         List<Scenario.Order> orders = top.list("parents", this::order);
@@ -106,95 +106,6 @@ public final class ScenarioReader {
                 orders.stream().sorted(Comparator.comparingLong(Scenario.Order::atNs)).toList(),
                 actions.stream().sorted(Comparator.comparingLong(Scenario.Action::atNs)).toList(),
                 expectations);
-    }
-
-    private Scenario.Market market(YamlSection section) {
-        LocalDate date = section.date("date");
-        midnightNs = date.atStartOfDay().toEpochSecond(ZoneOffset.UTC) * NS_PER_SECOND;
-        long openNs = section.timeOfDayNs("open");
-        long closeNs = section.timeOfDayNs("close");
-        long runStartNs = section.timeOfDayNs("start", openNs);
-        long runEndNs = section.timeOfDayNs("end", closeNs);
-        if (closeNs <= openNs) {
-            throw section.error("close", "must be after open");
-        }
-        if (runEndNs <= runStartNs) {
-            throw section.error("end", "must be after start");
-        }
-        List<String> instruments = section.texts("instruments");
-        List<Scenario.VenuePlan> venues = section.list("venues", this::venue);
-        if (venues.isEmpty() || venues.size() > VENUES_MAX) {
-            throw section.error("venues", "must have 1.." + VENUES_MAX + " elements");
-        }
-        requireDistinct(section, "venues", venues.stream().map(Scenario.VenuePlan::mic).toList());
-        requireDistinct(section, "instruments", instruments);
-        boolean synthetic = venues.stream().anyMatch(venue -> venue.replay() == null);
-        if (synthetic == instruments.isEmpty()) {
-            throw section.error(
-                    "instruments",
-                    "must name the presets that trade at the venues without replay, and only then");
-        }
-        Regime regime =
-                section.has("regime") ? section.choice("regime", Regime.class) : Regime.CALM;
-        return new Scenario.Market(
-                instruments,
-                venues,
-                regime,
-                openNs,
-                closeNs,
-                midnightNs + runStartNs,
-                midnightNs + runEndNs);
-    }
-
-    private Scenario.VenuePlan venue(YamlSection section) {
-        String mic = section.text("mic");
-        if (mic.length() != 4) {
-            throw section.error("mic", "must have 4 characters, was '" + mic + "'");
-        }
-        double takeFeeBps = section.number("takeFeeBps", -FEE_BPS_MAX, FEE_BPS_MAX, 0);
-        double makeRebateBps = section.number("makeRebateBps", -FEE_BPS_MAX, FEE_BPS_MAX, 0);
-        YamlSection latencySection = section.sectionIfPresent("latency");
-        YamlSection replaySection = section.sectionIfPresent("replay");
-        Scenario.ReplayPlan replay = null;
-        if (replaySection != null) {
-            replay =
-                    new Scenario.ReplayPlan(
-                            replaySection.text("file"),
-                            replaySection.integer("dailyVolume", 1, Long.MAX_VALUE),
-                            replaySection.has("queue")
-                                    ? replaySection.choice("queue", QueueModel.class)
-                                    : QueueModel.PROBABLE);
-            replaySection.finish();
-        }
-        return new Scenario.VenuePlan(
-                mic, takeFeeBps, makeRebateBps, latency(latencySection), replay);
-    }
-
-    private static Latency latency(@Nullable YamlSection section) {
-        if (section == null) {
-            return Latency.DEFAULT;
-        }
-        Latency latency =
-                new Latency(
-                        section.millisNs("feedMs", LATENCY_MS_MAX, Latency.DEFAULT.feedNs()),
-                        section.millisNs("orderMs", LATENCY_MS_MAX, Latency.DEFAULT.orderNs()),
-                        section.millisNs(
-                                "responseMs", LATENCY_MS_MAX, Latency.DEFAULT.responseNs()),
-                        stalls(section));
-        section.finish();
-        return latency;
-    }
-
-    private static FeedStalls stalls(YamlSection section) {
-        if (!section.has("stallForMs")) {
-            return FeedStalls.NEVER;
-        }
-        long forNs = section.millisNs("stallForMs", STALL_MS_MAX, 0);
-        long everyNs = section.millisNs("stallEveryMs", STALL_MS_MAX, 0);
-        if (everyNs <= forNs) {
-            throw section.error("stallEveryMs", "must be given and above stallForMs");
-        }
-        return new FeedStalls(everyNs, forNs);
     }
 
     private Scenario.Order order(YamlSection section) {
@@ -316,7 +227,7 @@ public final class ScenarioReader {
         return section.number(key, min, max, Double.NaN);
     }
 
-    private static void requireDistinct(YamlSection section, String key, List<String> names) {
+    static void requireDistinct(YamlSection section, String key, List<String> names) {
         for (String name : names) {
             if (names.indexOf(name) != names.lastIndexOf(name)) {
                 throw section.error(key, "must be distinct, has '" + name + "' twice");

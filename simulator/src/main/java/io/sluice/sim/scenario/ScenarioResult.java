@@ -39,6 +39,21 @@ public record ScenarioResult(
                 name, seed, startNs, endNs, events, stateHash, markets, newParents, replay, checks);
     }
 
+    /// Its numbers alone under another name: for many runs that are kept together.
+    public ScenarioResult brief(String newName) {
+        return new ScenarioResult(
+                newName,
+                seed,
+                startNs,
+                endNs,
+                events,
+                stateHash,
+                markets,
+                parents.stream().map(ParentResult::withoutStory).toList(),
+                replay,
+                checks);
+    }
+
     public boolean passed() {
         return checks.stream().allMatch(Check::passed);
     }

@@ -177,6 +177,11 @@ final class YamlSection {
         }
     }
 
+    /// Whether the value at this key is a mapping.
+    boolean isSection(String key) {
+        return has(key) && required(key) instanceof MappingNode;
+    }
+
     YamlSection section(String key) {
         return new YamlSection(file, at(key), required(key));
     }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The stylised facts of the simulated markets beside the ranges of `simulator.md` 4.5.
-final class FactsReport {
+public final class FactsReport {
     private FactsReport() {}
 
-    static List<String> table() {
+    public static List<String> table() {
         List<String> rows = new ArrayList<>();
         rows.add(
                 Markdown.header(

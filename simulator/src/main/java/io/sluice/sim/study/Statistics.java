@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// Small statistics on paired differences: moments, intervals, tests.
-final class Statistics {
+public final class Statistics {
     /// Half-width of a 95 % interval in standard errors, normal.
     static final double Z95 = 1.959964;
 
@@ -17,7 +17,7 @@ final class Statistics {
 
     private Statistics() {}
 
-    static double mean(double[] x) {
+    public static double mean(double[] x) {
         double sum = 0;
         for (double value : x) {
             sum += value;
@@ -35,7 +35,7 @@ final class Statistics {
         return sum / (x.length - 1);
     }
 
-    static double sd(double[] x) {
+    public static double sd(double[] x) {
         return StrictMath.sqrt(variance(x));
     }
 
@@ -82,7 +82,7 @@ final class Statistics {
     }
 
     /// Quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996).
-    static double quantile(double[] x, double q) {
+    public static double quantile(double[] x, double q) {
         double[] sorted = x.clone();
         Arrays.sort(sorted);
         double at = q * (sorted.length - 1);
@@ -92,7 +92,7 @@ final class Statistics {
     }
 
     /// Two-sided p of the mean being 0, normal approximation; 1 when every value is 0.
-    static double pValue(double[] x) {
+    public static double pValue(double[] x) {
         double sd = sd(x);
         double mean = mean(x);
         if (sd == 0) {

@@ -9,6 +9,10 @@ public interface BackgroundOrders {
     /// The book itself, to look at.
     OrderBook book();
 
+    /// Whether the crowd can trade here: not while orders are only collected or refused by
+    /// decision. A volatility call, which ends by itself, does not count.
+    boolean takesPart();
+
     /// A fresh id for a new order. Replay may use the file's own ids instead, all of them > 0.
     long nextId();
 

@@ -123,6 +123,11 @@ final class Listing implements BackgroundOrders, BookListener {
     }
 
     @Override
+    public boolean takesPart() {
+        return session == Session.CONTINUOUS || session == Session.VOLATILITY_CALL;
+    }
+
+    @Override
     public long nextId() {
         return ++lastAnonymousId;
     }

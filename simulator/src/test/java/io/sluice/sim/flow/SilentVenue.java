@@ -1,10 +1,9 @@
 package io.sluice.sim.flow;
 
-import io.sluice.engine.Input;
-import io.sluice.sim.venue.VenueListener;
+import io.sluice.sim.venue.QuietVenueListener;
 
 /// Counts market data and keeps nothing else.
-final class SilentVenue implements VenueListener {
+final class SilentVenue extends QuietVenueListener {
     long trades;
     long volume;
     long boughtQty;
@@ -27,48 +26,4 @@ final class SilentVenue implements VenueListener {
         boughtQty += aggressorSign > 0 ? qty : 0;
         hash = ((hash * 31 + price) * 31 + qty) * 31 + nowNs + aggressorSign;
     }
-
-    @Override
-    public void accepted(int participant, String clOrdId, String orderId, long nowNs) {}
-
-    @Override
-    public void rejected(int participant, String clOrdId, int code, String text, long nowNs) {}
-
-    @Override
-    public void filled(
-            int participant,
-            String clOrdId,
-            String execId,
-            long qty,
-            long price,
-            long cumQty,
-            boolean maker,
-            long nowNs) {}
-
-    @Override
-    public void canceled(
-            int participant,
-            String clOrdId,
-            String requestClOrdId,
-            long cumQty,
-            String text,
-            long nowNs) {}
-
-    @Override
-    public void cancelRejected(
-            int participant,
-            String clOrdId,
-            String requestClOrdId,
-            int code,
-            String text,
-            long nowNs) {}
-
-    @Override
-    public void status(
-            int participant,
-            String clOrdId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {}
 }

@@ -1,7 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -11,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A consumer that knows a book only from the venue's market data.
-final class FollowedBook implements VenueListener {
+final class FollowedBook extends QuietVenueListener {
     final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     final TreeMap<Long, Long> asks = new TreeMap<>();
     boolean isConsistent = true;
@@ -40,51 +38,4 @@ final class FollowedBook implements VenueListener {
         TreeMap<Long, Long> levels = bid ? bids : asks;
         return qty == null ? levels.remove(price) : levels.put(price, qty);
     }
-
-    @Override
-    public void accepted(int participant, String clOrdId, String orderId, long nowNs) {}
-
-    @Override
-    public void rejected(int participant, String clOrdId, int code, String text, long nowNs) {}
-
-    @Override
-    public void filled(
-            int participant,
-            String clOrdId,
-            String execId,
-            long qty,
-            long price,
-            long cumQty,
-            boolean maker,
-            long nowNs) {}
-
-    @Override
-    public void canceled(
-            int participant,
-            String clOrdId,
-            String requestClOrdId,
-            long cumQty,
-            String text,
-            long nowNs) {}
-
-    @Override
-    public void cancelRejected(
-            int participant,
-            String clOrdId,
-            String requestClOrdId,
-            int code,
-            String text,
-            long nowNs) {}
-
-    @Override
-    public void status(
-            int participant,
-            String clOrdId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {}
-
-    @Override
-    public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Remembers what a venue said, private reports and market data apart, as text that reads in a
 /// failure message.
-public final class RecordedVenue implements VenueListener {
+public final class RecordedVenue extends QuietVenueListener {
     public final List<String> reports = new ArrayList<>();
     public final List<String> marketData = new ArrayList<>();
 
