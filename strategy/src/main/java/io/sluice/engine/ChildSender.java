@@ -137,12 +137,14 @@ final class ChildSender {
         }
     }
 
-    /// Asks about children whose venue has not answered in time.
+    /// Asks about children whose venue has not answered in time. One that is immediate or cancel
+    /// never works: accepted and no more, its end was lost.
     void chase(ParentOrder parent, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             VenueStanding venue = state.venue(child.ticket().venueId());
-            if (child.state() != ChildState.WORKING
+            boolean owesAnswer = child.state() != ChildState.WORKING || !child.isPassive();
+            if (owesAnswer
                     && nowNs - child.requestedNs() >= ANSWER_WITHIN_NS
                     && venue != null
                     && venue.isUp()) {

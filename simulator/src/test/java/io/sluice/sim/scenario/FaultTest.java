@@ -61,7 +61,7 @@ final class FaultTest {
     void every_fault_is_felt_and_the_order_completes(Fault.Kind kind) {
         long fromNs = startNs() + 6 * MINUTE_NS;
         long delayNs = kind.hasDelay() ? 2_000_000_000L : 0;
-        double share = kind == Fault.Kind.LOSE_REPORT ? .1 : .5;
+        double share = .5;
 
         ParentResult plain = run(3, List.of()).parent("p");
         ParentResult struck =
