@@ -238,7 +238,7 @@ final class ChildDesk {
             return;
         }
         switch (input.standing()) {
-            case WORKING -> move(parent, child, ChildEvent.ACCEPT, "", nowNs);
+            case WORKING -> working(parent, child, nowNs);
             case NOT_KNOWN -> {
                 boolean rested = !child.venueOrderId().isEmpty();
                 if (rested) {
@@ -261,6 +261,17 @@ final class ChildDesk {
                     end(parent, child, ChildEvent.CANCEL, "gone at the venue", nowNs);
             case REJECTED -> end(parent, child, ChildEvent.REJECT, "rejected at the venue", nowNs);
         }
+    }
+
+    /// A venue that has it in its book, asked after our cancel, never had the cancel.
+    private void working(ParentOrder parent, ChildOrder child, long nowNs) {
+        boolean cancelLost = child.state() == ChildState.PENDING_CANCEL && child.isAsked();
+        move(
+                parent,
+                child,
+                cancelLost ? ChildEvent.CANCEL_REJECT : ChildEvent.ACCEPT,
+                cancelLost ? "the cancel was lost" : "",
+                nowNs);
     }
 
     private void bookMissing(

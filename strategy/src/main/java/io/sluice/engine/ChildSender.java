@@ -168,6 +168,7 @@ final class ChildSender {
 
     void query(ParentOrder parent, ChildOrder child, long nowNs) {
         child.nextRequestId(nowNs);
+        child.asked(true);
         reporter.emit(
                 new Output.QueryChild(
                         child.id(),
@@ -339,6 +340,7 @@ final class ChildSender {
         parent.budget().spend(nowNs);
         child.on(ChildEvent.REQUEST_CANCEL);
         String requestId = child.nextRequestId(nowNs);
+        child.asked(false);
         Instrument instrument = parent.terms().instrument();
         reporter.emit(
                 new Output.CancelChild(

@@ -48,7 +48,15 @@ final class Settlement {
                 case ENDING -> expired(parent, nowNs);
                 default -> {}
             }
+        } else if (cancelPending || isPaused(parent)) {
+            // A request that was lost is made again.
+            sender.pullAll(parent, nowNs);
         }
+    }
+
+    private static boolean isPaused(ParentOrder parent) {
+        return parent.state() == ParentState.SUSPENDED
+                && parent.terms().parameters().get(Parameter.PAUSE_ORDERS) == 'P';
     }
 
     /// Puts an amendment in force, once no child stands against it: quantity that may still be

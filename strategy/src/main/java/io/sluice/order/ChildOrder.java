@@ -29,6 +29,7 @@ public final class ChildOrder {
     private int requests;
     private long requestedNs;
     private boolean resting;
+    private boolean asked;
     private long aheadQty = Long.MAX_VALUE;
     private final List<String> execIds = new ArrayList<>(2);
 
@@ -48,6 +49,16 @@ public final class ChildOrder {
 
     public String clOrdId() {
         return ChildId.clOrdId(id, 0);
+    }
+
+    /// Whether the last thing that went out about it was a question: what comes back then was said
+    /// after every request before it.
+    public boolean isAsked() {
+        return asked;
+    }
+
+    public void asked(boolean now) {
+        asked = now;
     }
 
     /// ClOrdID(11) of the next request about this child.

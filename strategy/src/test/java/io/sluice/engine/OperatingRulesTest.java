@@ -280,7 +280,13 @@ class OperatingRulesTest {
                 "TargetPercentVolume is not for TWAP orders",
                 "TargetPercentVolume",
                 "0.1");
-        refused(Strategy.POV, "FrontLoad is not for POV orders", "FrontLoad", "0.5");
+        refused(
+                Strategy.POV,
+                "FrontLoad is not for POV orders",
+                "TargetPercentVolume",
+                "0.1",
+                "FrontLoad",
+                "0.5");
         refused(Strategy.POV, "TargetPercentVolume is required for POV orders");
         refused(
                 Strategy.POV,

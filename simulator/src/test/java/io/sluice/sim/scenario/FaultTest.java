@@ -70,11 +70,12 @@ final class FaultTest {
 
         assertThat(struck.violations()).isEmpty();
         assertThat(struck.isFilled()).isTrue();
-        assertThat(struck.childrenHash()).isNotEqualTo(plain.childrenHash());
+        if (kind != Fault.Kind.DUPLICATE) {
+            // What is said twice may change nothing.
+            assertThat(struck.childrenHash()).isNotEqualTo(plain.childrenHash());
+        }
     }
 
-    /// Reports that are lost for good are in scenarios/lost-messages.yaml: here nothing is lost
-    /// that the venue does not say again.
     @Seeds(20)
     void a_storm_of_faults_never_breaks_the_books(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -83,9 +84,7 @@ final class FaultTest {
             long fromNs = startNs() + random.nextLong(15 * MINUTE_NS);
             long toNs = fromNs + 1 + random.nextLong(4 * MINUTE_NS);
             long delayNs = kind.hasDelay() ? 1 + random.nextLong(3_000_000_000L) : 0;
-            if (kind != Fault.Kind.LOSE_REPORT) {
-                storm.add(new Fault(kind, fromNs, toNs, .05 + .5 * random.nextDouble(), delayNs));
-            }
+            storm.add(new Fault(kind, fromNs, toNs, .05 + .5 * random.nextDouble(), delayNs));
         }
 
         assertThat(run(seed, storm).parent("p").violations()).isEmpty();
