@@ -137,11 +137,37 @@ final class ChildSender {
         }
     }
 
-    /// Asks about children whose venue has not answered in time.
+    /// Asks every child of a parent to go, those in an auction too.
+    void withdraw(ParentOrder parent, long nowNs) {
+        for (int i = 0; i < parent.open().size(); i++) {
+            request(parent, parent.open().get(i), nowNs);
+        }
+    }
+
+    /// Asks every child of a parent at one venue to go.
+    ///
+    /// @return how many there are
+    int withdraw(ParentOrder parent, String mic, long nowNs) {
+        int found = 0;
+        for (int i = 0; i < parent.open().size(); i++) {
+            ChildOrder child = parent.open().get(i);
+            if (state.mic(child.ticket().venueId()).equals(mic)) {
+                request(parent, child, nowNs);
+                found++;
+            }
+        }
+        return found;
+    }
+
+    /// Asks about children whose venue has not answered in time; asks those to go that a killed
+    /// venue has accepted since.
     void chase(ParentOrder parent, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             VenueStanding venue = state.venue(child.ticket().venueId());
+            if (venue != null && venue.isKilled()) {
+                request(parent, child, nowNs);
+            }
             if (child.state() != ChildState.WORKING
                     && nowNs - child.requestedNs() >= ANSWER_WITHIN_NS
                     && venue != null
@@ -308,8 +334,12 @@ final class ChildSender {
             desired.clamp(Clamp.MESSAGE_BUDGET);
             return false;
         }
-        parent.budget().spend(nowNs);
         VenueStanding venue = state.venue(ticket.venueId());
+        if ((venue != null && venue.isKilled()) || state.killing(parent) != null) {
+            desired.clamp(Clamp.KILLED);
+            return false;
+        }
+        parent.budget().spend(nowNs);
         Instrument instrument = parent.terms().instrument();
         ChildOrder child = parent.spawn(ticket);
         boolean postOnly = child.isPassive() && venue != null && venue.venue().postOnly();
@@ -331,7 +361,14 @@ final class ChildSender {
     }
 
     private void pull(ParentOrder parent, ChildOrder child, long nowNs) {
-        if (child.state() != ChildState.WORKING || !child.isPassive()) {
+        if (child.isPassive()) {
+            request(parent, child, nowNs);
+        }
+    }
+
+    /// A cancel always goes out, whatever the budget: it counts, so that what is new has to wait.
+    private void request(ParentOrder parent, ChildOrder child, long nowNs) {
+        if (child.state() != ChildState.WORKING) {
             return;
         }
         parent.budget().spend(nowNs);

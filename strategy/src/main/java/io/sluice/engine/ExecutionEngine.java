@@ -28,6 +28,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final KillDesk killDesk;
     private final CostDesk costDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
@@ -49,6 +50,7 @@ public final class ExecutionEngine implements EngineInbox {
         decider = new Decider(state, reporter, sender, settlement, costDesk);
         parentDesk = new ParentDesk(state, reporter, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender);
+        killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
     }
 
@@ -82,6 +84,9 @@ public final class ExecutionEngine implements EngineInbox {
 
     private void onClient(Input.FromClient request) {
         switch (request) {
+            case Input.FireKill fire ->
+                    killDesk.fire(fire, nowNs).forEach(parent -> look(parent, Cause.CANCEL));
+            case Input.ReleaseKill release -> killDesk.release(release, nowNs);
             case Input.NewParent create -> look(parentDesk.create(create, nowNs), Cause.NEW);
             case Input.InvalidParent invalid -> parentDesk.refuseInvalid(invalid, nowNs);
             case Input.QueryParent query -> parentDesk.query(query, nowNs);
@@ -306,6 +311,14 @@ public final class ExecutionEngine implements EngineInbox {
     /// What a parent has cost so far; null for one that is unknown, or whose last report is out.
     public @Nullable CostReport cost(long parentId) {
         return costDesk.report(parentId, nowNs);
+    }
+
+    /// Limits and kills in force.
+    public RiskView risk() {
+        return new RiskView(
+                state.check.limits(),
+                state.check.version(),
+                List.copyOf(state.kills.latched()));
     }
 
     /// Live parents, oldest first.

@@ -7,6 +7,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
+import io.sluice.risk.KillSwitch;
 import io.sluice.risk.Limits;
 import io.sluice.signal.Calibration;
 
@@ -47,6 +48,16 @@ public sealed interface Input {
 
     /// Pre-trade limits from now on.
     record SetLimits(Origin origin, Limits limits) implements Input {}
+
+    /// Stops what is in scope and keeps it stopped.
+    ///
+    /// @param target which one of the scope's kind; empty for ALL
+    /// @param reason in the user's words
+    record FireKill(Origin origin, KillSwitch.Scope scope, String target, String reason)
+            implements FromClient {}
+
+    /// Ends a kill; refused from the one who fired it.
+    record ReleaseKill(Origin origin, long killId, String reason) implements FromClient {}
 
     /// NewOrderSingle(35=D) or `POST /orders`.
     ///

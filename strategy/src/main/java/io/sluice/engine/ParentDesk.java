@@ -15,6 +15,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.KillSwitch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,10 @@ final class ParentDesk {
             return null;
         }
         try {
+            KillSwitch.Kill kill = state.kills.stopping(0, spec, origin.user());
+            if (kill != null) {
+                throw new RefusedException(RejectReason.KILLED, kill.words());
+            }
             if (nowNs - spec.transactTimeNs() > state.check.limits().staleOrderNs()) {
                 throw new RefusedException(
                         RejectReason.STALE_ORDER,
@@ -81,7 +86,7 @@ final class ParentDesk {
         ParentOrder parent =
                 new ParentOrder(
                         state.nextParentId(nowNs),
-                        origin.session(),
+                        new ParentOrder.Owner(origin.session(), origin.user()),
                         terms,
                         waits ? ParentState.WAITING : ParentState.WORKING,
                         secret);

@@ -21,7 +21,7 @@ public final class ParentOrder {
     private static final double TOLERATED_SLICES = 1;
 
     private final long id;
-    private final String session;
+    private final Owner owner;
     private final long seed;
     private final Ledger ledger;
     private final List<ChildOrder> children = new ArrayList<>();
@@ -50,6 +50,12 @@ public final class ParentOrder {
     private boolean seizing;
     private int heapIndex = -1;
 
+    /// Whose it is.
+    ///
+    /// @param session the FIX session that owns it, or `REST`
+    /// @param trader the user who entered it
+    public record Owner(String session, String trader) {}
+
     /// The market when work began.
     ///
     /// @param doubleMid twice the mid, spread: both at the price scale; 0 before
@@ -72,9 +78,9 @@ public final class ParentOrder {
     }
 
     /// @param secret seeds the jitter together with the id
-    public ParentOrder(long id, String session, Terms terms, ParentState state, long secret) {
+    public ParentOrder(long id, Owner owner, Terms terms, ParentState state, long secret) {
         this.id = id;
-        this.session = session;
+        this.owner = owner;
         this.terms = terms;
         this.state = state;
         this.seed = Jitter.mix(secret, id);
@@ -88,7 +94,12 @@ public final class ParentOrder {
 
     /// The FIX session that owns it, or `REST`.
     public String session() {
-        return session;
+        return owner.session;
+    }
+
+    /// The user who entered it.
+    public String trader() {
+        return owner.trader;
     }
 
     /// Seeds its jitter.

@@ -28,7 +28,9 @@ public enum RejectReason {
     ALREADY_PENDING(0, 3),
     NOT_CHANGEABLE(0, 99),
     VERSION_CONFLICT(0, 99),
-    NOT_ALLOWED(15, 99);
+    NOT_ALLOWED(15, 99),
+    /// A kill is latched that reaches the order.
+    KILLED(0, 2);
 
     private final int ordRejReason;
     private final int cxlRejReason;

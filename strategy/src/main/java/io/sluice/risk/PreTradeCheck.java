@@ -17,13 +17,22 @@ public final class PreTradeCheck {
     private static final long VALUE_HEADROOM = 4;
 
     private Limits limits = Limits.DEFAULT;
+    private int version;
 
     public Limits limits() {
         return limits;
     }
 
     public void limits(Limits next) {
-        limits = next;
+        if (!next.equals(limits)) {
+            limits = next;
+            version++;
+        }
+    }
+
+    /// Counts changes of the limits, from 0.
+    public int version() {
+        return version;
     }
 
     /// A parent as a whole, new or amended.

@@ -27,6 +27,8 @@ public enum Clamp {
     NO_MARKET,
     /// No venue is up and reconciled.
     NO_VENUE,
+    /// A kill is latched on the order or on the venue.
+    KILLED,
     /// MessagesPerSecond.
     MESSAGE_BUDGET,
     /// The ledger waits for a venue's answer.

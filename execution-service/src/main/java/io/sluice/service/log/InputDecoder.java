@@ -13,12 +13,14 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.KillSwitch;
 import io.sluice.risk.Limits;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
 import io.sluice.service.log.sbe.ChildStandingDecoder;
 import io.sluice.service.log.sbe.ForecastDefinitionDecoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionDecoder;
+import io.sluice.service.log.sbe.KillSwitchChangeDecoder;
 import io.sluice.service.log.sbe.LimitChangeDecoder;
 import io.sluice.service.log.sbe.MalformedParentDecoder;
 import io.sluice.service.log.sbe.MessageHeaderDecoder;
@@ -41,6 +43,7 @@ final class InputDecoder {
     private static final Parameter[] PARAMETERS = Parameter.values();
     private static final Input.Control[] CONTROLS = Input.Control.values();
     private static final Input.Standing[] STANDINGS = Input.Standing.values();
+    private static final KillSwitch.Scope[] SCOPES = KillSwitch.Scope.values();
     private static final LogRequest[] REQUESTS = LogRequest.values();
     private static final ChildAnswer[] ANSWERS = ChildAnswer.values();
     private static final VenueWord[] WORDS = VenueWord.values();
@@ -49,6 +52,7 @@ final class InputDecoder {
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final LimitChangeDecoder limits = new LimitChangeDecoder();
+    private final KillSwitchChangeDecoder kill = new KillSwitchChangeDecoder();
     private final ParentOrderDecoder order = new ParentOrderDecoder();
     private final MalformedParentDecoder malformed = new MalformedParentDecoder();
     private final ParentRequestDecoder request = new ParentRequestDecoder();
@@ -70,6 +74,8 @@ final class InputDecoder {
                     venue(venue.wrapAndApplyHeader(from, offset, header));
             case LimitChangeDecoder.TEMPLATE_ID ->
                     limits(limits.wrapAndApplyHeader(from, offset, header));
+            case KillSwitchChangeDecoder.TEMPLATE_ID ->
+                    kill(kill.wrapAndApplyHeader(from, offset, header));
             case ParentOrderDecoder.TEMPLATE_ID ->
                     order(order.wrapAndApplyHeader(from, offset, header));
             case MalformedParentDecoder.TEMPLATE_ID ->
@@ -137,6 +143,17 @@ final class InputDecoder {
                         in.staleBookNs());
         return new Input.SetLimits(
                 new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()), read);
+    }
+
+    private static Input kill(KillSwitchChangeDecoder in) {
+        short scope = in.scope();
+        long killId = in.killId();
+        var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
+        String reason = in.reason();
+        String target = in.target();
+        return scope == Wire.NONE
+                ? new Input.ReleaseKill(origin, killId, reason)
+                : new Input.FireKill(origin, Wire.pick(SCOPES, scope, "scope"), target, reason);
     }
 
     private static Input order(ParentOrderDecoder in) {

@@ -13,6 +13,7 @@ import io.sluice.service.log.sbe.ChildAnswerEncoder;
 import io.sluice.service.log.sbe.ChildFillEncoder;
 import io.sluice.service.log.sbe.ChildStandingEncoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionEncoder;
+import io.sluice.service.log.sbe.KillSwitchChangeEncoder;
 import io.sluice.service.log.sbe.LimitChangeEncoder;
 import io.sluice.service.log.sbe.MalformedParentEncoder;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
@@ -32,6 +33,7 @@ final class InputEncoder {
     private final ForecastCodec forecast = new ForecastCodec();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
     private final LimitChangeEncoder limits = new LimitChangeEncoder();
+    private final KillSwitchChangeEncoder kill = new KillSwitchChangeEncoder();
     private final ParentOrderEncoder order = new ParentOrderEncoder();
     private final MalformedParentEncoder malformed = new MalformedParentEncoder();
     private final ParentRequestEncoder request = new ParentRequestEncoder();
@@ -50,6 +52,14 @@ final class InputEncoder {
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
                     case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
+                    case Input.FireKill it ->
+                            kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
+                                    .target(Wire.clip(it.target()))
+                                    .encodedLength();
+                    case Input.ReleaseKill it ->
+                            kill(it.origin(), Wire.NONE, it.killId(), it.reason(), to)
+                                    .target("")
+                                    .encodedLength();
                     case Input.NewParent it ->
                             order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
                     case Input.ReplaceParent it ->
@@ -146,6 +156,19 @@ final class InputEncoder {
         return limits.session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
                 .encodedLength();
+    }
+
+    /// @param scope [Wire#NONE] for a release
+    private KillSwitchChangeEncoder kill(
+            Input.Origin origin, short scope, long killId, String reason, MutableDirectBuffer to) {
+        return kill.wrapAndApplyHeader(to, 0, header)
+                .msgSeqNum(origin.msgSeqNum())
+                .commandId(origin.commandId())
+                .scope(scope)
+                .killId(killId)
+                .session(Wire.clip(origin.session()))
+                .user(Wire.clip(origin.user()))
+                .reason(Wire.clip(reason));
     }
 
     private int order(
