@@ -3,7 +3,6 @@ package io.sluice.engine;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.market.BookSide;
-import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
@@ -39,6 +38,7 @@ final class ChildSender {
 
     private final EngineState state;
     private final Reporter reporter;
+    private final SendGate gate;
     private final long[] kept = new long[Venue.ID_MAX + 1];
     private int placed;
     private int pulled;
@@ -46,6 +46,7 @@ final class ChildSender {
     ChildSender(EngineState state, Reporter reporter) {
         this.state = state;
         this.reporter = reporter;
+        gate = new SendGate(state);
     }
 
     /// Children sent by the last [#send].
@@ -109,7 +110,7 @@ final class ChildSender {
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
             VenueLine line = desired.venue(i);
-            long qty = Math.min(line.takeQty(), parent.terms().maxChildQty());
+            long qty = childQty(parent, desired, line);
             if (qty > 0
                     && place(
                             parent,
@@ -128,6 +129,16 @@ final class ChildSender {
             }
         }
         return taken;
+    }
+
+    /// What may be taken at a venue in one child.
+    private long childQty(ParentOrder parent, Desired desired, VenueLine line) {
+        long asked = Math.min(line.takeQty(), parent.terms().maxChildQty());
+        long most = state.check.childMaxQty(parent.terms().instrument(), line.takePrice());
+        if (asked > most) {
+            desired.clamp(Clamp.CHILD_LIMIT);
+        }
+        return Math.min(asked, most);
     }
 
     /// Pulls every resting child; those already asked to go are waited for.
@@ -265,7 +276,7 @@ final class ChildSender {
 
     private boolean tryPull(ParentOrder parent, ChildOrder child, long nowNs) {
         if (child.state() != ChildState.WORKING
-                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
+                || !gate.mayAsk(parent, nowNs)) {
             return false;
         }
         pull(parent, child, nowNs);
@@ -293,7 +304,14 @@ final class ChildSender {
             long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
-        long largest = Math.max(smallest, parent.terms().maxChildQty());
+        long most = state.check.childMaxQty(instrument, desired.restPrice());
+        long largest = Math.min(most, Math.max(smallest, parent.terms().maxChildQty()));
+        if (smallest > most || piece(parent) > most) {
+            desired.clamp(Clamp.CHILD_LIMIT);
+        }
+        if (smallest > most) {
+            return 0;
+        }
         long piece = Math.clamp(piece(parent), smallest, largest);
         long left = qty;
         while (left >= smallest && left > 0) {
@@ -329,17 +347,13 @@ final class ChildSender {
 
     private boolean place(
             ParentOrder parent, Desired desired, ChildOrder.Ticket ticket, long nowNs) {
-        if (!parent.maySpawn()
-                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
-            desired.clamp(Clamp.MESSAGE_BUDGET);
+        Clamp refusal = gate.refusal(parent, ticket, nowNs);
+        if (refusal != Clamp.NONE) {
+            desired.clamp(refusal);
             return false;
         }
+        gate.sent(parent, ticket, nowNs);
         VenueStanding venue = state.venue(ticket.venueId());
-        if ((venue != null && venue.isKilled()) || state.killing(parent) != null) {
-            desired.clamp(Clamp.KILLED);
-            return false;
-        }
-        parent.budget().spend(nowNs);
         Instrument instrument = parent.terms().instrument();
         ChildOrder child = parent.spawn(ticket);
         boolean postOnly = child.isPassive() && venue != null && venue.venue().postOnly();
@@ -366,12 +380,11 @@ final class ChildSender {
         }
     }
 
-    /// A cancel always goes out, whatever the budget: it counts, so that what is new has to wait.
     private void request(ParentOrder parent, ChildOrder child, long nowNs) {
         if (child.state() != ChildState.WORKING) {
             return;
         }
-        parent.budget().spend(nowNs);
+        gate.asked(parent, nowNs);
         child.on(ChildEvent.REQUEST_CANCEL);
         String requestId = child.nextRequestId(nowNs);
         Instrument instrument = parent.terms().instrument();
@@ -387,13 +400,5 @@ final class ChildSender {
                         nowNs));
         reporter.child(parent, child, "", nowNs);
         pulled++;
-    }
-
-    /// Keeps the signals free of our own quantity: tells the book what of it is ours.
-    static void showOwn(
-            InstrumentMarket market, ParentOrder parent, ChildOrder child, long change) {
-        market.book(child.ticket().venueId())
-                .side(parent.terms().isBuy())
-                .addOwn(child.ticket().price(), change);
     }
 }

@@ -4,6 +4,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
+import io.sluice.risk.DayGross;
 import io.sluice.risk.KillSwitch;
 import io.sluice.risk.PreTradeCheck;
 import io.sluice.signal.ForecastModels;
@@ -29,6 +30,7 @@ final class EngineState {
 
     final PreTradeCheck check = new PreTradeCheck();
     final KillSwitch kills = new KillSwitch();
+    final DayGross day = new DayGross();
     final @Nullable VenueStanding[] venues = new VenueStanding[Venue.ID_MAX + 1];
     final DueQueue due = new DueQueue();
     private @Nullable InstrumentDesk[] desks = new InstrumentDesk[16];

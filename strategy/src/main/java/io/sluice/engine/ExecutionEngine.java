@@ -9,6 +9,7 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
+import io.sluice.risk.Limit;
 import io.sluice.signal.ForecastModels;
 import io.sluice.tca.CostReport;
 
@@ -46,10 +47,11 @@ public final class ExecutionEngine implements EngineInbox {
         reporter = new Reporter(state, listener);
         costDesk = new CostDesk(state, reporter);
         ChildSender sender = new ChildSender(state, reporter);
+        Admission admission = new Admission(state);
         Settlement settlement = new Settlement(state, reporter, sender, costDesk);
         decider = new Decider(state, reporter, sender, settlement, costDesk);
-        parentDesk = new ParentDesk(state, reporter, costDesk, secret);
-        changeDesk = new ChangeDesk(state, reporter, sender);
+        parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
+        changeDesk = new ChangeDesk(state, reporter, sender, admission);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
     }
@@ -213,12 +215,18 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private void setLimits(Input.SetLimits set) {
-        String changes =
-                set.limits().equals(state.check.limits())
-                        ? ""
-                        : "limits: " + state.check.limits() + " -> " + set.limits();
-        state.check.limits(set.limits());
-        reporter.answer(set.origin(), null, "limits", changes, RejectReason.NONE, "", nowNs);
+        RejectReason reason = RejectReason.NONE;
+        String text = set.reason();
+        String changes = "";
+        if (set.version() == Input.SetLimits.CONFIGURED) {
+            changes = state.check.configure(set.limits());
+        } else if (set.version() == state.check.version()) {
+            changes = state.check.limits(set.limits());
+        } else {
+            reason = RejectReason.VERSION_CONFLICT;
+            text = "the limits are at version " + state.check.version();
+        }
+        reporter.answer(set.origin(), null, "limits", changes, reason, text, nowNs);
     }
 
     private void venueUp(int venueId) {
@@ -305,7 +313,7 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private long staleBookNs() {
-        return state.check.limits().staleBookNs();
+        return state.check.limits().ns(Limit.STALE_BOOK_SECONDS);
     }
 
     /// What a parent has cost so far; null for one that is unknown, or whose last report is out.

@@ -46,8 +46,19 @@ public sealed interface Input {
     /// same again changes nothing.
     record DefineForecast(int instrumentId, Calibration calibration) implements Input {}
 
-    /// Pre-trade limits from now on.
-    record SetLimits(Origin origin, Limits limits) implements Input {}
+    /// Pre-trade limits from now on: all of them.
+    ///
+    /// @param version that they shall replace, refused when it is not in force; or [#CONFIGURED]:
+    ///   the configuration's, which change nothing unless the configuration itself was changed, so
+    ///   that a restart does not undo what the risk function set
+    /// @param reason in the user's words
+    record SetLimits(Origin origin, int version, Limits limits, String reason) implements Input {
+        public static final int CONFIGURED = -1;
+
+        public SetLimits(Origin origin, Limits limits) {
+            this(origin, CONFIGURED, limits, "configured");
+        }
+    }
 
     /// Stops what is in scope and keeps it stopped.
     ///

@@ -15,7 +15,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
-import io.sluice.risk.KillSwitch;
+import io.sluice.risk.Limit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class ParentDesk {
     private final EngineState state;
     private final Reporter reporter;
+    private final Admission admission;
     private final CostDesk costs;
     private final long secret;
 
-    ParentDesk(EngineState state, Reporter reporter, CostDesk costs, long secret) {
+    ParentDesk(
+            EngineState state,
+            Reporter reporter,
+            Admission admission,
+            CostDesk costs,
+            long secret) {
         this.state = state;
         this.reporter = reporter;
+        this.admission = admission;
         this.costs = costs;
         this.secret = secret;
     }
@@ -54,15 +61,12 @@ final class ParentDesk {
             return null;
         }
         try {
-            KillSwitch.Kill kill = state.kills.stopping(0, spec, origin.user());
-            if (kill != null) {
-                throw new RefusedException(RejectReason.KILLED, kill.words());
-            }
-            if (nowNs - spec.transactTimeNs() > state.check.limits().staleOrderNs()) {
+            admission.entitle(spec, origin.user());
+            if (nowNs - spec.transactTimeNs() > state.check.limits().ns(Limit.STALE_ORDER_SECONDS)) {
                 throw new RefusedException(
                         RejectReason.STALE_ORDER,
                         "TransactTime is older than "
-                                + state.check.limits().staleOrderNs() / 1_000_000_000L
+                                + state.check.limits().get(Limit.STALE_ORDER_SECONDS)
                                 + " s");
             }
             InstrumentDesk desk = state.desk(spec.symbol());
@@ -72,8 +76,8 @@ final class ParentDesk {
                         "Symbol '" + spec.symbol() + "' is not traded here");
             }
             Terms terms = Terms.of(spec, desk.instrument(), Terms.NO_PRICE, nowNs);
-            desk.market.refresh(nowNs, state.check.limits().staleBookNs());
-            state.check.admit(terms, desk.market, state.live().size());
+            desk.market.refresh(nowNs, state.check.limits().ns(Limit.STALE_BOOK_SECONDS));
+            admission.admitNew(terms, desk, nowNs);
             return accept(origin, terms, desk, nowNs);
         } catch (RefusedException refused) {
             refuse(origin, spec, null, refused.reason(), refused.text(), nowNs);

@@ -79,6 +79,7 @@ final class Settlement {
         }
         boolean released =
                 parent.state() == ParentState.SUSPENDED
+                        && !parent.throttle().isTripped()
                         && before.parameters().flag(Parameter.SUSPENDED)
                         && !after.parameters().flag(Parameter.SUSPENDED);
         if (released) {

@@ -26,7 +26,7 @@ public final class ParentOrder {
     private final Ledger ledger;
     private final List<ChildOrder> children = new ArrayList<>();
     private final List<ChildOrder> open = new ArrayList<>(4);
-    private final MessageBudget budget = new MessageBudget();
+    private final Throttle throttle = new Throttle();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
     private Schedule schedule;
@@ -309,8 +309,8 @@ public final class ParentOrder {
         return volumeAtStart;
     }
 
-    public MessageBudget budget() {
-        return budget;
+    public Throttle throttle() {
+        return throttle;
     }
 
     /// Counts an attempt to cross the residual; false when there were `most`.

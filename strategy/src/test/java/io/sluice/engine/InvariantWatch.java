@@ -3,6 +3,7 @@ package io.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
+import io.sluice.risk.Limit;
 import io.sluice.order.ChildId;
 import io.sluice.order.Parameter;
 import io.sluice.order.Side;
@@ -21,7 +22,7 @@ final class InvariantWatch implements Consumer<Output> {
     final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
     final TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
     private final TreeMap<Long, Long> messages = new TreeMap<>();
-    int messagesPerSecond = RandomWorld.LIMITS.messagesPerSecond();
+    int messagesPerSecond = (int) RandomWorld.LIMITS.number(Limit.MESSAGES_PER_SECOND);
     int decisions;
     int led;
 

@@ -14,7 +14,6 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.KillSwitch;
-import io.sluice.risk.Limits;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
 import io.sluice.service.log.sbe.ChildStandingDecoder;
@@ -24,6 +23,7 @@ import io.sluice.service.log.sbe.KillSwitchChangeDecoder;
 import io.sluice.service.log.sbe.LimitChangeDecoder;
 import io.sluice.service.log.sbe.MalformedParentDecoder;
 import io.sluice.service.log.sbe.MessageHeaderDecoder;
+import io.sluice.service.log.sbe.OldLimitChangeDecoder;
 import io.sluice.service.log.sbe.ParentControlDecoder;
 import io.sluice.service.log.sbe.ParentOrderDecoder;
 import io.sluice.service.log.sbe.ParentRequestDecoder;
@@ -52,6 +52,7 @@ final class InputDecoder {
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final LimitChangeDecoder limits = new LimitChangeDecoder();
+    private final OldLimitChangeDecoder oldLimits = new OldLimitChangeDecoder();
     private final KillSwitchChangeDecoder kill = new KillSwitchChangeDecoder();
     private final ParentOrderDecoder order = new ParentOrderDecoder();
     private final MalformedParentDecoder malformed = new MalformedParentDecoder();
@@ -73,7 +74,9 @@ final class InputDecoder {
             case VenueDefinitionDecoder.TEMPLATE_ID ->
                     venue(venue.wrapAndApplyHeader(from, offset, header));
             case LimitChangeDecoder.TEMPLATE_ID ->
-                    limits(limits.wrapAndApplyHeader(from, offset, header));
+                    LimitsCodec.decode(limits.wrapAndApplyHeader(from, offset, header));
+            case OldLimitChangeDecoder.TEMPLATE_ID ->
+                    LimitsCodec.decode(oldLimits.wrapAndApplyHeader(from, offset, header));
             case KillSwitchChangeDecoder.TEMPLATE_ID ->
                     kill(kill.wrapAndApplyHeader(from, offset, header));
             case ParentOrderDecoder.TEMPLATE_ID ->
@@ -128,21 +131,6 @@ final class InputDecoder {
                         in.takeFeeBps(),
                         in.makeRebateBps(),
                         in.postOnly() == 1));
-    }
-
-    private static Input limits(LimitChangeDecoder in) {
-        Limits read =
-                new Limits(
-                        in.parentVolumeShare(),
-                        Wire.decimal(in.parentNotional()),
-                        in.parentsMax(),
-                        in.collarPercent(),
-                        in.limitPricePercent(),
-                        in.messagesPerSecond(),
-                        in.staleOrderNs(),
-                        in.staleBookNs());
-        return new Input.SetLimits(
-                new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()), read);
     }
 
     private static Input kill(KillSwitchChangeDecoder in) {

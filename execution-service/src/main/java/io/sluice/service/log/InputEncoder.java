@@ -8,13 +8,11 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
-import io.sluice.risk.Limits;
 import io.sluice.service.log.sbe.ChildAnswerEncoder;
 import io.sluice.service.log.sbe.ChildFillEncoder;
 import io.sluice.service.log.sbe.ChildStandingEncoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionEncoder;
 import io.sluice.service.log.sbe.KillSwitchChangeEncoder;
-import io.sluice.service.log.sbe.LimitChangeEncoder;
 import io.sluice.service.log.sbe.MalformedParentEncoder;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
 import io.sluice.service.log.sbe.ParentControlEncoder;
@@ -32,7 +30,7 @@ final class InputEncoder {
     private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
     private final ForecastCodec forecast = new ForecastCodec();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
-    private final LimitChangeEncoder limits = new LimitChangeEncoder();
+    private final LimitsCodec limits = new LimitsCodec();
     private final KillSwitchChangeEncoder kill = new KillSwitchChangeEncoder();
     private final ParentOrderEncoder order = new ParentOrderEncoder();
     private final MalformedParentEncoder malformed = new MalformedParentEncoder();
@@ -51,7 +49,7 @@ final class InputEncoder {
                     case Input.DefineInstrument(Instrument it) -> instrument(it, to);
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
-                    case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
+                    case Input.SetLimits it -> limits.encode(it, to, header);
                     case Input.FireKill it ->
                             kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
                                     .target(Wire.clip(it.target()))
@@ -138,23 +136,6 @@ final class InputEncoder {
                 .makeRebateBps(it.makeRebateBps())
                 .postOnly(Wire.code(it.postOnly()))
                 .mic(Wire.clip(it.mic()))
-                .encodedLength();
-    }
-
-    private int limits(Input.Origin origin, Limits it, MutableDirectBuffer to) {
-        limits.wrapAndApplyHeader(to, 0, header)
-                .msgSeqNum(origin.msgSeqNum())
-                .commandId(origin.commandId())
-                .parentVolumeShare(it.parentVolumeShare())
-                .parentsMax(it.parentsMax())
-                .collarPercent(it.collarPercent())
-                .limitPricePercent(it.limitPricePercent())
-                .messagesPerSecond(it.messagesPerSecond())
-                .staleOrderNs(it.staleOrderNs())
-                .staleBookNs(it.staleBookNs());
-        Wire.put(limits.parentNotional(), it.parentNotional());
-        return limits.session(Wire.clip(origin.session()))
-                .user(Wire.clip(origin.user()))
                 .encodedLength();
     }
 
