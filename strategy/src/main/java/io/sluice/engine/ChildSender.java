@@ -149,35 +149,27 @@ final class ChildSender {
     }
 
     /// Asks every child of a parent to go, those in an auction too.
-    void withdraw(ParentOrder parent, long nowNs) {
+    ///
+    /// @return how many are still open
+    int withdraw(ParentOrder parent, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
             request(parent, parent.open().get(i), nowNs);
         }
-    }
-
-    /// Asks every child of a parent at one venue to go.
-    ///
-    /// @return how many there are
-    int withdraw(ParentOrder parent, String mic, long nowNs) {
-        int found = 0;
-        for (int i = 0; i < parent.open().size(); i++) {
-            ChildOrder child = parent.open().get(i);
-            if (state.mic(child.ticket().venueId()).equals(mic)) {
-                request(parent, child, nowNs);
-                found++;
-            }
-        }
-        return found;
+        return parent.open().size();
     }
 
     /// Asks about children whose venue has not answered in time; asks those to go that a killed
-    /// venue has accepted since.
-    void chase(ParentOrder parent, long nowNs) {
+    /// venue has.
+    ///
+    /// @return how many of its children are at a killed venue
+    int chase(ParentOrder parent, long nowNs) {
+        int killed = 0;
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             VenueStanding venue = state.venue(child.ticket().venueId());
             if (venue != null && venue.isKilled()) {
                 request(parent, child, nowNs);
+                killed++;
             }
             if (child.state() != ChildState.WORKING
                     && nowNs - child.requestedNs() >= ANSWER_WITHIN_NS
@@ -199,6 +191,7 @@ final class ChildSender {
                         nowNs);
             }
         }
+        return killed;
     }
 
     void query(ParentOrder parent, ChildOrder child, long nowNs) {
@@ -305,17 +298,18 @@ final class ChildSender {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
         long most = state.check.childMaxQty(instrument, desired.restPrice());
-        long largest = Math.min(most, Math.max(smallest, parent.terms().maxChildQty()));
-        if (smallest > most || piece(parent) > most) {
-            desired.clamp(Clamp.CHILD_LIMIT);
-        }
-        if (smallest > most) {
-            return 0;
-        }
+        long largest = Math.max(smallest, parent.terms().maxChildQty());
         long piece = Math.clamp(piece(parent), smallest, largest);
         long left = qty;
         while (left >= smallest && left > 0) {
             long size = left < 2 * piece ? Math.min(left, largest) : piece;
+            if (size > most) {
+                desired.clamp(Clamp.CHILD_LIMIT);
+                size = most;
+            }
+            if (size < smallest) {
+                break;
+            }
             long whole = size == parent.ledger().freeQty() ? size : instrument.roundDownToLot(size);
             if (whole <= 0
                     || !place(

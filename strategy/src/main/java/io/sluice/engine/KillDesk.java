@@ -50,7 +50,7 @@ final class KillDesk {
         int open = 0;
         for (ParentOrder parent : state.live()) {
             if (kill.scope() == Scope.VENUE) {
-                open += sender.withdraw(parent, kill.target(), nowNs);
+                open += sender.chase(parent, nowNs);
             } else if (state.killing(parent) != null) {
                 open += stop(parent, nowNs);
                 stopped.add(parent);
@@ -78,9 +78,7 @@ final class KillDesk {
         if (parent.state().allows(ParentEvent.REQUEST_CANCEL)) {
             parent.on(ParentEvent.REQUEST_CANCEL);
         }
-        int open = parent.open().size();
-        sender.withdraw(parent, nowNs);
-        return open;
+        return sender.withdraw(parent, nowNs);
     }
 
     void release(Input.ReleaseKill input, long nowNs) {

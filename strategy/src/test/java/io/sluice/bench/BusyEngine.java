@@ -64,7 +64,7 @@ final class BusyEngine implements EngineListener {
                         .with(Limit.COLLAR_PERCENT, Decimal.of(50, 0))
                         .with(Limit.LIMIT_PRICE_PERCENT, Decimal.of(100, 0))
                         .with(Limit.STALE_BOOK_SECONDS, Decimal.of(86_400, 0))
-                        .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 9))
+                        .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10))
                         .with(Limit.PARENT_QTY, Decimal.of(1_000_000_000_000L, 0))
                         .with(Limit.ACCOUNT_DAY_QTY, Decimal.of(10_000_000_000_000L, 0))
                         .with(Limit.ACCOUNT_DAY_NOTIONAL, Decimal.of(10_000_000_000_000L, 0))

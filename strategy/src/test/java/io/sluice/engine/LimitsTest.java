@@ -75,6 +75,7 @@ class LimitsTest {
 
     @Test
     void the_same_economics_within_the_window_are_refused_and_welcome_after_it() {
+        limit(Limit.DUPLICATE_SECONDS, "5");
         submit("A", 10_000);
 
         assertThat(submit("B", 10_000).reason()).isEqualTo(RejectReason.DUPLICATE_ECONOMICS);
@@ -141,9 +142,14 @@ class LimitsTest {
         long id =
                 bench.submit(
                         bench.spec("A", 50_000, 60, "Aggression", "10", "SliceInterval", "1"));
-        for (int second = 0; second < 30; second++) {
+        for (int second = 0; second < 40; second++) {
+            int seen = bench.outputs.size();
             bench.pass(1);
-            bench.fillEverything();
+            for (Output output : List.copyOf(bench.outputs.subList(seen, bench.outputs.size()))) {
+                if (output instanceof Output.PlaceChild child) {
+                    answer(child);
+                }
+            }
         }
         assertThat(bench.all(Output.Alert.class)).anyMatch(it -> it.code().equals("THROTTLED"));
         assertThat(bench.last(Output.ParentReport.class).parent().state())
@@ -161,6 +167,14 @@ class LimitsTest {
         assertThat(bench.last(Output.CommandAnswer.class).origin().user()).isEqualTo("anna");
         bench.pass(3);
         assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
+    }
+
+    /// Takers are filled, what rests is not.
+    private void answer(Output.PlaceChild child) {
+        bench.accept(child);
+        if (child.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL) {
+            bench.fill(child, child.qty().unscaled(), child.qty().unscaled());
+        }
     }
 
     @Test

@@ -24,7 +24,7 @@ final class RandomWorld implements EngineListener {
     static final Limits LIMITS =
             Limits.DEFAULT
                     .with(Limit.MESSAGES_PER_SECOND, Decimal.of(12, 0))
-                    .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 9));
+                    .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
     private static final long REFLECTION = 2801;
 
     /// One of our orders as its venue has it; prices as in the plain world.
