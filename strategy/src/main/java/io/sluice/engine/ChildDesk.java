@@ -113,7 +113,7 @@ final class ChildDesk {
         boolean late = child.state().isTerminal() || qty > child.leavesQty();
         long committed = Math.min(qty, child.leavesQty());
         state.desk(parent).show(parent, child, false);
-        child.fill(fill.venueExecId(), qty, price);
+        child.fill(fill.venueExecId(), qty, price, parent.execSeq() + 1);
         parent.ledger().fill(qty, price, committed);
         parent.ownVolume().add(qty, nowNs);
         state.day.filled(

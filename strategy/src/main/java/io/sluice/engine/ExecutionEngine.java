@@ -30,6 +30,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
     private final KillDesk killDesk;
+    private final CorrectionDesk correctionDesk;
     private final CostDesk costDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
@@ -52,6 +53,7 @@ public final class ExecutionEngine implements EngineInbox {
         decider = new Decider(state, reporter, sender, settlement, costDesk);
         parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender, admission);
+        correctionDesk = new CorrectionDesk(state, reporter, sender);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
     }
@@ -126,6 +128,7 @@ public final class ExecutionEngine implements EngineInbox {
         switch (report) {
             case Input.ChildAccepted accepted -> childDesk.accepted(parent, accepted, nowNs);
             case Input.ChildFilled filled -> childDesk.filled(parent, filled, nowNs);
+            case Input.ChildFillChanged changed -> correctionDesk.changed(parent, changed, nowNs);
             case Input.ChildRejected rejected -> childDesk.rejected(parent, rejected, nowNs);
             case Input.ChildCanceled canceled -> childDesk.canceled(parent, canceled, nowNs);
             case Input.ChildCancelRejected refused ->

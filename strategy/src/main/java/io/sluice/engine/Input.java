@@ -163,6 +163,21 @@ public sealed interface Input {
             boolean maker)
             implements AboutChild {}
 
+    /// The venue takes a fill back, or changes what it was. Repeats change nothing.
+    ///
+    /// @param execId ExecID(17) of this report
+    /// @param execRefId ExecRefID(19): the fill, or the last correction of it
+    /// @param qty what the fill was of after all; 0 when it was busted
+    /// @param price what it was at after all
+    record ChildFillChanged(
+            long childId,
+            int venueId,
+            String execId,
+            String execRefId,
+            Decimal qty,
+            Decimal price)
+            implements AboutChild {}
+
     /// The venue refused the child: nothing of it ever was in the book.
     ///
     /// @param code OrdRejReason(103)

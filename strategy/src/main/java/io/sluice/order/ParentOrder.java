@@ -92,17 +92,14 @@ public final class ParentOrder {
         return id;
     }
 
-    /// The FIX session that owns it, or `REST`.
     public String session() {
         return owner.session;
     }
 
-    /// The user who entered it.
     public String trader() {
         return owner.trader;
     }
 
-    /// Seeds its jitter.
     public long seed() {
         return seed;
     }
@@ -257,6 +254,11 @@ public final class ParentOrder {
 
     public int nextExecSeq() {
         return ++execSeq;
+    }
+
+    /// Of the last report.
+    public int execSeq() {
+        return execSeq;
     }
 
     public int nextDecisionSeq() {

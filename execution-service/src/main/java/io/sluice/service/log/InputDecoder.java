@@ -1,6 +1,7 @@
 package io.sluice.service.log;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
@@ -15,6 +16,7 @@ import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.KillSwitch;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
+import io.sluice.service.log.sbe.ChildFillChangeDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
 import io.sluice.service.log.sbe.ChildStandingDecoder;
 import io.sluice.service.log.sbe.ForecastDefinitionDecoder;
@@ -60,6 +62,7 @@ final class InputDecoder {
     private final ParentSteeringDecoder steering = new ParentSteeringDecoder();
     private final ParentControlDecoder control = new ParentControlDecoder();
     private final ChildFillDecoder fill = new ChildFillDecoder();
+    private final ChildFillChangeDecoder fillChange = new ChildFillChangeDecoder();
     private final ChildAnswerDecoder answer = new ChildAnswerDecoder();
     private final ChildStandingDecoder standing = new ChildStandingDecoder();
     private final VenueNewsDecoder news = new VenueNewsDecoder();
@@ -91,6 +94,8 @@ final class InputDecoder {
                     control(control.wrapAndApplyHeader(from, offset, header));
             case ChildFillDecoder.TEMPLATE_ID ->
                     fill(fill.wrapAndApplyHeader(from, offset, header));
+            case ChildFillChangeDecoder.TEMPLATE_ID ->
+                    fillChange(fillChange.wrapAndApplyHeader(from, offset, header));
             case ChildAnswerDecoder.TEMPLATE_ID ->
                     answer(answer.wrapAndApplyHeader(from, offset, header));
             case ChildStandingDecoder.TEMPLATE_ID ->
@@ -240,6 +245,13 @@ final class InputDecoder {
                 Wire.decimal(in.price()),
                 Wire.decimal(in.cumQty()),
                 in.maker() == 1);
+    }
+
+    private static Input fillChange(ChildFillChangeDecoder in) {
+        Decimal qty = Wire.decimal(in.qty());
+        Decimal price = Wire.decimal(in.price());
+        return new Input.ChildFillChanged(
+                in.childId(), in.venueId(), in.execId(), in.execRefId(), qty, price);
     }
 
     private static Input answer(ChildAnswerDecoder in) {

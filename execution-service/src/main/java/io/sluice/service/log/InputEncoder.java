@@ -9,6 +9,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.service.log.sbe.ChildAnswerEncoder;
+import io.sluice.service.log.sbe.ChildFillChangeEncoder;
 import io.sluice.service.log.sbe.ChildFillEncoder;
 import io.sluice.service.log.sbe.ChildStandingEncoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionEncoder;
@@ -38,6 +39,7 @@ final class InputEncoder {
     private final ParentSteeringEncoder steering = new ParentSteeringEncoder();
     private final ParentControlEncoder control = new ParentControlEncoder();
     private final ChildFillEncoder fill = new ChildFillEncoder();
+    private final ChildFillChangeEncoder fillChange = new ChildFillChangeEncoder();
     private final ChildAnswerEncoder answer = new ChildAnswerEncoder();
     private final ChildStandingEncoder standing = new ChildStandingEncoder();
     private final VenueNewsEncoder news = new VenueNewsEncoder();
@@ -50,64 +52,77 @@ final class InputEncoder {
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
                     case Input.SetLimits it -> limits.encode(it, to, header);
-                    case Input.FireKill it ->
-                            kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
-                                    .target(Wire.clip(it.target()))
-                                    .encodedLength();
-                    case Input.ReleaseKill it ->
-                            kill(it.origin(), Wire.NONE, it.killId(), it.reason(), to)
-                                    .target("")
-                                    .encodedLength();
-                    case Input.NewParent it ->
-                            order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
-                    case Input.ReplaceParent it ->
-                            order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
-                    case Input.InvalidParent it -> malformed(it, to);
-                    case Input.InvalidChange it ->
-                            request(
-                                    it.origin(),
-                                    it.replace() ? LogRequest.BAD_REPLACE : LogRequest.BAD_CANCEL,
-                                    it.reason(),
-                                    new String[] {it.clOrdId(), it.origClOrdId(), it.text()},
-                                    to);
-                    case Input.CancelParent it ->
-                            request(
-                                    it.origin(),
-                                    LogRequest.CANCEL,
-                                    RejectReason.NONE,
-                                    new String[] {it.clOrdId(), it.origClOrdId(), ""},
-                                    to);
-                    case Input.QueryParent it ->
-                            request(
-                                    it.origin(),
-                                    LogRequest.STATUS,
-                                    RejectReason.NONE,
-                                    new String[] {it.clOrdId(), "", it.statusRequestId()},
-                                    to);
-                    case Input.SteerParent it -> steering(it, to);
-                    case Input.ControlParent it -> control(it, to);
-                    case Input.ChildFilled it -> fill(it, to);
-                    case Input.ChildAccepted it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.ACCEPTED, to)
-                                    .text(Wire.clip(it.venueOrderId()))
-                                    .encodedLength();
-                    case Input.ChildRejected it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.REJECTED, to)
-                                    .reasonCode(it.code())
-                                    .text(Wire.clip(it.text()))
-                                    .encodedLength();
-                    case Input.ChildCanceled it -> canceled(it, to);
-                    case Input.ChildCancelRejected it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.CANCEL_REJECTED, to)
-                                    .reasonCode(it.code())
-                                    .text(Wire.clip(it.text()))
-                                    .encodedLength();
-                    case Input.ChildStatus it -> standing(it, to);
+                    case Input.FromClient it -> client(it, to);
+                    case Input.AboutChild it -> child(it, to);
                     case Input.VenueUp it -> news(it.venueId(), VenueWord.UP, "", to);
                     case Input.VenueDown it -> news(it.venueId(), VenueWord.DOWN, it.reason(), to);
                     case Input.StrayReport it -> news(it.venueId(), VenueWord.STRAY, it.text(), to);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + body;
+    }
+
+    private int client(Input.FromClient request, MutableDirectBuffer to) {
+        return switch (request) {
+            case Input.FireKill it ->
+                    kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
+                            .target(Wire.clip(it.target()))
+                            .encodedLength();
+            case Input.ReleaseKill it ->
+                    kill(it.origin(), Wire.NONE, it.killId(), it.reason(), to)
+                            .target("")
+                            .encodedLength();
+            case Input.NewParent it ->
+                    order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
+            case Input.ReplaceParent it ->
+                    order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
+            case Input.InvalidParent it -> malformed(it, to);
+            case Input.InvalidChange it ->
+                    request(
+                            it.origin(),
+                            it.replace() ? LogRequest.BAD_REPLACE : LogRequest.BAD_CANCEL,
+                            it.reason(),
+                            new String[] {it.clOrdId(), it.origClOrdId(), it.text()},
+                            to);
+            case Input.CancelParent it ->
+                    request(
+                            it.origin(),
+                            LogRequest.CANCEL,
+                            RejectReason.NONE,
+                            new String[] {it.clOrdId(), it.origClOrdId(), ""},
+                            to);
+            case Input.QueryParent it ->
+                    request(
+                            it.origin(),
+                            LogRequest.STATUS,
+                            RejectReason.NONE,
+                            new String[] {it.clOrdId(), "", it.statusRequestId()},
+                            to);
+            case Input.SteerParent it -> steering(it, to);
+            case Input.ControlParent it -> control(it, to);
+        };
+    }
+
+    private int child(Input.AboutChild report, MutableDirectBuffer to) {
+        return switch (report) {
+            case Input.ChildFilled it -> fill(it, to);
+            case Input.ChildFillChanged it -> fillChange(it, to);
+            case Input.ChildAccepted it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.ACCEPTED, to)
+                            .text(Wire.clip(it.venueOrderId()))
+                            .encodedLength();
+            case Input.ChildRejected it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.REJECTED, to)
+                            .reasonCode(it.code())
+                            .text(Wire.clip(it.text()))
+                            .encodedLength();
+            case Input.ChildCanceled it -> canceled(it, to);
+            case Input.ChildCancelRejected it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.CANCEL_REJECTED, to)
+                            .reasonCode(it.code())
+                            .text(Wire.clip(it.text()))
+                            .encodedLength();
+            case Input.ChildStatus it -> standing(it, to);
+        };
     }
 
     private int instrument(Instrument it, MutableDirectBuffer to) {
@@ -266,6 +281,19 @@ final class InputEncoder {
         Wire.put(fill.price(), it.price());
         Wire.put(fill.cumQty(), it.cumQty());
         return fill.execId(Wire.clip(it.execId())).encodedLength();
+    }
+
+    private int fillChange(Input.ChildFillChanged it, MutableDirectBuffer to) {
+        fillChange
+                .wrapAndApplyHeader(to, 0, header)
+                .childId(it.childId())
+                .venueId((short) it.venueId());
+        Wire.put(fillChange.qty(), it.qty());
+        Wire.put(fillChange.price(), it.price());
+        return fillChange
+                .execId(Wire.clip(it.execId()))
+                .execRefId(Wire.clip(it.execRefId()))
+                .encodedLength();
     }
 
     private int canceled(Input.ChildCanceled it, MutableDirectBuffer to) {
