@@ -62,8 +62,7 @@ final class Admission {
     }
 
     /// What was filled today, what every live parent may still fill, and this one.
-    private void checkDay(
-            Terms terms, @Nullable ParentOrder self, InstrumentDesk desk, long nowNs)
+    private void checkDay(Terms terms, @Nullable ParentOrder self, InstrumentDesk desk, long nowNs)
             throws RefusedException {
         String account = terms.spec().account();
         DayGross.Sum client = state.day.account(account, nowNs);

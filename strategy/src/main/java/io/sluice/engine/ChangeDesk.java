@@ -23,8 +23,7 @@ final class ChangeDesk {
     private final ChildSender sender;
     private final Admission admission;
 
-    ChangeDesk(
-            EngineState state, Reporter reporter, ChildSender sender, Admission admission) {
+    ChangeDesk(EngineState state, Reporter reporter, ChildSender sender, Admission admission) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;

@@ -268,8 +268,7 @@ final class ChildSender {
     }
 
     private boolean tryPull(ParentOrder parent, ChildOrder child, long nowNs) {
-        if (child.state() != ChildState.WORKING
-                || !gate.mayAsk(parent, nowNs)) {
+        if (child.state() != ChildState.WORKING || !gate.mayAsk(parent, nowNs)) {
             return false;
         }
         pull(parent, child, nowNs);

@@ -61,7 +61,11 @@ final class CorrectionDesk {
         child.change(
                 was,
                 new ChildOrder.Booked(
-                        was.execId(), input.execId(), qty, busted ? was.price() : price, was.execSeq()));
+                        was.execId(),
+                        input.execId(),
+                        qty,
+                        busted ? was.price() : price,
+                        was.execSeq()));
         if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
             parent.on(ParentEvent.CHILDREN_GONE);
         }

@@ -327,9 +327,7 @@ public final class ExecutionEngine implements EngineInbox {
     /// Limits and kills in force.
     public RiskView risk() {
         return new RiskView(
-                state.check.limits(),
-                state.check.version(),
-                List.copyOf(state.kills.latched()));
+                state.check.limits(), state.check.version(), List.copyOf(state.kills.latched()));
     }
 
     /// Live parents, oldest first.

@@ -170,12 +170,7 @@ public sealed interface Input {
     /// @param qty what the fill was of after all; 0 when it was busted
     /// @param price what it was at after all
     record ChildFillChanged(
-            long childId,
-            int venueId,
-            String execId,
-            String execRefId,
-            Decimal qty,
-            Decimal price)
+            long childId, int venueId, String execId, String execRefId, Decimal qty, Decimal price)
             implements AboutChild {}
 
     /// The venue refused the child: nothing of it ever was in the book.

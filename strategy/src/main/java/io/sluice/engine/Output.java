@@ -218,8 +218,7 @@ public sealed interface Output {
     /// @param parentId 0 when none
     /// @param version of the parent after the command
     /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`,
-    ///   `kill`, `release`,
-    ///   `limits`
+    ///   `kill`, `release`, `limits`
     /// @param changes `name: old -> new`, one a line; empty when nothing changed
     /// @param reason NONE when accepted
     record CommandAnswer(

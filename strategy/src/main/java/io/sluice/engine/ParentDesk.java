@@ -62,7 +62,8 @@ final class ParentDesk {
         }
         try {
             admission.entitle(spec, origin.user());
-            if (nowNs - spec.transactTimeNs() > state.check.limits().ns(Limit.STALE_ORDER_SECONDS)) {
+            if (nowNs - spec.transactTimeNs()
+                    > state.check.limits().ns(Limit.STALE_ORDER_SECONDS)) {
                 throw new RefusedException(
                         RejectReason.STALE_ORDER,
                         "TransactTime is older than "

@@ -3,8 +3,8 @@ package io.sluice.order;
 import java.util.ArrayDeque;
 
 /// How often a parent may act: its requests in the present second, and the repeated automated
-/// execution throttle of RTS 6 Art 15. A taker sent after a filled one is a refire; too many in
-/// too short a time latch it, until a person lets the order go on.
+/// execution throttle of RTS 6 Art 15. A taker sent after a filled one is a refire; too many in too
+/// short a time latch it, until a person lets the order go on.
 public final class Throttle {
     private final MessageBudget messages = new MessageBudget();
     private final ArrayDeque<Long> refiresNs = new ArrayDeque<>();

@@ -28,9 +28,11 @@ public enum Limit {
             "% between a child's price and the mean mid of five minutes, costly side",
             "5",
             50),
-    ACCOUNT_DAY_QTY("accountDayQty", "units an account bought, sold and has working", "100000000", 1e13),
+    ACCOUNT_DAY_QTY(
+            "accountDayQty", "units an account bought, sold and has working", "100000000", 1e13),
     ACCOUNT_DAY_NOTIONAL("accountDayNotional", "the same in value", "1000000000", 1e13),
-    HOUSE_DAY_QTY("houseDayQty", "units all accounts bought, sold and have working", "1000000000", 1e13),
+    HOUSE_DAY_QTY(
+            "houseDayQty", "units all accounts bought, sold and have working", "1000000000", 1e13),
     HOUSE_DAY_NOTIONAL("houseDayNotional", "the same in value", "10000000000", 1e13),
     DUPLICATE_SECONDS("duplicateSeconds", "between orders alike in economics", "5", 3600),
     HOUSE_MESSAGES_PER_SECOND(

@@ -58,7 +58,8 @@ public final class PreTradeCheck {
         Instrument instrument = terms.instrument();
         if (liveParents >= limits.number(Limit.PARENTS_MAX)) {
             throw new RefusedException(
-                    RejectReason.PARENT_LIMIT, "at most " + limits.get(Limit.PARENTS_MAX) + " live parents");
+                    RejectReason.PARENT_LIMIT,
+                    "at most " + limits.get(Limit.PARENTS_MAX) + " live parents");
         }
         long most = (long) (limits.number(Limit.PARENT_VOLUME_SHARE) * instrument.dailyVolume());
         if (terms.qty() > most) {
@@ -157,8 +158,7 @@ public final class PreTradeCheck {
     }
 
     /// What an order is valued by: the ask, else its limit, else the last trade.
-    public long referencePrice(Terms terms, InstrumentMarket market)
-            throws RefusedException {
+    public long referencePrice(Terms terms, InstrumentMarket market) throws RefusedException {
         if (market.isSound()) {
             return market.asks().price(0);
         }

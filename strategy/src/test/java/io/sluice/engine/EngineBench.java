@@ -30,8 +30,7 @@ final class EngineBench implements EngineListener {
     static final Venue XSIM = new Venue(0, "XSIM", .3, .2, true);
 
     /// Orders may be alike: tests enter many at one moment.
-    static final Limits LIMITS =
-            Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
+    static final Limits LIMITS = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
 
     final List<Output> outputs = new ArrayList<>();
     final ExecutionEngine engine = new ExecutionEngine(this, 42);

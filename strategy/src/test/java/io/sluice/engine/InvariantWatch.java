@@ -3,11 +3,11 @@ package io.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
-import io.sluice.risk.Limit;
 import io.sluice.order.ChildId;
 import io.sluice.order.Parameter;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
+import io.sluice.risk.Limit;
 
 import java.util.Set;
 import java.util.TreeMap;

@@ -46,12 +46,7 @@ class KillSwitchTest {
 
     private void venueCancels() {
         for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
-            bench.in(
-                    new Input.ChildCanceled(
-                            cancel.childId(),
-                            cancel.venueId(),
-                            Decimal.ZERO,
-                            ""));
+            bench.in(new Input.ChildCanceled(cancel.childId(), cancel.venueId(), Decimal.ZERO, ""));
         }
     }
 

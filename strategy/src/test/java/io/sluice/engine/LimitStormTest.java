@@ -69,7 +69,8 @@ class LimitStormTest {
         assertThat(world.orders.values()).noneMatch(order -> order.open);
         for (Output.ParentReport report : invariants.latest.values()) {
             long id = report.parent().parentId();
-            assertThat(world.filled(id)).isLessThanOrEqualTo(report.parent().spec().qty().unscaled());
+            assertThat(world.filled(id))
+                    .isLessThanOrEqualTo(report.parent().spec().qty().unscaled());
             assertThat(report.parent().cumQty().unscaled()).isEqualTo(world.filled(id));
         }
     }
@@ -87,9 +88,7 @@ class LimitStormTest {
                 RandomWorld.LIMITS
                         .with(Limit.CHILD_QTY, Decimal.of(100L + random.nextInt(2_000), 0))
                         .with(Limit.CHILD_NOTIONAL, Decimal.of(2_000L + random.nextInt(20_000), 0))
-                        .with(
-                                Limit.CHILD_MINUTE_SHARE,
-                                Decimal.of(1L + random.nextInt(50), 3))
+                        .with(Limit.CHILD_MINUTE_SHARE, Decimal.of(1L + random.nextInt(50), 3))
                         .with(Limit.MESSAGES_PER_SECOND, Decimal.of(2L + random.nextInt(12), 0))
                         .with(
                                 Limit.HOUSE_MESSAGES_PER_SECOND,

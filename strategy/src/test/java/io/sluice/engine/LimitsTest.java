@@ -140,8 +140,7 @@ class LimitsTest {
     void repeated_refires_are_latched_until_a_person_resumes() {
         limit(Limit.REFIRES, "2");
         long id =
-                bench.submit(
-                        bench.spec("A", 50_000, 60, "Aggression", "10", "SliceInterval", "1"));
+                bench.submit(bench.spec("A", 50_000, 60, "Aggression", "10", "SliceInterval", "1"));
         for (int second = 0; second < 40; second++) {
             int seen = bench.outputs.size();
             bench.pass(1);
@@ -229,10 +228,7 @@ class LimitsTest {
     @EnumSource(Limit.class)
     void no_limit_can_be_switched_off_or_set_beyond_its_range(Limit limit) {
         for (Decimal wrong :
-                List.of(
-                        Decimal.ZERO,
-                        Decimal.of(-1, 0),
-                        Decimal.of((long) limit.max() + 1, 0))) {
+                List.of(Decimal.ZERO, Decimal.of(-1, 0), Decimal.of((long) limit.max() + 1, 0))) {
             assertThatThrownBy(() -> Limits.DEFAULT.with(limit, wrong))
                     .hasMessageStartingWith("limits." + limit.jsonName() + " must be in (0, ")
                     .hasMessageEndingWith("was " + wrong);

@@ -73,8 +73,7 @@ final class InputEncoder {
                             .encodedLength();
             case Input.NewParent it ->
                     order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
-            case Input.ReplaceParent it ->
-                    order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
+            case Input.ReplaceParent it -> order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
             case Input.InvalidParent it -> malformed(it, to);
             case Input.InvalidChange it ->
                     request(

@@ -17,12 +17,7 @@ final class ArmedKills {
 
     /// @param expiresNs epoch nanoseconds
     record Armed(
-            String token,
-            String user,
-            Scope scope,
-            String target,
-            String reason,
-            long expiresNs) {}
+            String token, String user, Scope scope, String target, String reason, long expiresNs) {}
 
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Armed> byToken = new ConcurrentHashMap<>();

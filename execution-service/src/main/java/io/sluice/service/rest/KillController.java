@@ -147,14 +147,12 @@ class KillController {
 
     @Operation(summary = "Release: by another person than the one who fired it")
     @PostMapping("/{id:\\d{1,18}}/release")
-    ReleasedView release(@PathVariable long id, InputStream in, Principal user)
-            throws IOException {
+    ReleasedView release(@PathVariable long id, InputStream in, Principal user) throws IOException {
         RequestBody body = RequestBody.read(in);
         String reason = body.text("reason", REASON_MAX, null);
         body.refuseFaults();
         CommandAnswer answer =
-                desk.command(
-                        user.getName(), origin -> new Input.ReleaseKill(origin, id, reason));
+                desk.command(user.getName(), origin -> new Input.ReleaseKill(origin, id, reason));
         if (answer.reason() == RejectReason.UNKNOWN_ORDER) {
             throw Problem.of(HttpStatus.NOT_FOUND, "NOT_LATCHED", answer.text());
         } else if (answer.reason() != RejectReason.NONE) {

@@ -110,10 +110,7 @@ class KillApiTest {
     @Test
     void a_target_that_nobody_knows_is_refused_when_it_is_fired() {
         String fire =
-                web.post(
-                                "risk",
-                                KILL,
-                                "{\"scope\":\"VENUE\",\"target\":\"NONE\",\"reason\":\"x\"}")
+                web.post("risk", KILL, "{\"scope\":\"VENUE\",\"target\":\"NONE\",\"reason\":\"x\"}")
                         .text("fire");
 
         RunningWeb.Answer refused = web.post("risk", fire, "{}");
