@@ -81,10 +81,12 @@ class Blotter extends LitElement {
         </button>
         <button @click=${signOut}>Sign out</button>
       </header>
-      <p class="banner" role="alert" ?hidden=${this.stale !== true}>
-        The feed is stale: what you see is old. Reconnecting…
-      </p>
-      <sluice-kill .feed=${this.feed} .risk=${this.#isRisk()}></sluice-kill>
+      <div class="banners">
+        <p class="banner" role="alert" ?hidden=${this.stale !== true}>
+          The feed is stale: what you see is old. Reconnecting…
+        </p>
+        <sluice-kill .feed=${this.feed} .risk=${this.#isRisk()}></sluice-kill>
+      </div>
       <sluice-grid
         .feed=${this.feed}
         .selected=${this.selected?.id}

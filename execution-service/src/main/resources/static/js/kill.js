@@ -29,10 +29,13 @@ class Kill extends LitElement {
     this.#load();
   }
 
-  async #load() {
-    this.latched = (await get('/kill')).items;
+  #load() {
+    return this.#do(async () => {
+      this.latched = (await get('/kill')).items;
+    });
   }
 
+  /** Says what went wrong instead of throwing it. */
   async #do(action) {
     try {
       this.error = '';
@@ -80,6 +83,8 @@ class Kill extends LitElement {
       <dialog>
         <form @submit=${event => this.#arm(event)} @input=${() => (this.armed = null)}>
           <h2>Kill switch</h2>
+          <p role="status">${this.error || (this.armed ? `armed until ${this.armed.expires}: fire?` : '')}</p>
+          <div class="fields">
           <label>Scope
             <select name="scope">
               ${['ALL', 'ORDER', 'ACCOUNT', 'TRADER', 'STRATEGY', 'INSTRUMENT', 'VENUE'].map(
@@ -89,10 +94,12 @@ class Kill extends LitElement {
           </label>
           <label>Which one <input name="target" placeholder="empty for ALL" /></label>
           <label>Reason <input name="reason" required /></label>
-          <p role="alert">${this.error}</p>
+          </div>
+          <footer>
           <button type="submit">Arm</button>
           <button type="button" class="kill" ?disabled=${!this.armed} @click=${() => this.#fire()}>Fire</button>
           <button type="button" @click=${() => this.querySelector('dialog').close()}>Close</button>
+          </footer>
         </form>
       </dialog>
     `;
