@@ -7,6 +7,7 @@ import { clock, words } from './format.js';
 import './grid.js';
 import './detail.js';
 import './ticket.js';
+import './kill.js';
 
 class Blotter extends LitElement {
   static properties = {
@@ -55,6 +56,10 @@ class Blotter extends LitElement {
     return this.user?.roles.some(role => role === 'TRADER' || role === 'ADMIN') ?? false;
   }
 
+  #isRisk() {
+    return this.user?.roles.some(role => role === 'RISK' || role === 'ADMIN') ?? false;
+  }
+
   render() {
     if (!this.user) {
       return html``;
@@ -76,9 +81,12 @@ class Blotter extends LitElement {
         </button>
         <button @click=${signOut}>Sign out</button>
       </header>
-      <p class="banner" role="alert" ?hidden=${this.stale !== true}>
-        The feed is stale: what you see is old. Reconnecting…
-      </p>
+      <div class="banners">
+        <p class="banner" role="alert" ?hidden=${this.stale !== true}>
+          The feed is stale: what you see is old. Reconnecting…
+        </p>
+        <sluice-kill .feed=${this.feed} .risk=${this.#isRisk()}></sluice-kill>
+      </div>
       <sluice-grid
         .feed=${this.feed}
         .selected=${this.selected?.id}

@@ -4,7 +4,9 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
+import io.sluice.risk.Restriction;
 import io.sluice.service.host.HostSettings;
 import io.sluice.service.host.Listing;
 import io.sluice.service.venues.GuardSettings;
@@ -13,6 +15,7 @@ import io.sluice.signal.Calibration;
 import io.sluice.signal.CalibrationFile;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +48,7 @@ record SluiceSettings(
         Map<String, VenueEntry> venues,
         Market market,
         GuardSettings venueGuard,
-        LimitEntry limits,
+        @DefaultValue LimitEntry limits,
         History history) {
 
     /// @param aeronDir empty for a folder inside the data folder
@@ -178,26 +181,34 @@ record SluiceSettings(
     /// The background flow of the embedded venues.
     record Market(long seed) {}
 
+    /// @param values by the name of their [Limit]; what is absent has its default
+    /// @param restricted account, or `*` for all, to the symbols that it may not trade
     record LimitEntry(
-            double parentVolumeShare,
-            String parentNotional,
-            int parentsMax,
-            double collarPercent,
-            double limitPricePercent,
-            int messagesPerSecond,
-            Duration staleOrder,
-            Duration staleBook) {
-
+            @DefaultValue Map<String, String> values,
+            @DefaultValue Map<String, List<String>> restricted) {
         Limits limits() {
-            return new Limits(
-                    parentVolumeShare,
-                    Decimal.parse(parentNotional),
-                    parentsMax,
-                    collarPercent,
-                    limitPricePercent,
-                    messagesPerSecond,
-                    staleOrder.toNanos(),
-                    staleBook.toNanos());
+            Limits limits = Limits.DEFAULT;
+            for (Map.Entry<String, String> entry : values.entrySet()) {
+                Limit limit = Limit.byName(entry.getKey());
+                if (limit == null) {
+                    throw new IllegalArgumentException(
+                            "limits.values." + entry.getKey() + " is not a limit");
+                }
+                limits = limits.with(limit, decimal(limit, entry.getValue()));
+            }
+            List<Restriction> names = new ArrayList<>();
+            restricted.forEach((account, symbols) ->
+                    symbols.forEach(symbol -> names.add(new Restriction(account, symbol))));
+            return limits.withRestricted(names);
+        }
+
+        private static Decimal decimal(Limit limit, String text) {
+            try {
+                return Decimal.parse(text);
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(
+                        "limits." + limit.jsonName() + " must be a decimal, was " + text, e);
+            }
         }
     }
 

@@ -2,10 +2,12 @@ package io.sluice.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Strategy;
+import io.sluice.risk.Limit;
 
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,24 @@ class DocumentTest {
                         Arrays.stream(RejectReason.values())
                                 .filter(reason -> reason != RejectReason.NONE)
                                 .map(DocumentTest::row)));
+    }
+
+    @Test
+    void limit_table_is_current() throws IOException {
+        current(
+                "docs/architecture.md",
+                "limits",
+                Stream.concat(
+                        Stream.of("| limit | default | at most | of what |", "|---|---|---|---|"),
+                        Arrays.stream(Limit.values()).map(DocumentTest::row)));
+    }
+
+    private static String row(Limit limit) {
+        return cells(
+                "`" + limit.jsonName() + "`",
+                limit.fallback().toString(),
+                Decimal.of((long) limit.max(), 0).toString(),
+                limit.unit());
     }
 
     @Test

@@ -62,7 +62,8 @@ class SluiceSettingsTest {
                     sluice.venues.ysim.port              | 99999  | sluice.venues[YSIM].port must be 1..65535, was 99999
                     sluice.venues.ysim.id                | 0      | sluice.venues.*.id must be unique, '0' is there twice
                     sluice.venue-guard.failure-percent   | 101    | sluice.venue-guard.failure-percent must be 1..100, was 101
-                    sluice.limits.collar-percent         | 0      | limits.collarPercent must be in (0, 50], was 0.0
+                    sluice.limits.values.collar-percent  | 0      | limits.collarPercent must be in (0, 50], was 0
+                    sluice.limits.values.colar-percent   | 1      | limits.values.colar-percent is not a limit
                     sluice.instruments.bac.tick          | 0.00001 | sluice.instruments[BAC].tick must have at most 4 decimals, was '0.00001'
                     sluice.instruments.bac.forecast      | nowhere | sluice.instruments[BAC].forecast must be a file that can be read, was 'nowhere'
                     sluice.instruments.bac.session-close | 25:00  | sluice.instruments[BAC].session-close must be 00:00..24:00, was '25:00'

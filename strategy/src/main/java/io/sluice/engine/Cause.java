@@ -14,6 +14,7 @@ enum Cause {
     DUE(false),
     ACCEPTED(false),
     FILLED(false),
+    FILL_CHANGED(false),
     REJECTED(false),
     CANCELED(false),
     CANCEL_REJECTED(false),
@@ -34,6 +35,7 @@ enum Cause {
         return switch (report) {
             case Input.ChildAccepted _ -> ACCEPTED;
             case Input.ChildFilled _ -> FILLED;
+            case Input.ChildFillChanged _ -> FILL_CHANGED;
             case Input.ChildRejected _ -> REJECTED;
             case Input.ChildCanceled _ -> CANCELED;
             case Input.ChildCancelRejected _ -> CANCEL_REJECTED;

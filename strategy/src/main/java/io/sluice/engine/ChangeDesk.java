@@ -21,11 +21,13 @@ final class ChangeDesk {
     private final EngineState state;
     private final Reporter reporter;
     private final ChildSender sender;
+    private final Admission admission;
 
-    ChangeDesk(EngineState state, Reporter reporter, ChildSender sender) {
+    ChangeDesk(EngineState state, Reporter reporter, ChildSender sender, Admission admission) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
+        this.admission = admission;
     }
 
     /// @return the parent to look at, null when the request was refused
@@ -110,7 +112,7 @@ final class ChangeDesk {
                 "StartTime cannot be changed: the order has started");
         Terms next =
                 Terms.of(spec, now.instrument(), started ? now.startNs() : Terms.NO_PRICE, nowNs);
-        state.check.admit(next, state.desk(parent).market, state.live().size() - 1);
+        admission.admitChange(next, parent, nowNs);
         return next;
     }
 
@@ -135,7 +137,7 @@ final class ChangeDesk {
             return;
         }
         state.name(parent, parent.session(), clOrdId);
-        if (parent.state() == ParentState.SUSPENDED) {
+        if (parent.state() == ParentState.SUSPENDED && !parent.throttle().isTripped()) {
             parent.on(ParentEvent.RESUME);
             parent.resumed(nowNs);
         }
@@ -286,6 +288,7 @@ final class ChangeDesk {
                         nowNs);
             }
             case RESUME -> {
+                parent.throttle().reset();
                 parent.resumed(nowNs);
                 reporter.report(
                         parent,

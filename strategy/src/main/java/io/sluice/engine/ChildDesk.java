@@ -112,10 +112,15 @@ final class ChildDesk {
             long nowNs) {
         boolean late = child.state().isTerminal() || qty > child.leavesQty();
         long committed = Math.min(qty, child.leavesQty());
-        showOwn(parent, child, false);
-        child.fill(fill.venueExecId(), qty, price);
+        state.desk(parent).show(parent, child, false);
+        child.fill(fill.venueExecId(), qty, price, parent.execSeq() + 1);
         parent.ledger().fill(qty, price, committed);
         parent.ownVolume().add(qty, nowNs);
+        state.day.filled(
+                parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
+        if (!child.isPassive()) {
+            parent.throttle().filled();
+        }
         state.desk(parent)
                 .signals
                 .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
@@ -124,7 +129,7 @@ final class ChildDesk {
             change(child, ChildEvent.FILL);
             parent.open().remove(child);
         }
-        showOwn(parent, child, true);
+        state.desk(parent).show(parent, child, true);
         reporter.child(parent, child, "", nowNs);
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         boolean complete = settlement.markComplete(parent);
@@ -346,14 +351,14 @@ final class ChildDesk {
         ChildState before = child.state();
         change(child, event);
         if (child.state() != before) {
-            showOwn(parent, child, true);
+            state.desk(parent).show(parent, child, true);
             reporter.child(parent, child, text, nowNs);
         }
     }
 
     private void end(
             ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
-        showOwn(parent, child, false);
+        state.desk(parent).show(parent, child, false);
         parent.ledger().release(child.leavesQty());
         change(child, event);
         parent.open().remove(child);
@@ -367,23 +372,6 @@ final class ChildDesk {
         VenueStanding venue = state.venue(child.ticket().venueId());
         if (wasUnknown != isUnknown && venue != null) {
             venue.unknown(isUnknown ? 1 : -1);
-        }
-    }
-
-    /// Keeps our view of what we show at the venue: in the book from acceptance to the end.
-    private void showOwn(ParentOrder parent, ChildOrder child, boolean shown) {
-        boolean rests =
-                shown
-                        && child.isPassive()
-                        && !child.state().isTerminal()
-                        && !child.venueOrderId().isEmpty();
-        if (rests != child.isResting()) {
-            ChildSender.showOwn(
-                    state.desk(parent).market,
-                    parent,
-                    child,
-                    rests ? child.leavesQty() : -child.leavesQty());
-            child.resting(rests);
         }
     }
 

@@ -3,7 +3,6 @@ package io.sluice.engine;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.market.BookSide;
-import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
@@ -39,6 +38,7 @@ final class ChildSender {
 
     private final EngineState state;
     private final Reporter reporter;
+    private final SendGate gate;
     private final long[] kept = new long[Venue.ID_MAX + 1];
     private int placed;
     private int pulled;
@@ -46,6 +46,7 @@ final class ChildSender {
     ChildSender(EngineState state, Reporter reporter) {
         this.state = state;
         this.reporter = reporter;
+        gate = new SendGate(state);
     }
 
     /// Children sent by the last [#send].
@@ -109,7 +110,7 @@ final class ChildSender {
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
             VenueLine line = desired.venue(i);
-            long qty = Math.min(line.takeQty(), parent.terms().maxChildQty());
+            long qty = childQty(parent, desired, line);
             if (qty > 0
                     && place(
                             parent,
@@ -130,6 +131,16 @@ final class ChildSender {
         return taken;
     }
 
+    /// What may be taken at a venue in one child.
+    private long childQty(ParentOrder parent, Desired desired, VenueLine line) {
+        long asked = Math.min(line.takeQty(), parent.terms().maxChildQty());
+        long most = state.check.childMaxQty(parent.terms().instrument(), line.takePrice());
+        if (asked > most) {
+            desired.clamp(Clamp.CHILD_LIMIT);
+        }
+        return Math.min(asked, most);
+    }
+
     /// Pulls every resting child; those already asked to go are waited for.
     void pullAll(ParentOrder parent, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
@@ -137,14 +148,30 @@ final class ChildSender {
         }
     }
 
-    /// Asks about children whose venue has not answered in time. One that is immediate or cancel
-    /// never works: accepted and no more, its end was lost.
-    void chase(ParentOrder parent, long nowNs) {
+    /// Asks every child of a parent to go, those in an auction too.
+    ///
+    /// @return how many are still open
+    int withdraw(ParentOrder parent, long nowNs) {
+        for (int i = 0; i < parent.open().size(); i++) {
+            request(parent, parent.open().get(i), nowNs);
+        }
+        return parent.open().size();
+    }
+
+    /// Asks about children whose venue has not answered in time; asks those to go that a killed
+    /// venue has.
+    ///
+    /// @return how many of its children are at a killed venue
+    int chase(ParentOrder parent, long nowNs) {
+        int killed = 0;
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             VenueStanding venue = state.venue(child.ticket().venueId());
-            boolean owesAnswer = child.state() != ChildState.WORKING || !child.isPassive();
-            if (owesAnswer
+            if (venue != null && venue.isKilled()) {
+                request(parent, child, nowNs);
+                killed++;
+            }
+            if (child.owesAnswer()
                     && nowNs - child.requestedNs() >= ANSWER_WITHIN_NS
                     && venue != null
                     && venue.isUp()) {
@@ -164,6 +191,7 @@ final class ChildSender {
                         nowNs);
             }
         }
+        return killed;
     }
 
     void query(ParentOrder parent, ChildOrder child, long nowNs) {
@@ -241,8 +269,7 @@ final class ChildSender {
     }
 
     private boolean tryPull(ParentOrder parent, ChildOrder child, long nowNs) {
-        if (child.state() != ChildState.WORKING
-                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
+        if (child.state() != ChildState.WORKING || !gate.mayAsk(parent, nowNs)) {
             return false;
         }
         pull(parent, child, nowNs);
@@ -270,11 +297,19 @@ final class ChildSender {
             long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
+        long most = state.check.childMaxQty(instrument, desired.restPrice());
         long largest = Math.max(smallest, parent.terms().maxChildQty());
         long piece = Math.clamp(piece(parent), smallest, largest);
         long left = qty;
         while (left >= smallest && left > 0) {
             long size = left < 2 * piece ? Math.min(left, largest) : piece;
+            if (size > most) {
+                desired.clamp(Clamp.CHILD_LIMIT);
+                size = most;
+            }
+            if (size < smallest) {
+                break;
+            }
             long whole = size == parent.ledger().freeQty() ? size : instrument.roundDownToLot(size);
             if (whole <= 0
                     || !place(
@@ -306,12 +341,12 @@ final class ChildSender {
 
     private boolean place(
             ParentOrder parent, Desired desired, ChildOrder.Ticket ticket, long nowNs) {
-        if (!parent.maySpawn()
-                || !parent.budget().has(state.check.limits().messagesPerSecond(), nowNs)) {
-            desired.clamp(Clamp.MESSAGE_BUDGET);
+        Clamp refusal = gate.refusal(parent, ticket, nowNs);
+        if (refusal != Clamp.NONE) {
+            desired.clamp(refusal);
             return false;
         }
-        parent.budget().spend(nowNs);
+        gate.sent(parent, ticket, nowNs);
         VenueStanding venue = state.venue(ticket.venueId());
         Instrument instrument = parent.terms().instrument();
         ChildOrder child = parent.spawn(ticket);
@@ -334,10 +369,16 @@ final class ChildSender {
     }
 
     private void pull(ParentOrder parent, ChildOrder child, long nowNs) {
-        if (child.state() != ChildState.WORKING || !child.isPassive()) {
+        if (child.isPassive()) {
+            request(parent, child, nowNs);
+        }
+    }
+
+    private void request(ParentOrder parent, ChildOrder child, long nowNs) {
+        if (child.state() != ChildState.WORKING) {
             return;
         }
-        parent.budget().spend(nowNs);
+        gate.asked(parent, nowNs);
         child.on(ChildEvent.REQUEST_CANCEL);
         String requestId = child.nextRequestId(nowNs);
         child.asked(false);
@@ -354,13 +395,5 @@ final class ChildSender {
                         nowNs));
         reporter.child(parent, child, "", nowNs);
         pulled++;
-    }
-
-    /// Keeps the signals free of our own quantity: tells the book what of it is ours.
-    static void showOwn(
-            InstrumentMarket market, ParentOrder parent, ChildOrder child, long change) {
-        market.book(child.ticket().venueId())
-                .side(parent.terms().isBuy())
-                .addOwn(child.ticket().price(), change);
     }
 }

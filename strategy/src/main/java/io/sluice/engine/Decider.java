@@ -11,6 +11,7 @@ import io.sluice.order.Terms;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
 import io.sluice.placement.VenueLine;
+import io.sluice.risk.Limit;
 import io.sluice.schedule.Schedule;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.signal.Signals;
@@ -67,7 +68,7 @@ final class Decider {
     /// @param cause for the decision record
     void look(ParentOrder parent, Cause cause, long nowNs) {
         InstrumentDesk desk = state.desk(parent);
-        if (desk.market.refresh(nowNs, state.check.limits().staleBookNs())) {
+        if (desk.market.refresh(nowNs, state.check.limits().ns(Limit.STALE_BOOK_SECONDS))) {
             desk.signals.update(desk.market, nowNs);
         }
         parent.observe(desk.market, desk.volume.curve(nowNs), signal(parent, desk), nowNs);
@@ -123,7 +124,7 @@ final class Decider {
         } else {
             placement.desire(desired, parent, target, aim, urgency, desk.surroundings, nowNs);
         }
-        state.check.limit(desired, parent, desk.market);
+        state.check.limit(desired, parent, desk.market, nowNs);
         long wanted = seizable > 0 ? seizable : aim.wantedQty();
         sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
         if (desired.isBlocked()) {
@@ -207,7 +208,7 @@ final class Decider {
             return;
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
-        state.check.limit(desired, parent, desk.market);
+        state.check.limit(desired, parent, desk.market, nowNs);
         int decisionSeq = parent.decisions() + 1;
         if (auctions) {
             sender.sendToAuction(parent, desired, decisionSeq, nowNs);

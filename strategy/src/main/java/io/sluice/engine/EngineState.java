@@ -4,6 +4,8 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
+import io.sluice.risk.DayGross;
+import io.sluice.risk.KillSwitch;
 import io.sluice.risk.PreTradeCheck;
 import io.sluice.signal.ForecastModels;
 
@@ -27,6 +29,8 @@ final class EngineState {
     private static final char KEY_SEPARATOR = '\u0001';
 
     final PreTradeCheck check = new PreTradeCheck();
+    final KillSwitch kills = new KillSwitch();
+    final DayGross day = new DayGross();
     final @Nullable VenueStanding[] venues = new VenueStanding[Venue.ID_MAX + 1];
     final DueQueue due = new DueQueue();
     private @Nullable InstrumentDesk[] desks = new InstrumentDesk[16];
@@ -91,6 +95,11 @@ final class EngineState {
     String mic(int venueId) {
         VenueStanding venue = venue(venueId);
         return venue == null ? "?" : venue.venue().mic();
+    }
+
+    /// The latch that stops a parent; null when none does.
+    KillSwitch.@Nullable Kill killing(ParentOrder parent) {
+        return kills.stopping(parent.id(), parent.terms().spec(), parent.trader());
     }
 
     long nextParentId(long nowNs) {
@@ -167,6 +176,9 @@ final class EngineState {
             hash = mix(hash, parent.children().size());
             hash = mix(hash, parent.decisions());
             hash = mix(hash, parent.dueNs());
+        }
+        for (KillSwitch.Kill kill : kills.latched()) {
+            hash = mix(hash, kill.id());
         }
         for (SessionCounts counts : sessions.values()) {
             hash = mix(hash, counts.lastMsgSeqNum);

@@ -9,6 +9,7 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
+import io.sluice.risk.Limit;
 import io.sluice.signal.ForecastModels;
 import io.sluice.tca.CostReport;
 
@@ -28,6 +29,8 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final KillDesk killDesk;
+    private final CorrectionDesk correctionDesk;
     private final CostDesk costDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
@@ -45,10 +48,13 @@ public final class ExecutionEngine implements EngineInbox {
         reporter = new Reporter(state, listener);
         costDesk = new CostDesk(state, reporter);
         ChildSender sender = new ChildSender(state, reporter);
+        Admission admission = new Admission(state);
         Settlement settlement = new Settlement(state, reporter, sender, costDesk);
         decider = new Decider(state, reporter, sender, settlement, costDesk);
-        parentDesk = new ParentDesk(state, reporter, costDesk, secret);
-        changeDesk = new ChangeDesk(state, reporter, sender);
+        parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
+        changeDesk = new ChangeDesk(state, reporter, sender, admission);
+        correctionDesk = new CorrectionDesk(state, reporter, sender);
+        killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
     }
 
@@ -82,6 +88,9 @@ public final class ExecutionEngine implements EngineInbox {
 
     private void onClient(Input.FromClient request) {
         switch (request) {
+            case Input.FireKill fire ->
+                    killDesk.fire(fire, nowNs).forEach(parent -> look(parent, Cause.CANCEL));
+            case Input.ReleaseKill release -> killDesk.release(release, nowNs);
             case Input.NewParent create -> look(parentDesk.create(create, nowNs), Cause.NEW);
             case Input.InvalidParent invalid -> parentDesk.refuseInvalid(invalid, nowNs);
             case Input.QueryParent query -> parentDesk.query(query, nowNs);
@@ -119,6 +128,7 @@ public final class ExecutionEngine implements EngineInbox {
         switch (report) {
             case Input.ChildAccepted accepted -> childDesk.accepted(parent, accepted, nowNs);
             case Input.ChildFilled filled -> childDesk.filled(parent, filled, nowNs);
+            case Input.ChildFillChanged changed -> correctionDesk.changed(parent, changed, nowNs);
             case Input.ChildRejected rejected -> childDesk.rejected(parent, rejected, nowNs);
             case Input.ChildCanceled canceled -> childDesk.canceled(parent, canceled, nowNs);
             case Input.ChildCancelRejected refused ->
@@ -208,12 +218,18 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private void setLimits(Input.SetLimits set) {
-        String changes =
-                set.limits().equals(state.check.limits())
-                        ? ""
-                        : "limits: " + state.check.limits() + " -> " + set.limits();
-        state.check.limits(set.limits());
-        reporter.answer(set.origin(), null, "limits", changes, RejectReason.NONE, "", nowNs);
+        RejectReason reason = RejectReason.NONE;
+        String text = set.reason();
+        String changes = "";
+        if (set.version() == Input.SetLimits.CONFIGURED) {
+            changes = state.check.configure(set.limits());
+        } else if (set.version() == state.check.version()) {
+            changes = state.check.limits(set.limits());
+        } else {
+            reason = RejectReason.VERSION_CONFLICT;
+            text = "the limits are at version " + state.check.version();
+        }
+        reporter.answer(set.origin(), null, "limits", changes, reason, text, nowNs);
     }
 
     private void venueUp(int venueId) {
@@ -300,12 +316,18 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private long staleBookNs() {
-        return state.check.limits().staleBookNs();
+        return state.check.limits().ns(Limit.STALE_BOOK_SECONDS);
     }
 
     /// What a parent has cost so far; null for one that is unknown, or whose last report is out.
     public @Nullable CostReport cost(long parentId) {
         return costDesk.report(parentId, nowNs);
+    }
+
+    /// Limits and kills in force.
+    public RiskView risk() {
+        return new RiskView(
+                state.check.limits(), state.check.version(), List.copyOf(state.kills.latched()));
     }
 
     /// Live parents, oldest first.

@@ -7,6 +7,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
+import io.sluice.risk.KillSwitch;
 import io.sluice.risk.Limits;
 import io.sluice.signal.Calibration;
 
@@ -45,8 +46,29 @@ public sealed interface Input {
     /// same again changes nothing.
     record DefineForecast(int instrumentId, Calibration calibration) implements Input {}
 
-    /// Pre-trade limits from now on.
-    record SetLimits(Origin origin, Limits limits) implements Input {}
+    /// Pre-trade limits from now on: all of them.
+    ///
+    /// @param version that they shall replace, refused when it is not in force; or [#CONFIGURED]:
+    ///   the configuration's, which change nothing unless the configuration itself was changed, so
+    ///   that a restart does not undo what the risk function set
+    /// @param reason in the user's words
+    record SetLimits(Origin origin, int version, Limits limits, String reason) implements Input {
+        public static final int CONFIGURED = -1;
+
+        public SetLimits(Origin origin, Limits limits) {
+            this(origin, CONFIGURED, limits, "configured");
+        }
+    }
+
+    /// Stops what is in scope and keeps it stopped.
+    ///
+    /// @param target which one of the scope's kind; empty for ALL
+    /// @param reason in the user's words
+    record FireKill(Origin origin, KillSwitch.Scope scope, String target, String reason)
+            implements FromClient {}
+
+    /// Ends a kill; refused from the one who fired it.
+    record ReleaseKill(Origin origin, long killId, String reason) implements FromClient {}
 
     /// NewOrderSingle(35=D) or `POST /orders`.
     ///
@@ -139,6 +161,16 @@ public sealed interface Input {
             Decimal price,
             Decimal cumQty,
             boolean maker)
+            implements AboutChild {}
+
+    /// The venue takes a fill back, or changes what it was. Repeats change nothing.
+    ///
+    /// @param execId ExecID(17) of this report
+    /// @param execRefId ExecRefID(19): the fill, or the last correction of it
+    /// @param qty what the fill was of after all; 0 when it was busted
+    /// @param price what it was at after all
+    record ChildFillChanged(
+            long childId, int venueId, String execId, String execRefId, Decimal qty, Decimal price)
             implements AboutChild {}
 
     /// The venue refused the child: nothing of it ever was in the book.

@@ -2,7 +2,9 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
+import io.sluice.order.ChildOrder;
 import io.sluice.order.House;
+import io.sluice.order.ParentOrder;
 import io.sluice.placement.Surroundings;
 import io.sluice.schedule.DayVolume;
 import io.sluice.signal.ForecastModels;
@@ -50,9 +52,28 @@ final class InstrumentDesk {
     /// Lets the running benchmarks see the mid.
     void noteMid(long nowNs) {
         long doubleMid = market.isSound() ? market.doubleMid() : 0;
+        if (doubleMid > 0) {
+            market.rollingMid().note(doubleMid, nowNs);
+        }
         if (doubleMid != tape.doubleMid()) {
             tape.mid(doubleMid, nowNs);
             markouts.mid(doubleMid, nowNs);
+        }
+    }
+
+    /// Keeps the signals free of our own quantity: tells the book what of it is ours, from a
+    /// child's acceptance to its end.
+    void show(ParentOrder parent, ChildOrder child, boolean shown) {
+        boolean rests =
+                shown
+                        && child.isPassive()
+                        && !child.state().isTerminal()
+                        && !child.venueOrderId().isEmpty();
+        if (rests != child.isResting()) {
+            market.book(child.ticket().venueId())
+                    .side(parent.terms().isBuy())
+                    .addOwn(child.ticket().price(), rests ? child.leavesQty() : -child.leavesQty());
+            child.resting(rests);
         }
     }
 

@@ -68,7 +68,11 @@ public sealed interface Output {
         SUSPENDED('9'),
         /// ExecType D with ExecRestatementReason(378)=99: resumed, or changed by the desk.
         RESTATED('D'),
-        STATUS('I');
+        STATUS('I'),
+        /// A venue took a fill back.
+        BUSTED('H'),
+        /// A venue changed a fill.
+        CORRECTED('G');
 
         private final char fixCode;
 
@@ -116,6 +120,13 @@ public sealed interface Output {
             Decimal price,
             boolean maker) {}
 
+    /// A fill that a venue took back or changed.
+    ///
+    /// @param execRefId ExecRefID(19): ExecID(17) of our report of that fill
+    /// @param qty of the fill as it was when busted, as it is now when corrected; price: likewise
+    record FillChange(
+            String execRefId, long childId, String venueExecId, Decimal qty, Decimal price) {}
+
     /// ExecutionReport(35=8) about a parent, for its client and for history. There is one per event
     /// and one per fill.
     ///
@@ -128,6 +139,7 @@ public sealed interface Output {
     /// @param origClOrdId OrigClOrdID(41), empty when none
     /// @param requestId OrdStatusReqID(790), empty when none
     /// @param user who caused it, empty when nobody did
+    /// @param change present when the kind is BUSTED or CORRECTED
     record ParentReport(
             String session,
             long reportSeq,
@@ -141,8 +153,40 @@ public sealed interface Output {
             String text,
             String requestId,
             String user,
-            long nowNs)
+            long nowNs,
+            @Nullable FillChange change)
             implements Output {
+
+        public ParentReport(
+                String session,
+                long reportSeq,
+                int execSeq,
+                ReportKind kind,
+                String clOrdId,
+                String origClOrdId,
+                ParentSnapshot parent,
+                @Nullable Fill fill,
+                RejectReason reason,
+                String text,
+                String requestId,
+                String user,
+                long nowNs) {
+            this(
+                    session,
+                    reportSeq,
+                    execSeq,
+                    kind,
+                    clOrdId,
+                    origClOrdId,
+                    parent,
+                    fill,
+                    reason,
+                    text,
+                    requestId,
+                    user,
+                    nowNs,
+                    null);
+        }
 
         /// ExecID(17).
         public String execId() {
@@ -174,7 +218,7 @@ public sealed interface Output {
     /// @param parentId 0 when none
     /// @param version of the parent after the command
     /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`,
-    ///   `limits`
+    ///   `kill`, `release`, `limits`
     /// @param changes `name: old -> new`, one a line; empty when nothing changed
     /// @param reason NONE when accepted
     record CommandAnswer(

@@ -15,6 +15,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class ParentDesk {
     private final EngineState state;
     private final Reporter reporter;
+    private final Admission admission;
     private final CostDesk costs;
     private final long secret;
 
-    ParentDesk(EngineState state, Reporter reporter, CostDesk costs, long secret) {
+    ParentDesk(
+            EngineState state,
+            Reporter reporter,
+            Admission admission,
+            CostDesk costs,
+            long secret) {
         this.state = state;
         this.reporter = reporter;
+        this.admission = admission;
         this.costs = costs;
         this.secret = secret;
     }
@@ -53,11 +61,13 @@ final class ParentDesk {
             return null;
         }
         try {
-            if (nowNs - spec.transactTimeNs() > state.check.limits().staleOrderNs()) {
+            admission.entitle(spec, origin.user());
+            if (nowNs - spec.transactTimeNs()
+                    > state.check.limits().ns(Limit.STALE_ORDER_SECONDS)) {
                 throw new RefusedException(
                         RejectReason.STALE_ORDER,
                         "TransactTime is older than "
-                                + state.check.limits().staleOrderNs() / 1_000_000_000L
+                                + state.check.limits().get(Limit.STALE_ORDER_SECONDS)
                                 + " s");
             }
             InstrumentDesk desk = state.desk(spec.symbol());
@@ -67,8 +77,8 @@ final class ParentDesk {
                         "Symbol '" + spec.symbol() + "' is not traded here");
             }
             Terms terms = Terms.of(spec, desk.instrument(), Terms.NO_PRICE, nowNs);
-            desk.market.refresh(nowNs, state.check.limits().staleBookNs());
-            state.check.admit(terms, desk.market, state.live().size());
+            desk.market.refresh(nowNs, state.check.limits().ns(Limit.STALE_BOOK_SECONDS));
+            admission.admitNew(terms, desk, nowNs);
             return accept(origin, terms, desk, nowNs);
         } catch (RefusedException refused) {
             refuse(origin, spec, null, refused.reason(), refused.text(), nowNs);
@@ -81,7 +91,7 @@ final class ParentDesk {
         ParentOrder parent =
                 new ParentOrder(
                         state.nextParentId(nowNs),
-                        origin.session(),
+                        new ParentOrder.Owner(origin.session(), origin.user()),
                         terms,
                         waits ? ParentState.WAITING : ParentState.WORKING,
                         secret);

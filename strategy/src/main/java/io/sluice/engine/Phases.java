@@ -24,6 +24,9 @@ final class Phases {
     /// An order that its client wants held is suspended as soon as it may be: at entry, or when a
     /// replace that says so is in force.
     void hold(ParentOrder parent, long nowNs) {
+        if (parent.throttle().isTripped() && parent.state().allows(ParentEvent.SUSPEND)) {
+            throttle(parent, nowNs);
+        }
         if (!parent.terms().parameters().flag(Parameter.SUSPENDED)
                 || !parent.state().allows(ParentEvent.SUSPEND)) {
             return;
@@ -38,6 +41,16 @@ final class Phases {
                 ReportKind.SUSPENDED,
                 Reporter.Words.plain(parent, "suspended at the client's request", ""),
                 nowNs);
+    }
+
+    private void throttle(ParentOrder parent, long nowNs) {
+        parent.on(ParentEvent.SUSPEND);
+        parent.interrupted(nowNs);
+        sender.pullAll(parent, nowNs);
+        String text = "suspended: repeated automated execution, a person has to resume it";
+        reporter.alert(Output.Severity.CRITICAL, "THROTTLED", parent.id(), -1, text, nowNs);
+        reporter.report(
+                parent, ReportKind.SUSPENDED, Reporter.Words.plain(parent, text, ""), nowNs);
     }
 
     void advance(ParentOrder parent, InstrumentDesk desk, long nowNs) {

@@ -65,6 +65,27 @@ final class Reporter {
                         nowNs));
     }
 
+    /// A venue took a fill back or changed it.
+    void changed(ParentOrder parent, ReportKind kind, Output.FillChange change, long nowNs) {
+        Words words = Words.plain(parent, "", "");
+        emit(
+                new Output.ParentReport(
+                        parent.session(),
+                        nextSeq(parent.session()),
+                        parent.nextExecSeq(),
+                        kind,
+                        words.clOrdId,
+                        words.origClOrdId,
+                        snapshot(parent),
+                        null,
+                        RejectReason.NONE,
+                        words.text,
+                        words.requestId,
+                        words.user,
+                        nowNs,
+                        change));
+    }
+
     /// A new order was refused.
     void refuse(Origin origin, ParentSpec spec, RejectReason reason, String text, long nowNs) {
         absent(origin, ReportKind.REJECTED, spec, reason, text, "", nowNs);

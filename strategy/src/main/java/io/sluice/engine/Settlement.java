@@ -10,6 +10,7 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Terms;
+import io.sluice.risk.KillSwitch;
 
 /// Brings what is pending on a parent to its end as soon as its children allow: fill-up, replace,
 /// cancel, expiry.
@@ -42,13 +43,14 @@ final class Settlement {
             closeComplete(parent, cancelPending, nowNs);
         } else if (parent.ledger().isComplete()) {
             sender.pullAll(parent, nowNs);
-        } else if (parent.open().isEmpty()) {
-            switch (parent.state()) {
-                case PENDING_CANCEL -> canceled(parent, nowNs);
-                case ENDING -> expired(parent, nowNs);
-                default -> {}
+        } else if (cancelPending) {
+            sender.withdraw(parent, nowNs);
+            if (parent.open().isEmpty()) {
+                canceled(parent, nowNs);
             }
-        } else if (cancelPending || isPaused(parent)) {
+        } else if (parent.state() == ParentState.ENDING && parent.open().isEmpty()) {
+            expired(parent, nowNs);
+        } else if (isPaused(parent)) {
             // A request that was lost is made again.
             sender.pullAll(parent, nowNs);
         }
@@ -85,6 +87,7 @@ final class Settlement {
         }
         boolean released =
                 parent.state() == ParentState.SUSPENDED
+                        && !parent.throttle().isTripped()
                         && before.parameters().flag(Parameter.SUSPENDED)
                         && !after.parameters().flag(Parameter.SUSPENDED);
         if (released) {
@@ -208,9 +211,11 @@ final class Settlement {
         parent.on(ParentEvent.CHILDREN_GONE);
         String request = parent.cancelClOrdId();
         String own = parent.terms().spec().clOrdId();
+        KillSwitch.Kill kill = state.killing(parent);
+        String why = kill == null ? "canceled by the desk" : kill.words();
         Reporter.Words words =
                 request.isEmpty()
-                        ? Reporter.Words.plain(parent, "canceled by the desk", "")
+                        ? Reporter.Words.plain(parent, why, kill == null ? "" : kill.user())
                         : new Reporter.Words(request, own, "", "", "");
         reporter.report(parent, ReportKind.CANCELED, words, nowNs);
         finish(parent, nowNs);

@@ -23,6 +23,7 @@ public final class InstrumentMarket {
     private final VolumeWindow recentVolume = new VolumeWindow();
     private long volume;
     private long lastPrice;
+    private RollingMid rollingMid = new RollingMid();
 
     public InstrumentMarket(Instrument instrument) {
         this.instrument = instrument;
@@ -35,6 +36,12 @@ public final class InstrumentMarket {
 
     public void redefine(Instrument changed) {
         instrument = changed;
+        rollingMid = new RollingMid();
+    }
+
+    /// What the collar over time refers to.
+    public RollingMid rollingMid() {
+        return rollingMid;
     }
 
     /// The book of one venue, made at first sight.

@@ -1,5 +1,7 @@
 package io.sluice.order;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +21,14 @@ public final class ChildOrder {
             long doubleMid,
             long sentNs) {}
 
+    /// One fill as it counts now.
+    ///
+    /// @param execId ExecID(17) of its report
+    /// @param changeId ExecID(17) of the last change of it, empty while there is none
+    /// @param qty 0 when it was busted
+    /// @param execSeq of the parent's report of it
+    public record Booked(String execId, String changeId, long qty, long price, int execSeq) {}
+
     private final long id;
     private final Ticket ticket;
     private ChildState state = ChildState.PENDING_NEW;
@@ -31,7 +41,7 @@ public final class ChildOrder {
     private boolean resting;
     private boolean asked;
     private long aheadQty = Long.MAX_VALUE;
-    private final List<String> execIds = new ArrayList<>(2);
+    private final List<Booked> booked = new ArrayList<>(2);
 
     public ChildOrder(long id, Ticket ticket) {
         this.id = id;
@@ -49,6 +59,13 @@ public final class ChildOrder {
 
     public String clOrdId() {
         return ChildId.clOrdId(id, 0);
+    }
+
+    /// Whether its venue has yet to say something. One that is immediate or cancel never works:
+    /// accepted and no more, its end was lost.
+    public boolean owesAnswer() {
+        return state != ChildState.WORKING
+                || ticket.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL;
     }
 
     /// Whether the last thing that went out about it was a question: what comes back then was said
@@ -130,11 +147,29 @@ public final class ChildOrder {
     /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation
     /// has booked already.
     public boolean isNews(String execId, long venueCumQty) {
-        return !execIds.contains(execId) && venueCumQty > reconciledQty;
+        return booked(execId) == null && venueCumQty > reconciledQty;
     }
 
-    public void fill(String execId, long qty, long price) {
-        execIds.add(execId);
+    /// The fill that an ExecID(17), or that of its last correction, names; null when there is none.
+    public @Nullable Booked booked(String execId) {
+        for (int i = 0; i < booked.size(); i++) {
+            Booked fill = booked.get(i);
+            if (fill.execId.equals(execId) || fill.changeId.equals(execId)) {
+                return fill;
+            }
+        }
+        return null;
+    }
+
+    /// Puts what a fill is after all in place of what it was. How much of the child is left at the
+    /// venue stays: what a venue takes back does not return to its book.
+    public void change(Booked was, Booked is) {
+        booked.set(booked.indexOf(was), is);
+    }
+
+    /// @param execSeq of the parent's report of it
+    public void fill(String execId, long qty, long price, int execSeq) {
+        booked.add(new Booked(execId, "", qty, price, execSeq));
         filledQty += qty;
         notional += qty * price;
     }

@@ -38,7 +38,8 @@ public final class Ledger {
         return filledQty >= orderQty;
     }
 
-    /// More is filled or may be filled than was ordered: only a venue's late fill can do that.
+    /// More is filled or may be filled than was ordered: only a venue's late fill, or its
+    /// correction of one, can do that.
     public boolean isOverfilled() {
         return filledQty + committedQty > orderQty;
     }
@@ -74,6 +75,12 @@ public final class Ledger {
         committedQty -= committed;
         filledQty += qty;
         notional = Math.addExact(notional, Math.multiplyExact(qty, price));
+    }
+
+    /// Takes a fill back: the quantity is free again.
+    public void bust(long qty, long price) {
+        filledQty -= qty;
+        notional -= Math.multiplyExact(qty, price);
     }
 
     /// The order's quantity was changed.

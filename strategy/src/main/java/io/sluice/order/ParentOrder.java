@@ -21,12 +21,12 @@ public final class ParentOrder {
     private static final double TOLERATED_SLICES = 1;
 
     private final long id;
-    private final String session;
+    private final Owner owner;
     private final long seed;
     private final Ledger ledger;
     private final List<ChildOrder> children = new ArrayList<>();
     private final List<ChildOrder> open = new ArrayList<>(4);
-    private final MessageBudget budget = new MessageBudget();
+    private final Throttle throttle = new Throttle();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
     private Schedule schedule;
@@ -50,6 +50,12 @@ public final class ParentOrder {
     private boolean seizing;
     private int heapIndex = -1;
 
+    /// Whose it is.
+    ///
+    /// @param session the FIX session that owns it, or `REST`
+    /// @param trader the user who entered it
+    public record Owner(String session, String trader) {}
+
     /// The market when work began.
     ///
     /// @param doubleMid twice the mid, spread: both at the price scale; 0 before
@@ -72,9 +78,9 @@ public final class ParentOrder {
     }
 
     /// @param secret seeds the jitter together with the id
-    public ParentOrder(long id, String session, Terms terms, ParentState state, long secret) {
+    public ParentOrder(long id, Owner owner, Terms terms, ParentState state, long secret) {
         this.id = id;
-        this.session = session;
+        this.owner = owner;
         this.terms = terms;
         this.state = state;
         this.seed = Jitter.mix(secret, id);
@@ -86,12 +92,14 @@ public final class ParentOrder {
         return id;
     }
 
-    /// The FIX session that owns it, or `REST`.
     public String session() {
-        return session;
+        return owner.session;
     }
 
-    /// Seeds its jitter.
+    public String trader() {
+        return owner.trader;
+    }
+
     public long seed() {
         return seed;
     }
@@ -248,6 +256,11 @@ public final class ParentOrder {
         return ++execSeq;
     }
 
+    /// Of the last report.
+    public int execSeq() {
+        return execSeq;
+    }
+
     public int nextDecisionSeq() {
         return ++decisionSeq;
     }
@@ -298,8 +311,8 @@ public final class ParentOrder {
         return volumeAtStart;
     }
 
-    public MessageBudget budget() {
-        return budget;
+    public Throttle throttle() {
+        return throttle;
     }
 
     /// Counts an attempt to cross the residual; false when there were `most`.

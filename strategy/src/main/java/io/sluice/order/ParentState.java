@@ -30,7 +30,7 @@ public enum ParentState {
         /* PENDING_REPLACE */ {null,    null,      null,    null,            WORKING,   PENDING_CANCEL, ENDING,         null,     FILLED},
         /* PENDING_CANCEL  */ {null,    null,      null,    null,            null,      null,           PENDING_CANCEL, CANCELED, FILLED},
         /* ENDING          */ {null,    null,      null,    null,            null,      PENDING_CANCEL, null,           EXPIRED,  FILLED},
-        /* FILLED          */ {null,    null,      null,    null,            null,      null,           null,           null,     FILLED},
+        /* FILLED          */ {null,    null,      null,    null,            null,      null,           null,           CANCELED, FILLED},
         /* CANCELED        */ {null,    null,      null,    null,            null,      null,           null,           null,     CANCELED},
         /* EXPIRED         */ {null,    null,      null,    null,            null,      null,           null,           null,     EXPIRED},
         /* REJECTED        */ {null,    null,      null,    null,            null,      null,           null,           null,     null},

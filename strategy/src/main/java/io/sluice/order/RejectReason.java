@@ -28,7 +28,15 @@ public enum RejectReason {
     ALREADY_PENDING(0, 3),
     NOT_CHANGEABLE(0, 99),
     VERSION_CONFLICT(0, 99),
-    NOT_ALLOWED(15, 99);
+    NOT_ALLOWED(15, 99),
+    /// A kill is latched that reaches the order.
+    KILLED(0, 2),
+    /// On the restricted list.
+    RESTRICTED(0, 2),
+    /// The day's gross of the account or the house.
+    DAY_LIMIT(3, 2),
+    /// The same economics within seconds.
+    DUPLICATE_ECONOMICS(6, 6);
 
     private final int ordRejReason;
     private final int cxlRejReason;

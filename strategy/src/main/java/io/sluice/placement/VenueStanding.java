@@ -10,6 +10,7 @@ public final class VenueStanding {
 
     private Venue venue;
     private boolean up;
+    private boolean killed;
     private int unknown;
     private int rejects;
     private int rejectCode;
@@ -41,15 +42,24 @@ public final class VenueStanding {
         up = false;
     }
 
+    /// Whether a kill is latched on it: nothing may be sent but cancels.
+    public boolean isKilled() {
+        return killed;
+    }
+
+    public void killed(boolean now) {
+        killed = now;
+    }
+
     /// Counts children whose standing is unknown: +1 when one gets lost, -1 when it is answered
     /// for.
     public void unknown(int change) {
         unknown += change;
     }
 
-    /// Up, every child answered for, not benched.
+    /// Up, not killed, every child answered for, not benched.
     public boolean isOpen(long nowNs) {
-        return up && unknown == 0 && nowNs >= benchedUntilNs;
+        return up && !killed && unknown == 0 && nowNs >= benchedUntilNs;
     }
 
     /// Counts a refusal; three of the same cause in ten seconds bench the venue for ten (`fix.md`

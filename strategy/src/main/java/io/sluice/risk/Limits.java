@@ -2,66 +2,107 @@ package io.sluice.risk;
 
 import io.sluice.instrument.Decimal;
 
-/// Pre-trade limits (`controls-and-tca.md`, RTS 6 Art 15). There is no "off": every limit has a
-/// value.
-///
-/// @param parentVolumeShare largest parent as a share of the instrument's daily volume, 0..1
-/// @param parentNotional largest value of a parent in its currency
-/// @param parentsMax most live parents
-/// @param collarPercent a child may not be priced further than this from the mid, percent, > 0
-/// @param limitPricePercent a parent's limit may not be further than this on the costly side of the
-///   mid, percent, > 0
-/// @param messagesPerSecond most child requests a second per parent, > 0
-/// @param staleOrderNs a parent whose TransactTime(60) is older than this on a resend is refused
-/// @param staleBookNs market data older than this counts as none
-public record Limits(
-        double parentVolumeShare,
-        Decimal parentNotional,
-        int parentsMax,
-        double collarPercent,
-        double limitPricePercent,
-        int messagesPerSecond,
-        long staleOrderNs,
-        long staleBookNs) {
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
-    /// A quarter of a day's volume, 50 million, 10,000 parents, 3 %, 20 %, 50 a second, 60 s, 5 s.
-    public static final Limits DEFAULT =
-            new Limits(
-                    .25,
-                    Decimal.of(50_000_000, 0),
-                    10_000,
-                    3,
-                    20,
-                    50,
-                    60_000_000_000L,
-                    5_000_000_000L);
+/// Pre-trade limits: a value for each [Limit], and the restricted list. What nobody set has its
+/// default; a value that cannot be is refused where the limits are made, so that those before stay
+/// in force.
+public final class Limits {
+    public static final Limits DEFAULT = defaults();
 
-    public Limits {
-        if (!(parentVolumeShare > 0 && parentVolumeShare <= 1)) {
-            throw new IllegalArgumentException(
-                    "limits.parentVolumeShare must be in (0, 1], was " + parentVolumeShare);
+    private static final double SECOND_NS = 1e9;
+
+    private final Decimal[] values;
+    private final double[] numbers;
+    private final List<Restriction> restricted;
+
+    private Limits(Decimal[] values, List<Restriction> restricted) {
+        this.values = values;
+        this.restricted = List.copyOf(restricted);
+        numbers = new double[values.length];
+        for (Limit limit : Limit.values()) {
+            limit.check(values[limit.ordinal()]);
+            numbers[limit.ordinal()] = values[limit.ordinal()].toDouble();
         }
-        if (!parentNotional.isPositive()) {
-            throw new IllegalArgumentException(
-                    "limits.parentNotional must be > 0, was " + parentNotional);
-        }
-        require(parentsMax > 0, "parentsMax", parentsMax);
-        if (!(collarPercent > 0 && collarPercent <= 50)) {
-            throw new IllegalArgumentException(
-                    "limits.collarPercent must be in (0, 50], was " + collarPercent);
-        }
-        if (!(limitPricePercent > 0 && limitPricePercent <= 100)) {
-            throw new IllegalArgumentException(
-                    "limits.limitPricePercent must be in (0, 100], was " + limitPricePercent);
-        }
-        require(messagesPerSecond > 0, "messagesPerSecond", messagesPerSecond);
-        require(staleOrderNs > 0, "staleOrderNs", staleOrderNs);
-        require(staleBookNs > 0, "staleBookNs", staleBookNs);
     }
 
-    private static void require(boolean holds, String name, long was) {
-        if (!holds) {
-            throw new IllegalArgumentException("limits." + name + " must be > 0, was " + was);
+    private static Limits defaults() {
+        Decimal[] values = new Decimal[Limit.values().length];
+        for (Limit limit : Limit.values()) {
+            values[limit.ordinal()] = limit.fallback();
         }
+        return new Limits(values, List.of());
+    }
+
+    /// @throws IllegalArgumentException when the value is out of the limit's range
+    public Limits with(Limit limit, Decimal value) {
+        Decimal[] changed = values.clone();
+        changed[limit.ordinal()] = value;
+        return new Limits(changed, restricted);
+    }
+
+    public Limits withRestricted(List<Restriction> list) {
+        return new Limits(values, list);
+    }
+
+    public Decimal get(Limit limit) {
+        return values[limit.ordinal()];
+    }
+
+    /// The value for comparing.
+    public double number(Limit limit) {
+        return numbers[limit.ordinal()];
+    }
+
+    /// The value of a limit in seconds, in nanoseconds.
+    public long ns(Limit limit) {
+        return (long) (numbers[limit.ordinal()] * SECOND_NS);
+    }
+
+    public List<Restriction> restricted() {
+        return restricted;
+    }
+
+    /// Whether an account may not trade a name.
+    public boolean bars(String account, String symbol) {
+        for (int i = 0; i < restricted.size(); i++) {
+            if (restricted.get(i).bars(account, symbol)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// `name: old -> new`, one a line, of what another set changes in this one.
+    public String changes(Limits next) {
+        List<String> lines = new ArrayList<>();
+        for (Limit limit : Limit.values()) {
+            if (!get(limit).equals(next.get(limit))) {
+                lines.add(limit.jsonName() + ": " + get(limit) + " -> " + next.get(limit));
+            }
+        }
+        if (!restricted.equals(next.restricted)) {
+            lines.add("restricted: " + restricted + " -> " + next.restricted);
+        }
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Limits it
+                && Arrays.equals(values, it.values)
+                && restricted.equals(it.restricted);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + restricted.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(values) + restricted;
     }
 }

@@ -16,14 +16,38 @@ public final class PreTradeCheck {
     /// An order's value fits a `long` when doubled for mids and doubled again by a rise.
     private static final long VALUE_HEADROOM = 4;
 
+    private static final double MINUTE_NS = 60_000_000_000.0;
+
     private Limits limits = Limits.DEFAULT;
+    private Limits configured = Limits.DEFAULT;
+    private int version;
 
     public Limits limits() {
         return limits;
     }
 
-    public void limits(Limits next) {
-        limits = next;
+    /// @return `name: old -> new`, one a line; empty when nothing changed
+    public String limits(Limits next) {
+        String changes = limits.changes(next);
+        if (!changes.isEmpty()) {
+            limits = next;
+            version++;
+        }
+        return changes;
+    }
+
+    /// The limits of the configuration; the same again changes nothing.
+    public String configure(Limits next) {
+        if (next.equals(configured)) {
+            return "";
+        }
+        configured = next;
+        return limits(next);
+    }
+
+    /// Counts changes of the limits, from 0.
+    public int version() {
+        return version;
     }
 
     /// A parent as a whole, new or amended.
@@ -32,19 +56,29 @@ public final class PreTradeCheck {
     public void admit(Terms terms, InstrumentMarket market, int liveParents)
             throws RefusedException {
         Instrument instrument = terms.instrument();
-        if (liveParents >= limits.parentsMax()) {
+        if (liveParents >= limits.number(Limit.PARENTS_MAX)) {
             throw new RefusedException(
-                    RejectReason.PARENT_LIMIT, "at most " + limits.parentsMax() + " live parents");
+                    RejectReason.PARENT_LIMIT,
+                    "at most " + limits.get(Limit.PARENTS_MAX) + " live parents");
         }
-        long most = (long) (limits.parentVolumeShare() * instrument.dailyVolume());
+        long most = (long) (limits.number(Limit.PARENT_VOLUME_SHARE) * instrument.dailyVolume());
         if (terms.qty() > most) {
             throw new RefusedException(
                     RejectReason.QTY_LIMIT,
                     "OrderQty may be at most "
                             + instrument.qty(most)
                             + " ("
-                            + limits.parentVolumeShare()
+                            + limits.get(Limit.PARENT_VOLUME_SHARE)
                             + " of a day's volume), was "
+                            + terms.spec().qty());
+        }
+        double units = (double) terms.qty() / Decimal.powerOfTen(instrument.qtyScale());
+        if (units > limits.number(Limit.PARENT_QTY)) {
+            throw new RefusedException(
+                    RejectReason.QTY_LIMIT,
+                    "OrderQty may be at most "
+                            + limits.get(Limit.PARENT_QTY)
+                            + ", was "
                             + terms.spec().qty());
         }
         checkPrice(terms, market);
@@ -52,17 +86,17 @@ public final class PreTradeCheck {
     }
 
     /// Bounds what placement wants: collar around the mid, and what the ledger can still cover.
-    public void limit(Desired desired, ParentOrder parent, InstrumentMarket market) {
+    public void limit(Desired desired, ParentOrder parent, InstrumentMarket market, long nowNs) {
         if (desired.isUntouched()) {
             return;
         }
         for (int i = 0; i < desired.venues(); i++) {
             if (desired.venue(i).takeQty() > 0
-                    && !isInsideCollar(desired.venue(i).takePrice(), market)) {
+                    && !isInsideCollar(desired.venue(i).takePrice(), parent, market, nowNs)) {
                 desired.limitTake(0, Clamp.COLLAR);
             }
         }
-        if (desired.restQty() > 0 && !isInsideCollar(desired.restPrice(), market)) {
+        if (desired.restQty() > 0 && !isInsideCollar(desired.restPrice(), parent, market, nowNs)) {
             desired.limitRest(0, Clamp.COLLAR);
         }
         long coverable = parent.ledger().freeQty() + parent.ledger().committedQty();
@@ -70,9 +104,39 @@ public final class PreTradeCheck {
         desired.limitRest(coverable - desired.takeQty(), Clamp.LEDGER);
     }
 
-    private boolean isInsideCollar(long price, InstrumentMarket market) {
+    /// Static: COLLAR_PERCENT of the mid, either side. Dynamic: COLLAR_SPREADS from the mid, on the
+    /// costly side. Over time: DRIFT_PERCENT of the mean mid of five minutes, on the costly side.
+    private boolean isInsideCollar(
+            long price, ParentOrder parent, InstrumentMarket market, long nowNs) {
+        if (!market.isSound()) {
+            return false;
+        }
         double mid = market.doubleMid() / 2.0;
-        return Math.abs(price - mid) <= mid * limits.collarPercent() / 100;
+        double spread = (double) market.asks().price(0) - market.bids().price(0);
+        double mean = market.rollingMid().mean(nowNs);
+        int sign = parent.terms().sign();
+        return Math.abs(price - mid) <= mid * limits.number(Limit.COLLAR_PERCENT) / 100
+                && sign * (price - mid) <= spread * limits.number(Limit.COLLAR_SPREADS)
+                && !(sign * (price - mean) > mean * limits.number(Limit.DRIFT_PERCENT) / 100);
+    }
+
+    /// Most that one child may have at this price, in whole lots: CHILD_QTY, CHILD_NOTIONAL, and
+    /// CHILD_MINUTE_SHARE of the day's volume spread evenly over the session, but one lot at least
+    /// for the latter.
+    public long childMaxQty(Instrument instrument, long price) {
+        long unit = Decimal.powerOfTen(instrument.qtyScale());
+        double sessionNs = (double) instrument.sessionCloseNs() - instrument.sessionOpenNs();
+        double minute = instrument.dailyVolume() * MINUTE_NS / sessionNs;
+        double each = (double) price / Decimal.powerOfTen(instrument.priceScale());
+        double most =
+                Math.min(
+                        limits.number(Limit.CHILD_QTY) * unit,
+                        limits.number(Limit.CHILD_NOTIONAL) / each * unit);
+        double usual =
+                Math.max(
+                        (double) instrument.lot(),
+                        limits.number(Limit.CHILD_MINUTE_SHARE) * minute);
+        return instrument.roundDownToLot((long) Math.min(most, usual));
     }
 
     private void checkPrice(Terms terms, InstrumentMarket market) throws RefusedException {
@@ -81,11 +145,11 @@ public final class PreTradeCheck {
         }
         double mid = market.doubleMid() / 2.0;
         double beyond = terms.sign() * (terms.limitPrice() - mid) / mid * 100;
-        if (beyond > limits.limitPricePercent()) {
+        if (beyond > limits.number(Limit.LIMIT_PRICE_PERCENT)) {
             throw new RefusedException(
                     RejectReason.OUTSIDE_COLLAR,
                     "Price may be at most "
-                            + limits.limitPricePercent()
+                            + limits.get(Limit.LIMIT_PRICE_PERCENT)
                             + " % beyond the mid of "
                             + terms.instrument().price(Math.round(mid))
                             + ", was "
@@ -93,8 +157,8 @@ public final class PreTradeCheck {
         }
     }
 
-    private static long referencePrice(Terms terms, InstrumentMarket market)
-            throws RefusedException {
+    /// What an order is valued by: the ask, else its limit, else the last trade.
+    public long referencePrice(Terms terms, InstrumentMarket market) throws RefusedException {
         if (market.isSound()) {
             return market.asks().price(0);
         }
@@ -114,11 +178,11 @@ public final class PreTradeCheck {
         int scale = instrument.priceScale() + instrument.qtyScale();
         boolean overflows = terms.qty() > Long.MAX_VALUE / VALUE_HEADROOM / price;
         double value = (double) terms.qty() * price / Decimal.powerOfTen(scale);
-        if (overflows || value > limits.parentNotional().toDouble()) {
+        if (overflows || value > limits.number(Limit.PARENT_NOTIONAL)) {
             throw new RefusedException(
                     RejectReason.NOTIONAL_LIMIT,
                     "the order's value may be at most "
-                            + limits.parentNotional()
+                            + limits.get(Limit.PARENT_NOTIONAL)
                             + ", was about "
                             + Math.round(value));
         }

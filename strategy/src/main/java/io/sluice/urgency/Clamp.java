@@ -18,7 +18,7 @@ public enum Clamp {
     TOXIC,
     /// Another order of the house stands in the way.
     SELF_TRADE,
-    /// ChildNotionalMax, or the largest share of a minute's usual volume.
+    /// childQty, childNotional or childMinuteShare.
     CHILD_LIMIT,
     MIN_CHILD,
     LIMIT_PRICE,
@@ -27,6 +27,10 @@ public enum Clamp {
     NO_MARKET,
     /// No venue is up and reconciled.
     NO_VENUE,
+    /// A kill is latched on the order or on the venue.
+    KILLED,
+    /// Too many takers were sent after filled ones: suspended until a person resumes.
+    THROTTLED,
     /// MessagesPerSecond.
     MESSAGE_BUDGET,
     /// The ledger waits for a venue's answer.

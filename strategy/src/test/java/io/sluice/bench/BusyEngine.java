@@ -16,6 +16,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 
 import java.util.ArrayDeque;
@@ -56,15 +57,19 @@ final class BusyEngine implements EngineListener {
         engine.on(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)), nowNs);
         engine.on(new Input.VenueUp(0), nowNs);
         Limits limits =
-                new Limits(
-                        1,
-                        Decimal.of(Long.MAX_VALUE / 1_000_000, 0),
-                        1_000_000,
-                        50,
-                        100,
-                        50,
-                        60_000_000_000L,
-                        Long.MAX_VALUE / 2);
+                Limits.DEFAULT
+                        .with(Limit.PARENT_VOLUME_SHARE, Decimal.of(1, 0))
+                        .with(Limit.PARENT_NOTIONAL, Decimal.of(1_000_000_000_000L, 0))
+                        .with(Limit.PARENTS_MAX, Decimal.of(1_000_000, 0))
+                        .with(Limit.COLLAR_PERCENT, Decimal.of(50, 0))
+                        .with(Limit.LIMIT_PRICE_PERCENT, Decimal.of(100, 0))
+                        .with(Limit.STALE_BOOK_SECONDS, Decimal.of(86_400, 0))
+                        .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10))
+                        .with(Limit.PARENT_QTY, Decimal.of(1_000_000_000_000L, 0))
+                        .with(Limit.ACCOUNT_DAY_QTY, Decimal.of(10_000_000_000_000L, 0))
+                        .with(Limit.ACCOUNT_DAY_NOTIONAL, Decimal.of(10_000_000_000_000L, 0))
+                        .with(Limit.HOUSE_DAY_QTY, Decimal.of(10_000_000_000_000L, 0))
+                        .with(Limit.HOUSE_DAY_NOTIONAL, Decimal.of(10_000_000_000_000L, 0));
         engine.on(new Input.SetLimits(new Input.Origin("REST", 0, "bench", 0), limits), nowNs);
     }
 

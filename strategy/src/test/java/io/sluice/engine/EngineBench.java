@@ -12,6 +12,8 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
+import io.sluice.risk.Limits;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ final class EngineBench implements EngineListener {
                     0, "BAC", 2, 0, 1, 100, 100_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
     static final Venue XSIM = new Venue(0, "XSIM", .3, .2, true);
 
+    /// Orders may be alike: tests enter many at one moment.
+    static final Limits LIMITS = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
+
     final List<Output> outputs = new ArrayList<>();
     final ExecutionEngine engine = new ExecutionEngine(this, 42);
     long nowNs = START;
@@ -37,6 +42,7 @@ final class EngineBench implements EngineListener {
         EngineBench bench = new EngineBench();
         bench.in(new Input.DefineInstrument(BAC));
         bench.in(new Input.DefineVenue(XSIM));
+        bench.in(new Input.SetLimits(bench.origin(), LIMITS));
         bench.in(new Input.VenueUp(0));
         bench.book(1400, 20_000, 1401, 20_000);
         bench.engine.onTrade(0, 0, 1400, 1_000_000, 1, bench.nowNs);

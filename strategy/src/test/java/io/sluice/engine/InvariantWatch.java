@@ -7,6 +7,7 @@ import io.sluice.order.ChildId;
 import io.sluice.order.Parameter;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
+import io.sluice.risk.Limit;
 
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class InvariantWatch implements Consumer<Output> {
     final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
     final TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
     private final TreeMap<Long, Long> messages = new TreeMap<>();
-    int messagesPerSecond = RandomWorld.LIMITS.messagesPerSecond();
+    int messagesPerSecond = (int) RandomWorld.LIMITS.number(Limit.MESSAGES_PER_SECOND);
     int decisions;
     int led;
 

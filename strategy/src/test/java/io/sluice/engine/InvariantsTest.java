@@ -12,6 +12,7 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.seeds.Seeds;
 import io.sluice.signal.Calibration;
@@ -82,7 +83,7 @@ class InvariantsTest {
         RandomWorld world = new RandomWorld(seed, false, watch);
         world.in(new Input.DefineForecast(0, keen()));
         world.in(new Input.SetLimits(world.origin(), Limits.DEFAULT));
-        watch.messagesPerSecond = Limits.DEFAULT.messagesPerSecond();
+        watch.messagesPerSecond = (int) Limits.DEFAULT.number(Limit.MESSAGES_PER_SECOND);
         world.thick = true;
         SplittableRandom random = new SplittableRandom(seed);
         Strategy strategy =

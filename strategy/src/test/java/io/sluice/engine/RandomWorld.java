@@ -6,6 +6,7 @@ import io.sluice.order.ChildId;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 
 import java.util.ArrayDeque;
@@ -21,15 +22,9 @@ import java.util.function.Consumer;
 final class RandomWorld implements EngineListener {
     static final int VENUES = 2;
     static final Limits LIMITS =
-            new Limits(
-                    .25,
-                    Decimal.of(50_000_000, 0),
-                    10_000,
-                    3,
-                    20,
-                    12,
-                    60_000_000_000L,
-                    5_000_000_000L);
+            Limits.DEFAULT
+                    .with(Limit.MESSAGES_PER_SECOND, Decimal.of(12, 0))
+                    .with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
     private static final long REFLECTION = 2801;
 
     /// One of our orders as its venue has it; prices as in the plain world.

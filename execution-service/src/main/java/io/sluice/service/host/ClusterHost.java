@@ -6,6 +6,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
+import io.sluice.engine.RiskView;
 import io.sluice.service.log.LogWriter;
 import io.sluice.tca.CostReport;
 
@@ -150,6 +151,11 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private void timeOut(CompletableFuture<Output.CommandAnswer> answer, String what) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(settings.commandTimeoutNs());
         answer.completeExceptionally(new TimeoutException(what + " within " + seconds + " s"));
+    }
+
+    @Override
+    public CompletableFuture<RiskView> risk() {
+        return read(ExecutionEngine::risk);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
+import io.sluice.engine.RiskView;
 import io.sluice.tca.CostReport;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ public interface EngineHost {
     /// What a parent has cost so far, read on the engine's thread; null when the engine does not
     /// know it (any more).
     CompletableFuture<@Nullable CostReport> cost(long parentId);
+
+    /// Limits and kills in force, read on the engine's thread.
+    CompletableFuture<RiskView> risk();
 
     /// The books as of the last refresh, one per instrument and venue.
     List<MarketSnapshot> markets();

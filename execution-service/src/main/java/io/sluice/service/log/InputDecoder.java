@@ -1,6 +1,7 @@
 package io.sluice.service.log;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
@@ -13,15 +14,18 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import io.sluice.risk.Limits;
+import io.sluice.risk.KillSwitch;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
+import io.sluice.service.log.sbe.ChildFillChangeDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
 import io.sluice.service.log.sbe.ChildStandingDecoder;
 import io.sluice.service.log.sbe.ForecastDefinitionDecoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionDecoder;
+import io.sluice.service.log.sbe.KillSwitchChangeDecoder;
 import io.sluice.service.log.sbe.LimitChangeDecoder;
 import io.sluice.service.log.sbe.MalformedParentDecoder;
 import io.sluice.service.log.sbe.MessageHeaderDecoder;
+import io.sluice.service.log.sbe.OldLimitChangeDecoder;
 import io.sluice.service.log.sbe.ParentControlDecoder;
 import io.sluice.service.log.sbe.ParentOrderDecoder;
 import io.sluice.service.log.sbe.ParentRequestDecoder;
@@ -41,6 +45,7 @@ final class InputDecoder {
     private static final Parameter[] PARAMETERS = Parameter.values();
     private static final Input.Control[] CONTROLS = Input.Control.values();
     private static final Input.Standing[] STANDINGS = Input.Standing.values();
+    private static final KillSwitch.Scope[] SCOPES = KillSwitch.Scope.values();
     private static final LogRequest[] REQUESTS = LogRequest.values();
     private static final ChildAnswer[] ANSWERS = ChildAnswer.values();
     private static final VenueWord[] WORDS = VenueWord.values();
@@ -49,12 +54,15 @@ final class InputDecoder {
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final LimitChangeDecoder limits = new LimitChangeDecoder();
+    private final OldLimitChangeDecoder oldLimits = new OldLimitChangeDecoder();
+    private final KillSwitchChangeDecoder kill = new KillSwitchChangeDecoder();
     private final ParentOrderDecoder order = new ParentOrderDecoder();
     private final MalformedParentDecoder malformed = new MalformedParentDecoder();
     private final ParentRequestDecoder request = new ParentRequestDecoder();
     private final ParentSteeringDecoder steering = new ParentSteeringDecoder();
     private final ParentControlDecoder control = new ParentControlDecoder();
     private final ChildFillDecoder fill = new ChildFillDecoder();
+    private final ChildFillChangeDecoder fillChange = new ChildFillChangeDecoder();
     private final ChildAnswerDecoder answer = new ChildAnswerDecoder();
     private final ChildStandingDecoder standing = new ChildStandingDecoder();
     private final VenueNewsDecoder news = new VenueNewsDecoder();
@@ -69,7 +77,11 @@ final class InputDecoder {
             case VenueDefinitionDecoder.TEMPLATE_ID ->
                     venue(venue.wrapAndApplyHeader(from, offset, header));
             case LimitChangeDecoder.TEMPLATE_ID ->
-                    limits(limits.wrapAndApplyHeader(from, offset, header));
+                    LimitsCodec.decode(limits.wrapAndApplyHeader(from, offset, header));
+            case OldLimitChangeDecoder.TEMPLATE_ID ->
+                    LimitsCodec.decode(oldLimits.wrapAndApplyHeader(from, offset, header));
+            case KillSwitchChangeDecoder.TEMPLATE_ID ->
+                    kill(kill.wrapAndApplyHeader(from, offset, header));
             case ParentOrderDecoder.TEMPLATE_ID ->
                     order(order.wrapAndApplyHeader(from, offset, header));
             case MalformedParentDecoder.TEMPLATE_ID ->
@@ -82,6 +94,8 @@ final class InputDecoder {
                     control(control.wrapAndApplyHeader(from, offset, header));
             case ChildFillDecoder.TEMPLATE_ID ->
                     fill(fill.wrapAndApplyHeader(from, offset, header));
+            case ChildFillChangeDecoder.TEMPLATE_ID ->
+                    fillChange(fillChange.wrapAndApplyHeader(from, offset, header));
             case ChildAnswerDecoder.TEMPLATE_ID ->
                     answer(answer.wrapAndApplyHeader(from, offset, header));
             case ChildStandingDecoder.TEMPLATE_ID ->
@@ -124,19 +138,15 @@ final class InputDecoder {
                         in.postOnly() == 1));
     }
 
-    private static Input limits(LimitChangeDecoder in) {
-        Limits read =
-                new Limits(
-                        in.parentVolumeShare(),
-                        Wire.decimal(in.parentNotional()),
-                        in.parentsMax(),
-                        in.collarPercent(),
-                        in.limitPricePercent(),
-                        in.messagesPerSecond(),
-                        in.staleOrderNs(),
-                        in.staleBookNs());
-        return new Input.SetLimits(
-                new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()), read);
+    private static Input kill(KillSwitchChangeDecoder in) {
+        short scope = in.scope();
+        long killId = in.killId();
+        var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
+        String reason = in.reason();
+        String target = in.target();
+        return scope == Wire.NONE
+                ? new Input.ReleaseKill(origin, killId, reason)
+                : new Input.FireKill(origin, Wire.pick(SCOPES, scope, "scope"), target, reason);
     }
 
     private static Input order(ParentOrderDecoder in) {
@@ -235,6 +245,13 @@ final class InputDecoder {
                 Wire.decimal(in.price()),
                 Wire.decimal(in.cumQty()),
                 in.maker() == 1);
+    }
+
+    private static Input fillChange(ChildFillChangeDecoder in) {
+        Decimal qty = Wire.decimal(in.qty());
+        Decimal price = Wire.decimal(in.price());
+        return new Input.ChildFillChanged(
+                in.childId(), in.venueId(), in.execId(), in.execRefId(), qty, price);
     }
 
     private static Input answer(ChildAnswerDecoder in) {

@@ -8,12 +8,12 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
-import io.sluice.risk.Limits;
 import io.sluice.service.log.sbe.ChildAnswerEncoder;
+import io.sluice.service.log.sbe.ChildFillChangeEncoder;
 import io.sluice.service.log.sbe.ChildFillEncoder;
 import io.sluice.service.log.sbe.ChildStandingEncoder;
 import io.sluice.service.log.sbe.InstrumentDefinitionEncoder;
-import io.sluice.service.log.sbe.LimitChangeEncoder;
+import io.sluice.service.log.sbe.KillSwitchChangeEncoder;
 import io.sluice.service.log.sbe.MalformedParentEncoder;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
 import io.sluice.service.log.sbe.ParentControlEncoder;
@@ -31,13 +31,15 @@ final class InputEncoder {
     private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
     private final ForecastCodec forecast = new ForecastCodec();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
-    private final LimitChangeEncoder limits = new LimitChangeEncoder();
+    private final LimitsCodec limits = new LimitsCodec();
+    private final KillSwitchChangeEncoder kill = new KillSwitchChangeEncoder();
     private final ParentOrderEncoder order = new ParentOrderEncoder();
     private final MalformedParentEncoder malformed = new MalformedParentEncoder();
     private final ParentRequestEncoder request = new ParentRequestEncoder();
     private final ParentSteeringEncoder steering = new ParentSteeringEncoder();
     private final ParentControlEncoder control = new ParentControlEncoder();
     private final ChildFillEncoder fill = new ChildFillEncoder();
+    private final ChildFillChangeEncoder fillChange = new ChildFillChangeEncoder();
     private final ChildAnswerEncoder answer = new ChildAnswerEncoder();
     private final ChildStandingEncoder standing = new ChildStandingEncoder();
     private final VenueNewsEncoder news = new VenueNewsEncoder();
@@ -49,57 +51,77 @@ final class InputEncoder {
                     case Input.DefineInstrument(Instrument it) -> instrument(it, to);
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
-                    case Input.SetLimits(Input.Origin origin, Limits it) -> limits(origin, it, to);
-                    case Input.NewParent it ->
-                            order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
-                    case Input.ReplaceParent it ->
-                            order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
-                    case Input.InvalidParent it -> malformed(it, to);
-                    case Input.InvalidChange it ->
-                            request(
-                                    it.origin(),
-                                    it.replace() ? LogRequest.BAD_REPLACE : LogRequest.BAD_CANCEL,
-                                    it.reason(),
-                                    new String[] {it.clOrdId(), it.origClOrdId(), it.text()},
-                                    to);
-                    case Input.CancelParent it ->
-                            request(
-                                    it.origin(),
-                                    LogRequest.CANCEL,
-                                    RejectReason.NONE,
-                                    new String[] {it.clOrdId(), it.origClOrdId(), ""},
-                                    to);
-                    case Input.QueryParent it ->
-                            request(
-                                    it.origin(),
-                                    LogRequest.STATUS,
-                                    RejectReason.NONE,
-                                    new String[] {it.clOrdId(), "", it.statusRequestId()},
-                                    to);
-                    case Input.SteerParent it -> steering(it, to);
-                    case Input.ControlParent it -> control(it, to);
-                    case Input.ChildFilled it -> fill(it, to);
-                    case Input.ChildAccepted it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.ACCEPTED, to)
-                                    .text(Wire.clip(it.venueOrderId()))
-                                    .encodedLength();
-                    case Input.ChildRejected it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.REJECTED, to)
-                                    .reasonCode(it.code())
-                                    .text(Wire.clip(it.text()))
-                                    .encodedLength();
-                    case Input.ChildCanceled it -> canceled(it, to);
-                    case Input.ChildCancelRejected it ->
-                            answer(it.childId(), it.venueId(), ChildAnswer.CANCEL_REJECTED, to)
-                                    .reasonCode(it.code())
-                                    .text(Wire.clip(it.text()))
-                                    .encodedLength();
-                    case Input.ChildStatus it -> standing(it, to);
+                    case Input.SetLimits it -> limits.encode(it, to, header);
+                    case Input.FromClient it -> client(it, to);
+                    case Input.AboutChild it -> child(it, to);
                     case Input.VenueUp it -> news(it.venueId(), VenueWord.UP, "", to);
                     case Input.VenueDown it -> news(it.venueId(), VenueWord.DOWN, it.reason(), to);
                     case Input.StrayReport it -> news(it.venueId(), VenueWord.STRAY, it.text(), to);
                 };
         return MessageHeaderEncoder.ENCODED_LENGTH + body;
+    }
+
+    private int client(Input.FromClient request, MutableDirectBuffer to) {
+        return switch (request) {
+            case Input.FireKill it ->
+                    kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
+                            .target(Wire.clip(it.target()))
+                            .encodedLength();
+            case Input.ReleaseKill it ->
+                    kill(it.origin(), Wire.NONE, it.killId(), it.reason(), to)
+                            .target("")
+                            .encodedLength();
+            case Input.NewParent it ->
+                    order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
+            case Input.ReplaceParent it -> order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
+            case Input.InvalidParent it -> malformed(it, to);
+            case Input.InvalidChange it ->
+                    request(
+                            it.origin(),
+                            it.replace() ? LogRequest.BAD_REPLACE : LogRequest.BAD_CANCEL,
+                            it.reason(),
+                            new String[] {it.clOrdId(), it.origClOrdId(), it.text()},
+                            to);
+            case Input.CancelParent it ->
+                    request(
+                            it.origin(),
+                            LogRequest.CANCEL,
+                            RejectReason.NONE,
+                            new String[] {it.clOrdId(), it.origClOrdId(), ""},
+                            to);
+            case Input.QueryParent it ->
+                    request(
+                            it.origin(),
+                            LogRequest.STATUS,
+                            RejectReason.NONE,
+                            new String[] {it.clOrdId(), "", it.statusRequestId()},
+                            to);
+            case Input.SteerParent it -> steering(it, to);
+            case Input.ControlParent it -> control(it, to);
+        };
+    }
+
+    private int child(Input.AboutChild report, MutableDirectBuffer to) {
+        return switch (report) {
+            case Input.ChildFilled it -> fill(it, to);
+            case Input.ChildFillChanged it -> fillChange(it, to);
+            case Input.ChildAccepted it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.ACCEPTED, to)
+                            .text(Wire.clip(it.venueOrderId()))
+                            .encodedLength();
+            case Input.ChildRejected it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.REJECTED, to)
+                            .reasonCode(it.code())
+                            .text(Wire.clip(it.text()))
+                            .encodedLength();
+            case Input.ChildCanceled it -> canceled(it, to);
+            case Input.ChildCancelRejected it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.CANCEL_REJECTED, to)
+                            .reasonCode(it.code())
+                            .text(Wire.clip(it.text()))
+                            .encodedLength();
+            case Input.ChildStatus it -> standing(it, to);
+        };
     }
 
     private int instrument(Instrument it, MutableDirectBuffer to) {
@@ -131,21 +153,17 @@ final class InputEncoder {
                 .encodedLength();
     }
 
-    private int limits(Input.Origin origin, Limits it, MutableDirectBuffer to) {
-        limits.wrapAndApplyHeader(to, 0, header)
+    /// @param scope [Wire#NONE] for a release
+    private KillSwitchChangeEncoder kill(
+            Input.Origin origin, short scope, long killId, String reason, MutableDirectBuffer to) {
+        return kill.wrapAndApplyHeader(to, 0, header)
                 .msgSeqNum(origin.msgSeqNum())
                 .commandId(origin.commandId())
-                .parentVolumeShare(it.parentVolumeShare())
-                .parentsMax(it.parentsMax())
-                .collarPercent(it.collarPercent())
-                .limitPricePercent(it.limitPricePercent())
-                .messagesPerSecond(it.messagesPerSecond())
-                .staleOrderNs(it.staleOrderNs())
-                .staleBookNs(it.staleBookNs());
-        Wire.put(limits.parentNotional(), it.parentNotional());
-        return limits.session(Wire.clip(origin.session()))
+                .scope(scope)
+                .killId(killId)
+                .session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
-                .encodedLength();
+                .reason(Wire.clip(reason));
     }
 
     private int order(
@@ -262,6 +280,19 @@ final class InputEncoder {
         Wire.put(fill.price(), it.price());
         Wire.put(fill.cumQty(), it.cumQty());
         return fill.execId(Wire.clip(it.execId())).encodedLength();
+    }
+
+    private int fillChange(Input.ChildFillChanged it, MutableDirectBuffer to) {
+        fillChange
+                .wrapAndApplyHeader(to, 0, header)
+                .childId(it.childId())
+                .venueId((short) it.venueId());
+        Wire.put(fillChange.qty(), it.qty());
+        Wire.put(fillChange.price(), it.price());
+        return fillChange
+                .execId(Wire.clip(it.execId()))
+                .execRefId(Wire.clip(it.execRefId()))
+                .encodedLength();
     }
 
     private int canceled(Input.ChildCanceled it, MutableDirectBuffer to) {

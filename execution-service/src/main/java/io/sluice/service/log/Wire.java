@@ -14,7 +14,8 @@ final class Wire {
     /// Judgement.
     static final int TEXT_MAX = 1024;
 
-    private static final short NONE = 255;
+    /// The code that stands for none.
+    static final short NONE = 255;
 
     private Wire() {}
 

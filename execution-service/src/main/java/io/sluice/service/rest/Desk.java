@@ -2,6 +2,7 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output.CommandAnswer;
+import io.sluice.engine.RiskView;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,8 +37,17 @@ final class Desk {
 
     /// What a parent has cost so far; null when the engine does not know it (any more).
     @Nullable CostReport cost(long parentId) {
+        return read(host.cost(parentId));
+    }
+
+    /// Limits and kills in force.
+    RiskView risk() {
+        return read(host.risk());
+    }
+
+    private static <T extends @Nullable Object> T read(CompletableFuture<T> answer) {
         try {
-            return host.cost(parentId).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw unanswered();
         } catch (ExecutionException e) {

@@ -77,9 +77,9 @@ final class Problem extends RuntimeException {
         return switch (reason) {
             case DUPLICATE_CLORDID -> "clOrdId";
             case UNKNOWN_ACCOUNT -> "account";
-            case UNKNOWN_SYMBOL -> "symbol";
+            case UNKNOWN_SYMBOL, RESTRICTED -> "symbol";
             case UNSUPPORTED_STRATEGY -> "strategy";
-            case BAD_QUANTITY, OFF_LOT, QTY_LIMIT, NOTIONAL_LIMIT -> "quantity";
+            case BAD_QUANTITY, OFF_LOT, QTY_LIMIT, NOTIONAL_LIMIT, DAY_LIMIT -> "quantity";
             case OFF_TICK, BAD_PRICE, OUTSIDE_COLLAR -> "limitPrice";
             case END_BEFORE_START, TOO_LATE -> "endTime";
             case BAD_PARAMETER, BAD_FIELD, NOT_CHANGEABLE -> namedIn(text);

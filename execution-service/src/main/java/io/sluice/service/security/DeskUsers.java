@@ -84,7 +84,7 @@ public final class DeskUsers implements UserDetailsService {
                 new StringBuilder("# name.password: bcrypt; name.accounts: * or a list\n");
         StringBuilder passwords = new StringBuilder();
         SecureRandom random = new SecureRandom();
-        for (Role role : List.of(Role.TRADER, Role.RISK, Role.VIEWER)) {
+        for (Role role : List.of(Role.TRADER, Role.RISK, Role.VIEWER, Role.ADMIN)) {
             String name = role.name().toLowerCase(Locale.ROOT);
             String given = environment.apply(variable(name));
             String password = given == null ? randomPassword(random) : given;

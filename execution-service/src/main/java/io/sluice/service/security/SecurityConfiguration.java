@@ -44,6 +44,9 @@ class SecurityConfiguration {
         "/favicon.svg"
     };
 
+    /// What only the risk function changes.
+    private static final String[] RISK_ONLY = {"/api/v1/kill/**", "/api/v1/limits/**"};
+
     @Bean
     PasswordEncoder passwordEncoder() {
         return new RememberingPasswordEncoder(new BCryptPasswordEncoder(BCRYPT_STRENGTH));
@@ -86,6 +89,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET)
                                 .hasRole(Role.VIEWER.name())
+                                .requestMatchers(RISK_ONLY)
+                                .hasRole(Role.RISK.name())
                                 .requestMatchers("/api/**")
                                 .hasRole(Role.TRADER.name())
                                 .anyRequest()

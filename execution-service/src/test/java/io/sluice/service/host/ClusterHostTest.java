@@ -19,6 +19,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 
 import org.junit.jupiter.api.Test;
@@ -288,7 +289,8 @@ class ClusterHostTest {
         assertThat(host.inbox().on(new Input.VenueUp(0), nowNs)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, true, 3000, 500, false, nowNs)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, false, 3001, 500, true, nowNs)).isTrue();
-        command(host, origin -> new Input.SetLimits(origin, Limits.DEFAULT));
+        Limits limits = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
+        command(host, origin -> new Input.SetLimits(origin, limits));
     }
 
     private static Function<Input.Origin, Input> order(String clOrdId) {

@@ -9,7 +9,9 @@ import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
+import io.sluice.risk.Restriction;
 import io.sluice.signal.Calibration;
 import io.sluice.signal.MicropriceTable;
 
@@ -193,14 +195,13 @@ final class RandomInputs {
     }
 
     private Limits limits() {
-        return new Limits(
-                random.nextDouble(.01, 1),
-                Decimal.of(random.nextLong(1, Long.MAX_VALUE), random.nextInt(9)),
-                random.nextInt(1, Integer.MAX_VALUE),
-                random.nextDouble(.01, 50),
-                random.nextDouble(.01, 50),
-                random.nextInt(1, Integer.MAX_VALUE),
-                random.nextLong(1, Long.MAX_VALUE),
-                random.nextLong(1, Long.MAX_VALUE));
+        Limits drawn = Limits.DEFAULT;
+        for (Limit limit : Limit.values()) {
+            if (random.nextBoolean()) {
+                drawn = drawn.with(limit, Decimal.of(random.nextLong(1, 1_000_000_000), 9));
+            }
+        }
+        return drawn.withRestricted(
+                random.nextBoolean() ? List.of() : List.of(new Restriction("*", "XÄ€1")));
     }
 }

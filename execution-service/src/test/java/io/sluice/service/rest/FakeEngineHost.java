@@ -9,6 +9,7 @@ import io.sluice.engine.Output;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.ParentView;
+import io.sluice.engine.RiskView;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
@@ -42,6 +43,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
+    private final RiskEngine risk = new RiskEngine();
     private long position;
     private int index;
     private long commandId;
@@ -72,6 +74,11 @@ final class FakeEngineHost implements EngineHost {
     }
 
     @Override
+    public synchronized CompletableFuture<RiskView> risk() {
+        return CompletableFuture.completedFuture(risk.view());
+    }
+
+    @Override
     public EngineInbox inbox() {
         return new ExecutionEngine(
                 new EngineListener() {
@@ -98,6 +105,9 @@ final class FakeEngineHost implements EngineHost {
                     case Input.NewParent input -> place(origin, input.spec());
                     case Input.SteerParent input -> steer(input);
                     case Input.ControlParent input -> control(input);
+                    case Input.FireKill input -> risk.on(input);
+                    case Input.ReleaseKill input -> risk.on(input);
+                    case Input.SetLimits input -> risk.on(input);
                     case Input other -> throw new IllegalArgumentException("not by REST: " + other);
                 };
         emit(answer);

@@ -59,6 +59,8 @@ final class RunningWeb implements AutoCloseable {
                                         "SLUICE_RISK_PASSWORD",
                                         PASSWORD,
                                         "SLUICE_VIEWER_PASSWORD",
+                                        PASSWORD,
+                                        "SLUICE_ADMIN_PASSWORD",
                                         PASSWORD))
                         .run("--server.port=0", "--spring.main.banner-mode=off");
         Environment environment = context.getEnvironment();

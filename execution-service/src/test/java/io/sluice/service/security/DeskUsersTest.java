@@ -44,7 +44,7 @@ class DeskUsersTest {
         console.reset();
         DeskUsers again = start(dataDir, "");
 
-        assertThat(kept).hasSize(3).allSatisfy(line -> assertThat(shown).contains(line));
+        assertThat(kept).hasSize(4).allSatisfy(line -> assertThat(shown).contains(line));
         assertThat(console.size()).isZero();
         for (String line : kept) {
             String[] parts = line.split(" ");
@@ -70,7 +70,7 @@ class DeskUsersTest {
         assertThat(opens(later, "trader", "second secret")).isTrue();
         assertThat(opens(later, "trader", "first secret")).isFalse();
         assertThat(Files.readAllLines(dataDir.resolve(DeskUsers.PASSWORDS_FILE)))
-                .hasSize(2)
+                .hasSize(3)
                 .noneMatch(line -> line.startsWith("trader"));
         assertThat(console.toString(StandardCharsets.UTF_8)).doesNotContain("secret");
     }

@@ -24,6 +24,7 @@ import quickfix.field.CxlRejReason;
 import quickfix.field.CxlRejResponseTo;
 import quickfix.field.EffectiveTime;
 import quickfix.field.ExecID;
+import quickfix.field.ExecRefID;
 import quickfix.field.ExecRestatementReason;
 import quickfix.field.ExecTransType;
 import quickfix.field.ExecType;
@@ -89,6 +90,12 @@ final class ReportWriter {
         Output.Fill fill = report.fill();
         if (fill != null) {
             setFill(message, fill);
+        }
+        Output.FillChange change = report.change();
+        if (change != null) {
+            message.setString(ExecRefID.FIELD, change.execRefId());
+            message.setString(LastQty.FIELD, change.qty().toString());
+            message.setString(LastPx.FIELD, change.price().toString());
         }
         setByKind(message, report);
         setIfPresent(message, Text.FIELD, text(report.reason(), report.text()));
@@ -209,7 +216,7 @@ final class ReportWriter {
                 setWorking(message, report.parent().state());
             }
             case SUSPENDED, STATUS -> setWorking(message, report.parent().state());
-            case TRADE, PENDING_REPLACE, PENDING_CANCEL, CANCELED, EXPIRED -> {}
+            case BUSTED, CORRECTED, TRADE, PENDING_REPLACE, PENDING_CANCEL, CANCELED, EXPIRED -> {}
         }
     }
 

@@ -13,6 +13,7 @@ import quickfix.field.ClOrdID;
 import quickfix.field.CumQty;
 import quickfix.field.CxlRejReason;
 import quickfix.field.ExecID;
+import quickfix.field.ExecRefID;
 import quickfix.field.ExecType;
 import quickfix.field.LastLiquidityInd;
 import quickfix.field.LastPx;
@@ -46,6 +47,7 @@ final class ReportReader {
             return switch (text(report, ExecType.FIELD)) {
                 case "0" -> new Input.ChildAccepted(childId, venueId, text(report, OrderID.FIELD));
                 case "F", "1", "2" -> fill(childId, report);
+                case "H", "G" -> fillChange(childId, report);
                 case "3", "4", "C" ->
                         new Input.ChildCanceled(
                                 childId,
@@ -82,6 +84,23 @@ final class ReportReader {
                 price,
                 decimal(report, CumQty.FIELD),
                 number(report, LastLiquidityInd.FIELD, 0) == LastLiquidityInd.ADDED_LIQUIDITY);
+    }
+
+    /// TradeCancel (150=H), or TradeCorrect (150=G) with what the fill was after all.
+    private Input fillChange(long childId, Message report) {
+        boolean busted = text(report, ExecType.FIELD).equals("H");
+        String execRefId = text(report, ExecRefID.FIELD);
+        Decimal qty = busted ? Decimal.ZERO : decimal(report, LastQty.FIELD);
+        if (execRefId.isEmpty() || (!busted && !qty.isPositive())) {
+            return stray("a changed fill needs ExecRefID(19) and LastQty(32) > 0", report);
+        }
+        return new Input.ChildFillChanged(
+                childId,
+                venueId,
+                text(report, ExecID.FIELD),
+                execRefId,
+                qty,
+                decimal(report, LastPx.FIELD));
     }
 
     private Input status(long childId, Message report) {

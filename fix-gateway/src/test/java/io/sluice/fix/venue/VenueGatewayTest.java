@@ -248,6 +248,29 @@ final class VenueGatewayTest {
     }
 
     @Test
+    void a_bust_and_a_correction_name_the_fill_that_they_change() throws Exception {
+        String ids = "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|";
+        venue.report("8", ids + "17=8|19=2|150=H|39=1|32=100|31=10.05|14=50|151=200|");
+        venue.report("8", ids + "17=9|19=3|150=G|39=1|32=40|31=10.04|14=40|151=200|");
+        venue.report("8", ids + "17=10|150=H|39=1|32=40|31=10.04|14=0|151=200|");
+
+        assertThat(inbox.next())
+                .isEqualTo(
+                        new Input.ChildFillChanged(
+                                CHILD, VENUE, "8", "2", Decimal.ZERO, Decimal.parse("10.05")));
+        assertThat(inbox.next())
+                .isEqualTo(
+                        new Input.ChildFillChanged(
+                                CHILD,
+                                VENUE,
+                                "9",
+                                "3",
+                                Decimal.of(40, 0),
+                                Decimal.parse("10.04")));
+        assertThat(inbox.next(Input.StrayReport.class).text()).contains("ExecRefID(19)");
+    }
+
+    @Test
     void reports_given_while_we_were_away_arrive_after_a_restart_and_recent_ones_again()
             throws Exception {
         String ids = "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|";

@@ -1,0 +1,103 @@
+package io.sluice.engine;
+
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentSpec;
+import io.sluice.order.RefusedException;
+import io.sluice.order.RejectReason;
+import io.sluice.order.Terms;
+import io.sluice.risk.DayGross;
+import io.sluice.risk.Fingerprints;
+import io.sluice.risk.KillSwitch;
+import io.sluice.risk.Limit;
+import io.sluice.risk.Limits;
+
+import org.jspecify.annotations.Nullable;
+
+/// Whether an order may come in, or become what its client or the desk want of it: kills, the
+/// restricted list, size and price, the day's gross, repetition; in the order of `fix.md` c-2.
+final class Admission {
+    private final EngineState state;
+    private final Fingerprints fingerprints = new Fingerprints();
+
+    Admission(EngineState state) {
+        this.state = state;
+    }
+
+    /// May this account and user trade this name at all?
+    void entitle(ParentSpec spec, String trader) throws RefusedException {
+        KillSwitch.Kill kill = state.kills.stopping(0, spec, trader);
+        if (kill != null) {
+            throw new RefusedException(RejectReason.KILLED, kill.words());
+        }
+        if (state.check.limits().bars(spec.account(), spec.symbol())) {
+            throw new RefusedException(
+                    RejectReason.RESTRICTED,
+                    spec.symbol() + " is on the restricted list of account " + spec.account());
+        }
+    }
+
+    void admitNew(Terms terms, InstrumentDesk desk, long nowNs) throws RefusedException {
+        state.check.admit(terms, desk.market, state.live().size());
+        checkDay(terms, null, desk, nowNs);
+        long withinNs = state.check.limits().ns(Limit.DUPLICATE_SECONDS);
+        if (fingerprints.isRepeated(terms.spec(), withinNs, nowNs)) {
+            throw new RefusedException(
+                    RejectReason.DUPLICATE_ECONOMICS,
+                    "the same account, symbol, side, quantity and price came less than "
+                            + state.check.limits().get(Limit.DUPLICATE_SECONDS)
+                            + " s ago");
+        }
+        fingerprints.accepted(terms.spec(), nowNs);
+    }
+
+    void admitChange(Terms next, ParentOrder parent, long nowNs) throws RefusedException {
+        if (state.check.limits().bars(next.spec().account(), next.spec().symbol())
+                && next.qty() > parent.terms().qty()) {
+            throw new RefusedException(
+                    RejectReason.RESTRICTED,
+                    next.spec().symbol() + " is restricted: the order cannot grow");
+        }
+        state.check.admit(next, state.desk(parent).market, state.live().size() - 1);
+        checkDay(next, parent, state.desk(parent), nowNs);
+    }
+
+    /// What was filled today, what every live parent may still fill, and this one.
+    private void checkDay(Terms terms, @Nullable ParentOrder self, InstrumentDesk desk, long nowNs)
+            throws RefusedException {
+        String account = terms.spec().account();
+        DayGross.Sum client = state.day.account(account, nowNs);
+        DayGross.Sum house = state.day.house(nowNs);
+        for (ParentOrder other : state.live()) {
+            if (other != self) {
+                long price = state.check.referencePrice(other.terms(), state.desk(other).market);
+                long leaves = Math.max(0, other.terms().qty() - other.ledger().filledQty());
+                house.add(other.terms().instrument(), leaves, price);
+                if (other.terms().spec().account().equals(account)) {
+                    client.add(other.terms().instrument(), leaves, price);
+                }
+            }
+        }
+        long filled = self == null ? 0 : self.ledger().filledQty();
+        long more = Math.max(0, terms.qty() - filled);
+        long price = state.check.referencePrice(terms, desk.market);
+        client.add(terms.instrument(), more, price);
+        house.add(terms.instrument(), more, price);
+        Limits limits = state.check.limits();
+        require(client.qty(), Limit.ACCOUNT_DAY_QTY, limits);
+        require(client.notional(), Limit.ACCOUNT_DAY_NOTIONAL, limits);
+        require(house.qty(), Limit.HOUSE_DAY_QTY, limits);
+        require(house.notional(), Limit.HOUSE_DAY_NOTIONAL, limits);
+    }
+
+    private static void require(double gross, Limit limit, Limits limits) throws RefusedException {
+        if (gross > limits.number(limit)) {
+            throw new RefusedException(
+                    RejectReason.DAY_LIMIT,
+                    limit.jsonName()
+                            + " may be at most "
+                            + limits.get(limit)
+                            + ", would be about "
+                            + Math.round(gross));
+        }
+    }
+}

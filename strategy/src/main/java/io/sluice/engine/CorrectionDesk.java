@@ -1,0 +1,120 @@
+package io.sluice.engine;
+
+import io.sluice.engine.Output.ReportKind;
+import io.sluice.engine.Output.Severity;
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.ParentEvent;
+import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentState;
+
+/// Books what venues take back and change of fills that they reported: ledger, average price, the
+/// day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets back;
+/// one that was filled ends canceled for the rest, as its client believes it done: whoever wants
+/// more enters it anew.
+final class CorrectionDesk {
+    private final EngineState state;
+    private final Reporter reporter;
+    private final ChildSender sender;
+
+    CorrectionDesk(EngineState state, Reporter reporter, ChildSender sender) {
+        this.state = state;
+        this.reporter = reporter;
+        this.sender = sender;
+    }
+
+    void changed(ParentOrder parent, Input.ChildFillChanged input, long nowNs) {
+        ChildOrder child = parent.child(input.childId());
+        ChildOrder.Booked was = child == null ? null : child.booked(input.execRefId());
+        Instrument instrument = parent.terms().instrument();
+        long qty = input.qty().atScale(instrument.qtyScale());
+        long price = input.price().atScale(instrument.priceScale());
+        boolean busted = qty == 0;
+        if (child == null || was == null || qty < 0 || (!busted && price <= 0)) {
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "BAD_CORRECTION",
+                    parent.id(),
+                    input.venueId(),
+                    "the venue changes fill "
+                            + input.execRefId()
+                            + " to "
+                            + input.qty()
+                            + " at "
+                            + input.price()
+                            + ", which is no fill of ours or no such quantity and price:"
+                            + " quarantined",
+                    nowNs);
+            return;
+        }
+        if (was.changeId().equals(input.execId()) || was.qty() == 0) {
+            return;
+        }
+        String account = parent.terms().spec().account();
+        parent.ledger().bust(was.qty(), was.price());
+        state.day.busted(account, instrument, was.qty(), was.price(), nowNs);
+        if (!busted) {
+            parent.ledger().fill(qty, price, 0);
+            state.day.filled(account, instrument, qty, price, nowNs);
+        }
+        child.change(
+                was,
+                new ChildOrder.Booked(
+                        was.execId(),
+                        input.execId(),
+                        qty,
+                        busted ? was.price() : price,
+                        was.execSeq()));
+        if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
+            parent.on(ParentEvent.CHILDREN_GONE);
+        }
+        tell(parent, child, was, input, nowNs);
+    }
+
+    private void tell(
+            ParentOrder parent,
+            ChildOrder child,
+            ChildOrder.Booked was,
+            Input.ChildFillChanged input,
+            long nowNs) {
+        Instrument instrument = parent.terms().instrument();
+        boolean busted = input.qty().compareTo(Decimal.ZERO) == 0;
+        reporter.changed(
+                parent,
+                busted ? ReportKind.BUSTED : ReportKind.CORRECTED,
+                new Output.FillChange(
+                        parent.id() + "#" + was.execSeq(),
+                        child.id(),
+                        was.execId(),
+                        busted ? instrument.qty(was.qty()) : input.qty(),
+                        busted ? instrument.price(was.price()) : input.price()),
+                nowNs);
+        reporter.alert(
+                Severity.CRITICAL,
+                busted ? "FILL_BUSTED" : "FILL_CORRECTED",
+                parent.id(),
+                input.venueId(),
+                "fill "
+                        + was.execId()
+                        + " of "
+                        + instrument.qty(was.qty())
+                        + " at "
+                        + instrument.price(was.price())
+                        + (busted
+                                ? " was taken back"
+                                : " is now " + input.qty() + " at " + input.price())
+                        + (parent.state().isTerminal() ? "; the order is over" : ""),
+                nowNs);
+        if (parent.ledger().isOverfilled()) {
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "OVERFILL",
+                    parent.id(),
+                    input.venueId(),
+                    "filled and working exceed the order: working children are pulled",
+                    nowNs);
+            sender.pullAll(parent, nowNs);
+        }
+    }
+}

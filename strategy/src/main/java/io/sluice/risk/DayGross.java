@@ -1,0 +1,92 @@
+package io.sluice.risk;
+
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+
+import java.util.TreeMap;
+
+/// What was bought and sold since midnight UTC, buys and sells added up, per account and for the
+/// house. In hundredths of a unit and of the currency, each fill rounded up: the limit is reached
+/// early rather than late.
+public final class DayGross {
+    private static final double HUNDREDTHS = 100;
+
+    /// Units and value, in hundredths.
+    public static final class Sum {
+        private long qty;
+        private long notional;
+
+        public void add(Instrument instrument, long addedQty, long price) {
+            add(instrument, addedQty, price, 1);
+        }
+
+        private void add(Instrument instrument, long moreQty, long price, int sign) {
+            double units = (double) moreQty / Decimal.powerOfTen(instrument.qtyScale());
+            double each = (double) price / Decimal.powerOfTen(instrument.priceScale());
+            qty += sign * (long) Math.ceil(units * HUNDREDTHS);
+            notional += sign * (long) Math.ceil(units * each * HUNDREDTHS);
+        }
+
+        /// Units, of whatever instrument.
+        public double qty() {
+            return qty / HUNDREDTHS;
+        }
+
+        public double notional() {
+            return notional / HUNDREDTHS;
+        }
+
+        void addAll(Sum other) {
+            qty += other.qty;
+            notional += other.notional;
+        }
+    }
+
+    private final TreeMap<String, Sum> accounts = new TreeMap<>();
+    private Sum house = new Sum();
+    private long day = Long.MIN_VALUE;
+
+    public void filled(String account, Instrument instrument, long qty, long price, long nowNs) {
+        book(account, instrument, qty, price, nowNs, 1);
+    }
+
+    /// A fill of this day was busted.
+    public void busted(String account, Instrument instrument, long qty, long price, long nowNs) {
+        book(account, instrument, qty, price, nowNs, -1);
+    }
+
+    private void book(
+            String account, Instrument instrument, long qty, long price, long nowNs, int sign) {
+        roll(nowNs);
+        accounts.computeIfAbsent(account, _ -> new Sum()).add(instrument, qty, price, sign);
+        house.add(instrument, qty, price, sign);
+    }
+
+    private void roll(long nowNs) {
+        long today = Math.floorDiv(nowNs, Instrument.DAY_NS);
+        if (today != day) {
+            day = today;
+            accounts.clear();
+            house = new Sum();
+        }
+    }
+
+    /// A copy, to add to.
+    public Sum account(String account, long nowNs) {
+        roll(nowNs);
+        Sum sum = new Sum();
+        Sum booked = accounts.get(account);
+        if (booked != null) {
+            sum.addAll(booked);
+        }
+        return sum;
+    }
+
+    /// A copy, to add to.
+    public Sum house(long nowNs) {
+        roll(nowNs);
+        Sum sum = new Sum();
+        sum.addAll(house);
+        return sum;
+    }
+}
