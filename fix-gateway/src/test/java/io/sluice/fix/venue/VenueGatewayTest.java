@@ -261,12 +261,7 @@ final class VenueGatewayTest {
         assertThat(inbox.next())
                 .isEqualTo(
                         new Input.ChildFillChanged(
-                                CHILD,
-                                VENUE,
-                                "9",
-                                "3",
-                                Decimal.of(40, 0),
-                                Decimal.parse("10.04")));
+                                CHILD, VENUE, "9", "3", Decimal.of(40, 0), Decimal.parse("10.04")));
         assertThat(inbox.next(Input.StrayReport.class).text()).contains("ExecRefID(19)");
     }
 
