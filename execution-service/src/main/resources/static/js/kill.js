@@ -12,7 +12,10 @@ class Kill extends LitElement {
     error: { state: true },
   };
 
-  latched = [];
+  constructor() {
+    super();
+    this.latched = [];
+  }
 
   createRenderRoot() {
     return this;

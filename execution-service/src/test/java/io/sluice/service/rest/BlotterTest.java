@@ -152,6 +152,37 @@ class BlotterTest {
     }
 
     @Test
+    void the_risk_function_kills_in_two_steps_and_everyone_sees_the_banner() {
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, "risk");
+            button(page, "Kill…").click();
+            page.locator("select[name=scope]").selectOption("ACCOUNT");
+            page.getByLabel("Which one").fill("ACC9");
+            page.getByLabel("Reason").fill("runaway");
+            assertThat(button(page, "Fire")).isDisabled();
+            button(page, "Arm").click();
+            assertThat(page.locator(".banner.kill")).hasCount(0);
+            button(page, "Fire").click();
+
+            assertThat(page.locator(".banner.kill")).containsText("ACCOUNT ACC9, by risk: runaway");
+            shoot(page, "kill");
+        }
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, RunningWeb.VIEWER);
+
+            assertThat(page.locator(".banner.kill")).containsText("runaway");
+            assertThat(page.getByText("Kill…")).isHidden();
+            assertThat(page.getByText("Release")).isHidden();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    @Test
     void a_wrong_password_is_said_so() {
         List<String> errors = new ArrayList<>();
         try (Page page = page(ColorScheme.LIGHT, errors)) {
