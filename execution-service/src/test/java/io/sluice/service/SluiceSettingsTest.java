@@ -32,7 +32,7 @@ class SluiceSettingsTest {
         assertThat(settings.venueList())
                 .containsExactlyInAnyOrderElementsOf(VenueWorld.DEFAULT_VENUES);
         assertThat(settings.limits().limits()).isEqualTo(Limits.DEFAULT);
-        assertThat(settings.allAccounts()).containsExactly("OMS44", "DESK");
+        assertThat(settings.allAccounts()).containsExactly("OMS42", "OMS44", "OMS50", "DESK");
         assertThat(settings.oms().gateway().port()).isEqualTo(9880);
         assertThat(settings.host().aeronDir()).isEqualTo(settings.dataDir().resolve("aeron"));
     }

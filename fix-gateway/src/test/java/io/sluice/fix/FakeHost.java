@@ -5,6 +5,9 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
+import io.sluice.risk.Limit;
+import io.sluice.risk.Limits;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +26,13 @@ public final class FakeHost implements EngineInbox, EngineListener {
     private volatile Consumer<Output> receiver = _ -> {};
     private long nowNs;
     private long deadlineNs = Long.MAX_VALUE;
+
+    /// Conversations send the same order again and again.
+    public FakeHost() {
+        Limits hasty = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 9));
+        engine.on(new Input.SetLimits(new Input.Origin("TEST", 0, "test", 0), hasty), 0);
+        outputs.clear();
+    }
 
     public void start(Consumer<Output> receiver) {
         this.receiver = receiver;

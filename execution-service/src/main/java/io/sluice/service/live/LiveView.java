@@ -30,9 +30,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// All live parents and the last terminal ones. The engine's thread only drops outputs into a
-/// queue; one thread of its own applies them and looks at the engine's parents five times a second.
-/// Bounded in every direction.
+/// All live parents and the last terminal ones, bounded in every direction. The engine's thread
+/// only drops outputs into a queue; one thread of its own applies them and looks at the engine's
+/// parents five times a second.
 public final class LiveView implements OutputSubscriber, AutoCloseable {
     /// Terminal parents kept for the desk; older ones are in the history.
     static final int TERMINAL_MAX = 1_000;
@@ -80,11 +80,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         this.thread = Thread.ofPlatform().name("live-view").daemon().start(this::run);
     }
 
-    /// From now on looks at the engine too. The host wants its subscribers before it is there
-    /// itself.
-    ///
-    /// @param parents the engine's live parents as of now, see
-    ///   [io.sluice.service.host.EngineHost#parents]
+    /// From now on looks at the engine too: at its live parents as of now. The host wants its
+    /// subscribers before it is there itself.
     public void watch(Supplier<List<ParentView>> parents) {
         engineParents = parents;
     }

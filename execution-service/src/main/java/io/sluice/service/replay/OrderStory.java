@@ -124,8 +124,8 @@ final class OrderStory implements OutputSubscriber {
         line(
                 decision.nowNs(),
                 ("  book %s / %s; forecast %+.2f x gate %.2f x sensitivity %.1f = %+.2f (queue"
-                                + " %+.2f, depth %+.2f, flow %+.2f, model %s); multiplier %.2f -> %.2f, bound"
-                                + " by %s")
+                                + " %+.2f, depth %+.2f, flow %+.2f, model %s); multiplier %.2f ->"
+                                + " %.2f, bound by %s")
                         .formatted(
                                 decision.bid(),
                                 decision.ask(),
@@ -143,7 +143,8 @@ final class OrderStory implements OutputSubscriber {
         line(
                 decision.nowNs(),
                 ("  dial %d, urgency %.2f = base %.2f + deficit %.2f + elapsed %.2f + signal %.2f +"
-                                + " volatility %.2f + spread %.2f + toxicity %.2f -> %s; %d sent, %d pulled%s")
+                                + " volatility %.2f + spread %.2f + toxicity %.2f -> %s; %d sent,"
+                                + " %d pulled%s")
                         .formatted(
                                 decision.aggression(),
                                 urgency.value(),

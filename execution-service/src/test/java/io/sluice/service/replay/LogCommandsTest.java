@@ -123,7 +123,9 @@ class LogCommandsTest {
                 });
                 host.start();
                 define(host);
-                long parentId = command(host, order(clOrdId)).parentId();
+                Output.CommandAnswer placed = command(host, order(clOrdId));
+                assertThat(placed.text()).isEmpty();
+                long parentId = placed.parentId();
                 await(() -> host.parent(parentId) != null);
                 command(host, turn(parentId));
                 await(() -> isAtWork(parentId));
@@ -189,7 +191,7 @@ class LogCommandsTest {
                                 "ACC",
                                 "BAC",
                                 Side.BUY,
-                                Decimal.of(1000, 0),
+                                Decimal.of(clOrdId.equals("A1") ? 1000 : 1100, 0),
                                 OrderType.MARKET,
                                 null,
                                 TimeInForce.DAY,

@@ -52,8 +52,6 @@ final class RunningWeb implements AutoCloseable {
                                 Map.of(
                                         "server.port",
                                         "0",
-                                        "sluice.data-dir",
-                                        dataDir.toString(),
                                         "SLUICE_TRADER_PASSWORD",
                                         PASSWORD,
                                         "SLUICE_RISK_PASSWORD",
@@ -62,7 +60,10 @@ final class RunningWeb implements AutoCloseable {
                                         PASSWORD,
                                         "SLUICE_ADMIN_PASSWORD",
                                         PASSWORD))
-                        .run("--server.port=0", "--spring.main.banner-mode=off");
+                        .run(
+                                "--server.port=0",
+                                "--spring.main.banner-mode=off",
+                                "--sluice.data-dir=" + dataDir);
         Environment environment = context.getEnvironment();
         url = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
