@@ -116,6 +116,7 @@ class RawConversationTest {
                 sleeper.send(
                         "V|262=R%d|263=1|264=0|267=2|269=0|269=2|146=1|55=BAC".formatted(request));
             }
+            assertThat(sleeper.receive()).contains("|35=W|");
 
             int scenes = 0;
             while (scenes < 5_000 && Session.lookupSession(MARKET_DATA).isLoggedOn()) {
