@@ -57,12 +57,14 @@ record SluiceSettings(
             String aeronDir,
             int fileSyncLevel,
             Duration commandTimeout,
-            Duration snapshotEvery) {
+            Duration snapshotEvery,
+            Duration keepLog) {
         Cluster {
             range("cluster.base-port", basePort, 1024, 65_530);
             range("cluster.file-sync-level", fileSyncLevel, 0, 2);
             range("cluster.command-timeout (ms)", commandTimeout.toMillis(), 100, 60_000);
             range("cluster.snapshot-every (s)", snapshotEvery.toSeconds(), 0, 86_400);
+            range("cluster.keep-log (h)", keepLog.toHours(), 0, 87_600);
         }
     }
 
@@ -240,7 +242,8 @@ record SluiceSettings(
                 cluster.basePort(),
                 cluster.fileSyncLevel(),
                 cluster.commandTimeout().toNanos(),
-                cluster.snapshotEvery().toNanos());
+                cluster.snapshotEvery().toNanos(),
+                cluster.keepLog().toNanos());
     }
 
     List<Instrument> instrumentList() {

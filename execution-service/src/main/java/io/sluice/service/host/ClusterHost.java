@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /// Hosts the engine in a one-member Aeron Cluster in this process: snapshots and the log on disk
 /// are the only state, a restart recalls the last snapshot and replays the log from there. It grows
-/// by about 100 bytes an order event and 30 a book change.
+/// by 128 bytes a change of the book, and is cut by age, see [LogRetention].
 public final class ClusterHost implements EngineHost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterHost.class);
 
@@ -52,6 +52,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
                     Thread.ofPlatform().daemon().name("sluice-host").factory());
     private final PendingCommands commands =
             new PendingCommands(System.currentTimeMillis(), answering);
+    private final LogRetention retention;
     private final EngineService service;
     private final EngineInbox inbox = new LogWriter(this::offer);
 
@@ -67,6 +68,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         this.settings = settings;
         this.listings = List.copyOf(listings);
         this.onFailure = onFailure;
+        this.retention = new LogRetention(settings);
         this.service = new EngineService(secret, new ReplayProgress());
         service.subscribe(commands);
     }
@@ -212,10 +214,21 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
             LockSupport.parkNanos(LIVE_POLL_MS * 1_000_000);
         }
         boolean taken = taking.snapshots() != before;
-        if (!taken) {
+        if (taken) {
+            cut(taking);
+        } else {
             LOG.error("no snapshot within {} s", SNAPSHOT_WAIT_NS / 1_000_000_000);
         }
         return taken;
+    }
+
+    /// A log that could not be cut is longer than it has to be, nothing else.
+    private void cut(ClusterNode member) {
+        try {
+            retention.cut(member.archiveClient(), epochNs());
+        } catch (RuntimeException e) {
+            LOG.warn("the log was not cut: {}", e.toString(), e);
+        }
     }
 
     private void later(long delayMs, Runnable task) {

@@ -35,7 +35,7 @@ final class ClusterNode implements AutoCloseable {
     private static final String ANY_PORT = "aeron:udp?endpoint=127.0.0.1:0";
     private static final int IPC_TERM_BYTES = 256 * 1024;
     private static final int NETWORK_TERM_BYTES = 64 * 1024;
-    private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
+    private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
 
     /// A paused process (laptop lid, debugger, busy build machine) is not a dead one. Judgement.
     private static final long LIVENESS_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
@@ -110,7 +110,8 @@ final class ClusterNode implements AutoCloseable {
                 .errorHandler(errors);
     }
 
-    private AeronArchive.Context archiveClient() {
+    /// A connection to this member's archive, to be made.
+    AeronArchive.Context archiveClient() {
         return new AeronArchive.Context()
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .controlRequestChannel(AeronArchive.Configuration.localControlChannel())

@@ -12,13 +12,15 @@ import java.nio.file.Path;
 ///   process; 1 and 2 sync
 /// @param commandTimeoutNs longest wait for the answer to a command
 /// @param snapshotEveryNs between two snapshots, one more is taken at a stop; 0: none at all
+/// @param keepLogNs age of what [LogRetention] cuts off; 0: nothing is
 public record HostSettings(
         Path dataDir,
         Path aeronDir,
         int basePort,
         int fileSyncLevel,
         long commandTimeoutNs,
-        long snapshotEveryNs) {
+        long snapshotEveryNs,
+        long keepLogNs) {
 
     Path logDir() {
         return dataDir.resolve("log");

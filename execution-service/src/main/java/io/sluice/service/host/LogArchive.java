@@ -87,12 +87,13 @@ public final class LogArchive implements AutoCloseable {
         recordings = new RecordingLog(logDir.resolve("cluster").toFile(), false);
     }
 
-    /// Snapshots of the engine, oldest first.
+    /// Snapshots of the engine that are still there, oldest first.
     List<Snapshot> snapshots() {
         return recordings.entries().stream()
                 .filter(entry -> entry.isValid)
                 .filter(entry -> entry.type == RecordingLog.ENTRY_TYPE_SNAPSHOT)
                 .filter(entry -> entry.serviceId == SERVICE_ID)
+                .filter(entry -> LogRetention.isKnown(archive, entry.recordingId))
                 .map(entry -> new Snapshot(entry.recordingId, entry.logPosition))
                 .sorted(Comparator.comparingLong(Snapshot::position))
                 .toList();

@@ -39,6 +39,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 class ClusterHostTest {
     private static final Instrument BAC =
@@ -111,6 +112,48 @@ class ClusterHostTest {
         }
     }
 
+    @Test
+    void what_is_older_than_a_snapshot_of_the_kept_age_is_cut_off_and_the_rest_replays()
+            throws Exception {
+        long hash;
+        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5), 0, 1)) {
+            host.start();
+            define(host);
+            command(host, order("A1"));
+            assertThat(host.snapshot()).isTrue();
+            fill(host, 40 << 20);
+            assertThat(host.snapshot()).isTrue();
+            command(host, order("A2"));
+            hash = host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS);
+        }
+        heard.clear();
+
+        LogReplay.Result replayed = LogReplay.run(folder, ear);
+        try (ClusterHost host = started()) {
+            assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS))
+                    .isEqualTo(hash);
+        }
+
+        assertThat(replayed.fromPosition()).isGreaterThan(40 << 20);
+        assertThat(replayed.entries()).isLessThan(100);
+        assertThat(segments()).as("one of the log, two of the snapshot").isEqualTo(3);
+    }
+
+    /// Changes of the book until the log is so much longer.
+    private static void fill(ClusterHost host, long bytes) {
+        for (long written = 0, size = 500; written < bytes; written += 96, size++) {
+            while (!host.inbox().onDepth(0, 0, true, 3000, size, true, 0)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private long segments() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("log").resolve("archive"))) {
+            return files.filter(file -> file.toString().endsWith(".rec")).count();
+        }
+    }
+
     /// What is not in a safe place yet comes again, though the snapshot is newer.
     @Test
     void outputs_that_are_not_safe_survive_a_snapshot() throws Exception {
@@ -178,7 +221,7 @@ class ClusterHostTest {
 
     @Test
     void a_stop_takes_a_snapshot() throws Exception {
-        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5), TimeUnit.HOURS.toNanos(1))) {
+        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5), TimeUnit.HOURS.toNanos(1), 0)) {
             host.start();
             define(host);
             command(host, order("A1"));
@@ -250,10 +293,10 @@ class ClusterHostTest {
     }
 
     private ClusterHost host(long commandTimeoutNs) {
-        return host(commandTimeoutNs, 0);
+        return host(commandTimeoutNs, 0, 0);
     }
 
-    private ClusterHost host(long commandTimeoutNs, long snapshotEveryNs) {
+    private ClusterHost host(long commandTimeoutNs, long snapshotEveryNs, long keepLogNs) {
         HostSettings settings =
                 new HostSettings(
                         folder,
@@ -261,7 +304,8 @@ class ClusterHostTest {
                         freePort(),
                         0,
                         commandTimeoutNs,
-                        snapshotEveryNs);
+                        snapshotEveryNs,
+                        keepLogNs);
         ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
         host.subscribe(ear);
         return host;

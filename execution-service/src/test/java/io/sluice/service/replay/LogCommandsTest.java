@@ -147,6 +147,7 @@ class LogCommandsTest {
                         freePort(),
                         0,
                         TimeUnit.SECONDS.toNanos(5),
+                        0,
                         0),
                 secret,
                 List.of(),
