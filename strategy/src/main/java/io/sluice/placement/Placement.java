@@ -66,7 +66,7 @@ public final class Placement {
             desired.clamp = Clamp.NO_MARKET;
             return;
         }
-        list(desired, around, nowNs);
+        list(desired, parent, around, nowNs);
         long horizonNs = horizonNs(parent, target, nowNs);
         long missing = Math.min(missingQty(parent, aim), aim.wantedQty());
         boolean sliceEnds = target.elapsed() >= SLICE_END_FROM && missing > 0;
@@ -89,7 +89,7 @@ public final class Placement {
         desired.clear();
         desired.tactic = Tactic.SWEEP;
         if (around.market().isSound()) {
-            list(desired, around, nowNs);
+            list(desired, parent, around, nowNs);
             take(desired, parent, parent.ledger().freeQty(), around);
         }
     }
@@ -102,20 +102,24 @@ public final class Placement {
         desired.clear();
         desired.tactic = Tactic.SWEEP;
         desired.rung = Tactic.SWEEP;
-        list(desired, around, nowNs);
+        list(desired, parent, around, nowNs);
         long price = parent.terms().insideLimit(parent.terms().price(Parameter.I_WOULD_PRICE));
         takeUpTo(desired, parent, price, qty, false, around);
     }
 
-    /// A line for each venue that is up, answered for, not benched and not stale.
-    private void list(Desired desired, Surroundings around, long nowNs) {
+    /// A line for each venue that is up, answered for, not benched, not stale and named by Venues.
+    private void list(
+            Desired desired, ParentOrder parent, Surroundings around, long nowNs) {
         InstrumentMarket market = around.market();
         double mid = market.doubleMid() / 2.0;
         desired.halfSpread = (market.asks().price(0) - market.bids().price(0)) / 2.0;
         for (int i = 0; i < market.books(); i++) {
             VenueBook book = market.bookAt(i);
             VenueStanding venue = venues[book.venueId()];
-            if (venue != null && venue.isOpen(nowNs) && market.isInView(book.venueId())) {
+            if (venue != null
+                    && venue.isOpen(nowNs)
+                    && market.isInView(book.venueId())
+                    && parent.terms().tradesAt(venue.venue().mic())) {
                 desired.venue(desired.venues++)
                         .clear(book, venue, mid, around.flow(book.venueId()));
             }

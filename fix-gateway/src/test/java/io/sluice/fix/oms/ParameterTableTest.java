@@ -29,9 +29,7 @@ class ParameterTableTest {
                     "DiscretionBps",
                     "AuctionOpen",
                     "AuctionClose",
-                    "EventPause",
-                    "Venues",
-                    "StrategyVersion");
+                    "EventPause");
 
     /// 958 | 959 | 847 | a good value | a bad value | amendable
     private static final String TABLE =
@@ -71,6 +69,8 @@ class ParameterTableTest {
             PauseOrders         | 12 | 1001 | L                 | B       | yes
             VenueRouting        | 12 | 1001 | P                 | Z       | yes
             Suspended           | 13 | 1001 | Y                 | maybe   | yes
+            Venues              | 24 | 1001 | XNAS XNYS         | NASDAQ  | yes
+            StrategyVersion     | 14 | 1001 | 1.1.0             | 1.0.0   | no
             """;
 
     @Test
