@@ -70,6 +70,8 @@ final class Phases {
         }
         if (parent.state() == ParentState.WORKING) {
             watchHalt(parent, desk, nowNs);
+        }
+        if (parent.state() == ParentState.WORKING) {
             watchStop(parent, desk, nowNs);
         }
     }
@@ -119,30 +121,59 @@ final class Phases {
         };
     }
 
-    /// A market that was gone for a slice or longer was a halt: the plan is taken up again as after
-    /// a pause.
+    /// A market that is gone for a slice or longer is a halt: as EventPause says, the plan is taken
+    /// up again as after a pause, or only anchored anew, or a person has to say so.
     private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        char policy = (char) parent.terms().parameters().get(Parameter.EVENT_PAUSE);
         if (!desk.market.isSound()) {
             parent.interrupted(nowNs);
-        } else if (parent.interruptedNs() != ParentOrder.NEVER) {
-            long goneNs = nowNs - parent.interruptedNs();
-            if (goneNs < sliceNs(parent)) {
-                parent.uninterrupted();
-                return;
-            }
-            parent.resumed(nowNs);
-            reporter.alert(
-                    Output.Severity.INFO,
-                    "MARKET_BACK",
-                    parent.id(),
-                    -1,
-                    "the market of "
-                            + desk.instrument().symbol()
-                            + " was gone for "
-                            + goneNs / 1_000_000
-                            + " ms: the order goes on",
-                    nowNs);
         }
+        if (parent.interruptedNs() == ParentOrder.NEVER) {
+            return;
+        }
+        boolean halted = nowNs - parent.interruptedNs() >= sliceNs(parent);
+        if (halted && policy == 'P') {
+            pauseInHalt(parent, desk, nowNs);
+        } else if (halted && desk.market.isSound()) {
+            goOn(parent, desk, policy, nowNs);
+        } else if (desk.market.isSound()) {
+            parent.uninterrupted();
+        }
+    }
+
+    private void goOn(ParentOrder parent, InstrumentDesk desk, char policy, long nowNs) {
+        long goneNs = nowNs - parent.interruptedNs();
+        if (policy == 'T') {
+            parent.uninterrupted();
+            parent.replan(nowNs);
+        } else {
+            parent.resumed(nowNs);
+        }
+        reporter.alert(
+                Output.Severity.INFO,
+                "MARKET_BACK",
+                parent.id(),
+                -1,
+                "the market of "
+                        + desk.instrument().symbol()
+                        + " was gone for "
+                        + goneNs / 1_000_000
+                        + " ms: the order goes on",
+                nowNs);
+    }
+
+    private void pauseInHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        parent.on(ParentEvent.SUSPEND);
+        if (parent.terms().parameters().get(Parameter.PAUSE_ORDERS) == 'P') {
+            sender.pullAll(parent, nowNs);
+        }
+        String text =
+                "suspended: the market of "
+                        + desk.instrument().symbol()
+                        + " is gone and EventPause is P, a person has to resume it";
+        reporter.alert(Output.Severity.WARNING, "EVENT_PAUSE", parent.id(), -1, text, nowNs);
+        reporter.report(
+                parent, ReportKind.SUSPENDED, Reporter.Words.plain(parent, text, ""), nowNs);
     }
 
     private static long sliceNs(ParentOrder parent) {

@@ -46,7 +46,9 @@ public enum Parameter {
     VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show"),
     SUSPENDED("Suspended", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: held, as ExecInst(18)=S asks; a replace without it, or the desk, lets it go on"),
     VENUES("Venues", Kind.MICS, 0, 0, null, For.ALL, Change.LIVE, "where children may go; a child elsewhere is pulled before a change is in force; default everywhere"),
-    STRATEGY_VERSION("StrategyVersion", Kind.TEXT, 0, 0, null, For.ALL, Change.NEVER, "the version of the strategies that the order is meant for; another is refused");
+    STRATEGY_VERSION("StrategyVersion", Kind.TEXT, 0, 0, null, For.ALL, Change.NEVER, "the version of the strategies that the order is meant for; another is refused"),
+    DISCRETION_BPS("DiscretionBps", Kind.FLOAT, d(0), d(50), d(0), For.ALL, Change.LIVE, "while the far touch is within so many bps of the price that a child rests at, what is due is taken there, inside the order's limit; NoTakeLiq rules it out"),
+    EVENT_PAUSE("EventPause", "CPT", 'C', "after a market was gone for a slice or longer: C go on as PauseClock says, P be suspended until a person resumes it, T go on and plan what is left anew whatever PauseClock says");
     // format:on
 
     /// How a value is written and what the `long` means.

@@ -273,6 +273,74 @@ class OperatingRulesTest {
         assertThat(bench.last(Output.Decision.class).sizing().slices()).isEqualTo(7);
     }
 
+    @ParameterizedTest
+    @CsvSource({"C,10", "T,7"})
+    void an_order_that_goes_on_through_a_halt_is_planned_anew_whatever_the_clock_says(
+            String policy, int slices) {
+        bench.submit(bench.spec("A", 10_000, 100, "PauseClock", "C", "EventPause", policy));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.book(1402, 100, 1401, 100);
+        bench.pass(30);
+
+        bench.book(1400, 20_000, 1401, 20_000);
+        bench.pass(1);
+
+        assertThat(bench.last(Output.Decision.class).sizing().slices()).isEqualTo(slices);
+    }
+
+    @Test
+    void an_order_that_pauses_for_a_halt_waits_for_a_person() {
+        long id = bench.submit(bench.spec("A", 10_000, 100, "EventPause", "P"));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.outputs.clear();
+        bench.book(1402, 100, 1401, 100);
+        bench.pass(9);
+        assertThat(bench.all(Output.ParentReport.class)).isEmpty();
+        bench.pass(3);
+        bench.book(1400, 20_000, 1401, 20_000);
+        bench.pass(20);
+
+        assertThat(bench.reportKinds()).containsExactly("SUSPENDED");
+        assertThat(bench.all(Output.Alert.class))
+                .extracting(Output.Alert::code)
+                .contains("EVENT_PAUSE")
+                .doesNotContain("MARKET_BACK");
+        assertThat(bench.all(Output.CancelChild.class)).isNotEmpty();
+        assertThat(bench.all(Output.PlaceChild.class)).isEmpty();
+
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+        bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.RESUME));
+        bench.pass(2);
+
+        assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
+    }
+
+    /// A tick is 7.1 bps of the bid of 14.00; the first slice is 1,000.
+    @ParameterizedTest
+    @CsvSource({
+        "0,14.50,N,DAY 14.00",
+        "7,14.50,N,DAY 14.00",
+        "8,14.50,N,IMMEDIATE_OR_CANCEL 14.01",
+        "50,14.50,N,IMMEDIATE_OR_CANCEL 14.01",
+        "50,14.01,N,IMMEDIATE_OR_CANCEL 14.01",
+        "50,14.00,N,DAY 14.00",
+        "50,14.50,Y,DAY 14.00"
+    })
+    void discretion_takes_what_is_due_where_the_far_touch_is_in_reach(
+            String bps, String limit, String noTake, String children) {
+        bench.submit(
+                bench.spec(
+                        "A", 10_000, limit, 100, "DiscretionBps", bps, "NoTakeLiq", noTake));
+
+        assertThat(bench.all(Output.PlaceChild.class))
+                .extracting(child -> child.timeInForce() + " " + child.price())
+                .isNotEmpty()
+                .containsOnly(children);
+        assertThat(sent()).isEqualTo(1_000);
+    }
+
     @Test
     void parameters_that_do_not_fit_are_refused_by_name() {
         refused(
