@@ -113,6 +113,7 @@ final class Settlement {
                         && !after.parameters().flag(Parameter.SUSPENDED);
         if (released) {
             parent.on(ParentEvent.RESUME);
+            parent.collar().reset();
             parent.resumed(nowNs);
         }
         announce(parent, amendment, changes(before, after), nowNs);

@@ -317,6 +317,29 @@ class OperatingRulesTest {
         assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
     }
 
+    /// 5 % of 14.005 are .70; down too, for then too something happened.
+    @ParameterizedTest
+    @CsvSource({"1469,1470,false", "1470,1471,true", "1330,1331,false", "1328,1329,true"})
+    void a_market_far_from_the_arrival_suspends_until_a_person_has_looked(
+            long bid, long ask, boolean suspends) {
+        long id = bench.submit(bench.spec("A", 10_000, 100));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.outputs.clear();
+
+        bench.book(bid, 20_000, ask, 20_000);
+        bench.pass(1);
+
+        assertThat(bench.reportKinds().contains("SUSPENDED")).isEqualTo(suspends);
+        assertThat(bench.all(Output.Alert.class).stream().map(Output.Alert::code).toList())
+                .isEqualTo(suspends ? List.of("PRICE_COLLAR") : List.of());
+        if (suspends) {
+            bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.RESUME));
+            bench.pass(2);
+            assertThat(bench.last(Output.ParentReport.class).parent().state())
+                    .isEqualTo(ParentState.WORKING);
+        }
+    }
+
     /// A tick is 7.1 bps of the bid of 14.00; the first slice is 1,000.
     @ParameterizedTest
     @CsvSource({
