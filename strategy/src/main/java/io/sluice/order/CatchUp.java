@@ -23,8 +23,8 @@ public enum CatchUp {
         };
     }
 
-    /// What the slices before gave too little. A lag of a slice is the tolerance of passive work and
-    /// nothing to catch up.
+    /// What the slices before gave too little. A lag of a slice is the tolerance of passive work
+    /// and nothing to catch up.
     static long missedQty(ScheduleTarget target, long filledQty) {
         return target.previousQty() - filledQty - (long) (TOLERATED_SLICES * target.sliceQty());
     }

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 
 /// An immutable set of strategy parameter values, each present or absent; every present value is
 /// inside its range.
@@ -23,7 +22,7 @@ public final class Parameters {
     public static final Parameters NONE =
             new Parameters(filled(), new String[Parameter.values().length]);
 
-    private static final Pattern MICS = Pattern.compile("[A-Z0-9]{4}( [A-Z0-9]{4}){0,15}");
+    private static final String MICS = "[A-Z0-9]{4}( [A-Z0-9]{4}){0,15}";
 
     private static final double UNIT = 1e-8;
     private static final DateTimeFormatter FIX_TIME =
@@ -119,7 +118,7 @@ public final class Parameters {
         boolean ok =
                 parameter == Parameter.STRATEGY_VERSION
                         ? text.equals(Parameter.SCHEMA_VERSION)
-                        : MICS.matcher(text).matches();
+                        : text.matches(MICS);
         if (!ok) {
             throw new BadParameterException(
                     parameter, "must be " + range(parameter) + ", was '" + text + "'");

@@ -209,8 +209,8 @@ public final class Placement {
         takeUpTo(desired, parent, price, qty, sweeps, around);
     }
 
-    /// Takes what is due at the far touch while that lies within DiscretionBps of the price that the tactic
-    /// would rest at; without discretion nothing is in reach.
+    /// Takes what is due at the far touch while that lies within DiscretionBps of the price that
+    /// the tactic would rest at; without discretion nothing is in reach.
     private void takeInReach(Desired desired, ParentOrder parent, long qty, Surroundings around) {
         Terms terms = parent.terms();
         double bps = terms.parameters().number(Parameter.DISCRETION_BPS);
