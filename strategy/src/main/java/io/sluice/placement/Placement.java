@@ -111,8 +111,7 @@ public final class Placement {
     }
 
     /// A line for each venue that is up, answered for, not benched, not stale and named by Venues.
-    private void list(
-            Desired desired, ParentOrder parent, Surroundings around, long nowNs) {
+    private void list(Desired desired, ParentOrder parent, Surroundings around, long nowNs) {
         InstrumentMarket market = around.market();
         double mid = market.doubleMid() / 2.0;
         desired.halfSpread = (market.asks().price(0) - market.bids().price(0)) / 2.0;

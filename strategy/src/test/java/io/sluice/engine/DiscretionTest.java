@@ -23,8 +23,7 @@ class DiscretionTest {
     void discretion_takes_what_is_due_where_the_far_touch_is_in_reach(
             String bps, String limit, String noTake, String children) {
         bench.submit(
-                bench.spec(
-                        "A", 10_000, limit, 100, "DiscretionBps", bps, "NoTakeLiq", noTake));
+                bench.spec("A", 10_000, limit, 100, "DiscretionBps", bps, "NoTakeLiq", noTake));
 
         assertThat(bench.all(Output.PlaceChild.class))
                 .extracting(child -> child.timeInForce() + " " + child.price())

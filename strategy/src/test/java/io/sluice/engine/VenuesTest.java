@@ -40,8 +40,7 @@ class VenuesTest {
 
         assertThat(bench.last(Output.ParentReport.class))
                 .satisfies(
-                        report ->
-                                assertThat(report.reason()).isEqualTo(RejectReason.BAD_PARAMETER),
+                        report -> assertThat(report.reason()).isEqualTo(RejectReason.BAD_PARAMETER),
                         report ->
                                 assertThat(report.text())
                                         .isEqualTo(
@@ -50,8 +49,7 @@ class VenuesTest {
     }
 
     @Test
-    void a_change_is_in_force_when_the_children_elsewhere_are_gone()
-            throws BadParameterException {
+    void a_change_is_in_force_when_the_children_elsewhere_are_gone() throws BadParameterException {
         long id = bench.submit(bench.spec("A", 10_000, 100, "VenueRouting", "P"));
         bench.all(Output.PlaceChild.class).forEach(bench::accept);
         bench.outputs.clear();

@@ -137,12 +137,11 @@ class LogTest {
                         new Input.SteerParent(origin, 5, 6, spec.qty(), null, Parameters.NONE));
         inputs.forEach(input -> writer.on(input, 1));
 
-        log.entries.replaceAll(
-                entry -> {
-                    byte[] old = Arrays.copyOf(entry, entry.length - 2);
-                    old[MessageHeaderEncoder.versionEncodingOffset()] = 1;
-                    return old;
-                });
+        log.entries.replaceAll(entry -> {
+            byte[] old = Arrays.copyOf(entry, entry.length - 2);
+            old[MessageHeaderEncoder.versionEncodingOffset()] = 1;
+            return old;
+        });
 
         assertThat(log.replay(77).calls).isEqualTo(inputs);
     }

@@ -24,9 +24,7 @@ import java.util.List;
 /// refusal that names it, and amendable where the table says so.
 class ParameterTableTest {
     /// Rows of the table that no code stands behind yet; each is refused by its name.
-    private static final List<String> NOT_YET =
-            List.of(
-                    "AuctionOpen", "AuctionClose");
+    private static final List<String> NOT_YET = List.of("AuctionOpen", "AuctionClose");
 
     /// 958 | 959 | 847 | a good value | a bad value | amendable
     private static final String TABLE =
