@@ -133,7 +133,7 @@ class Ticket extends LitElement {
     const range = property['x-maximum'] ? `${property['x-minimum']} to ${property['x-maximum']}` : '';
     return html`<input
       name=${name}
-      inputmode="decimal"
+      inputmode=${property['x-minimum'] === undefined && !MAIN.includes(name) ? 'text' : 'decimal'}
       pattern=${property.pattern ?? '[0-9]+([.][0-9]+)?'}
       placeholder=${preset || range}
       ?required=${required}

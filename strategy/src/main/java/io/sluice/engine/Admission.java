@@ -1,10 +1,12 @@
 package io.sluice.engine;
 
+import io.sluice.order.Parameter;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RefusedException;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Terms;
+import io.sluice.placement.VenueStanding;
 import io.sluice.risk.DayGross;
 import io.sluice.risk.Fingerprints;
 import io.sluice.risk.KillSwitch;
@@ -37,6 +39,7 @@ final class Admission {
     }
 
     void admitNew(Terms terms, InstrumentDesk desk, long nowNs) throws RefusedException {
+        checkVenues(terms);
         state.check.admit(terms, desk.market, state.live().size());
         checkDay(terms, null, desk, nowNs);
         long withinNs = state.check.limits().ns(Limit.DUPLICATE_SECONDS);
@@ -51,6 +54,7 @@ final class Admission {
     }
 
     void admitChange(Terms next, ParentOrder parent, long nowNs) throws RefusedException {
+        checkVenues(next);
         if (state.check.limits().bars(next.spec().account(), next.spec().symbol())
                 && next.qty() > parent.terms().qty()) {
             throw new RefusedException(
@@ -59,6 +63,26 @@ final class Admission {
         }
         state.check.admit(next, state.desk(parent).market, state.live().size() - 1);
         checkDay(next, parent, state.desk(parent), nowNs);
+    }
+
+    /// An order that may go to none of our venues could only wait.
+    private void checkVenues(Terms terms) throws RefusedException {
+        StringBuilder ours = new StringBuilder();
+        for (@Nullable VenueStanding venue : state.venues) {
+            if (venue != null && terms.tradesAt(venue.venue().mic())) {
+                return;
+            }
+            ours.append(venue == null ? "" : " " + venue.venue().mic());
+        }
+        if (terms.parameters().has(Parameter.VENUES)) {
+            throw new RefusedException(
+                    RejectReason.BAD_PARAMETER,
+                    "Venues must name at least one of"
+                            + ours
+                            + ", was '"
+                            + terms.parameters().text(Parameter.VENUES)
+                            + "'");
+        }
     }
 
     /// What was filled today, what every live parent may still fill, and this one.

@@ -139,6 +139,7 @@ final class ChangeDesk {
         state.name(parent, parent.session(), clOrdId);
         if (parent.state() == ParentState.SUSPENDED && !parent.throttle().isTripped()) {
             parent.on(ParentEvent.RESUME);
+            parent.collar().reset();
             parent.resumed(nowNs);
         }
         if (parent.state() == ParentState.WORKING) {
@@ -289,6 +290,7 @@ final class ChangeDesk {
             }
             case RESUME -> {
                 parent.throttle().reset();
+                parent.collar().reset();
                 parent.resumed(nowNs);
                 reporter.report(
                         parent,

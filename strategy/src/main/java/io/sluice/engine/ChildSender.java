@@ -374,7 +374,7 @@ final class ChildSender {
         }
     }
 
-    private void request(ParentOrder parent, ChildOrder child, long nowNs) {
+    void request(ParentOrder parent, ChildOrder child, long nowNs) {
         if (child.state() != ChildState.WORKING) {
             return;
         }

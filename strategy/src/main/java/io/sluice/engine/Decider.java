@@ -59,7 +59,7 @@ final class Decider {
         this.sender = sender;
         this.settlement = settlement;
         this.costs = costs;
-        phases = new Phases(reporter, sender, settlement, costs);
+        phases = new Phases(state.check, reporter, sender, settlement, costs);
         placement = new Placement(state.venues);
     }
 

@@ -6,15 +6,24 @@ import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.Terms;
+import io.sluice.risk.Limit;
+import io.sluice.risk.PreTradeCheck;
 
 /// Moves a parent over its start, through halts, to its stop and over its end (`strategy.md` 2.6).
 final class Phases {
+    private final PreTradeCheck limits;
     private final Reporter reporter;
     private final ChildSender sender;
     private final Settlement settlement;
     private final CostDesk costs;
 
-    Phases(Reporter reporter, ChildSender sender, Settlement settlement, CostDesk costs) {
+    Phases(
+            PreTradeCheck limits,
+            Reporter reporter,
+            ChildSender sender,
+            Settlement settlement,
+            CostDesk costs) {
+        this.limits = limits;
         this.reporter = reporter;
         this.sender = sender;
         this.settlement = settlement;
@@ -44,11 +53,21 @@ final class Phases {
     }
 
     private void throttle(ParentOrder parent, long nowNs) {
+        sender.pullAll(parent, nowNs);
+        suspend(
+                parent,
+                Output.Severity.CRITICAL,
+                "THROTTLED",
+                "suspended: repeated automated execution, a person has to resume it",
+                nowNs);
+    }
+
+    /// Work stops until a person lets it go on.
+    private void suspend(
+            ParentOrder parent, Output.Severity severity, String code, String text, long nowNs) {
         parent.on(ParentEvent.SUSPEND);
         parent.interrupted(nowNs);
-        sender.pullAll(parent, nowNs);
-        String text = "suspended: repeated automated execution, a person has to resume it";
-        reporter.alert(Output.Severity.CRITICAL, "THROTTLED", parent.id(), -1, text, nowNs);
+        reporter.alert(severity, code, parent.id(), -1, text, nowNs);
         reporter.report(
                 parent, ReportKind.SUSPENDED, Reporter.Words.plain(parent, text, ""), nowNs);
     }
@@ -70,7 +89,12 @@ final class Phases {
         }
         if (parent.state() == ParentState.WORKING) {
             watchHalt(parent, desk, nowNs);
+        }
+        if (parent.state() == ParentState.WORKING) {
             watchStop(parent, desk, nowNs);
+        }
+        if (parent.state() == ParentState.WORKING && nowNs >= parent.terms().startNs()) {
+            watchCollar(parent, desk, nowNs);
         }
     }
 
@@ -119,28 +143,74 @@ final class Phases {
         };
     }
 
-    /// A market that was gone for a slice or longer was a halt: the plan is taken up again as after
-    /// a pause.
+    /// A market that is gone for a slice or longer is a halt: as EventPause says, the plan is taken
+    /// up again as after a pause, or only anchored anew, or a person has to say so.
     private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        char policy = (char) parent.terms().parameters().get(Parameter.EVENT_PAUSE);
         if (!desk.market.isSound()) {
             parent.interrupted(nowNs);
-        } else if (parent.interruptedNs() != ParentOrder.NEVER) {
-            long goneNs = nowNs - parent.interruptedNs();
-            if (goneNs < sliceNs(parent)) {
-                parent.uninterrupted();
-                return;
-            }
+        }
+        if (parent.interruptedNs() == ParentOrder.NEVER) {
+            return;
+        }
+        boolean halted = nowNs - parent.interruptedNs() >= sliceNs(parent);
+        if (halted && policy == 'P') {
+            pauseInHalt(parent, desk, nowNs);
+        } else if (halted && desk.market.isSound()) {
+            goOn(parent, desk, policy, nowNs);
+        } else if (desk.market.isSound()) {
+            parent.uninterrupted();
+        }
+    }
+
+    private void goOn(ParentOrder parent, InstrumentDesk desk, char policy, long nowNs) {
+        long goneNs = nowNs - parent.interruptedNs();
+        if (policy == 'T') {
+            parent.uninterrupted();
+            parent.replan(nowNs);
+        } else {
             parent.resumed(nowNs);
-            reporter.alert(
-                    Output.Severity.INFO,
-                    "MARKET_BACK",
-                    parent.id(),
-                    -1,
-                    "the market of "
+        }
+        reporter.alert(
+                Output.Severity.INFO,
+                "MARKET_BACK",
+                parent.id(),
+                -1,
+                "the market of "
+                        + desk.instrument().symbol()
+                        + " was gone for "
+                        + goneNs / 1_000_000
+                        + " ms: the order goes on",
+                nowNs);
+    }
+
+    private void pauseInHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        if (parent.terms().parameters().get(Parameter.PAUSE_ORDERS) == 'P') {
+            sender.pullAll(parent, nowNs);
+        }
+        suspend(
+                parent,
+                Output.Severity.WARNING,
+                "EVENT_PAUSE",
+                "suspended: the market of "
+                        + desk.instrument().symbol()
+                        + " is gone and EventPause is P, a person has to resume it",
+                nowNs);
+    }
+
+    private void watchCollar(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        double percent = limits.limits().number(Limit.ARRIVAL_PERCENT);
+        if (parent.collar().isLeft(desk.market, parent.terms().isBuy(), percent)) {
+            sender.pullAll(parent, nowNs);
+            suspend(
+                    parent,
+                    Output.Severity.WARNING,
+                    "PRICE_COLLAR",
+                    "suspended: the market of "
                             + desk.instrument().symbol()
-                            + " was gone for "
-                            + goneNs / 1_000_000
-                            + " ms: the order goes on",
+                            + " is more than "
+                            + limits.limits().get(Limit.ARRIVAL_PERCENT)
+                            + " % from where the order began, a person has to resume it",
                     nowNs);
         }
     }

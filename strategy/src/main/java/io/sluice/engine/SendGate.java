@@ -27,7 +27,7 @@ final class SendGate {
         VenueStanding venue = state.venue(ticket.venueId());
         Instrument instrument = parent.terms().instrument();
         Limits limits = state.check.limits();
-        if (venue == null) {
+        if (venue == null || !parent.terms().tradesAt(venue.venue().mic())) {
             return Clamp.NO_VENUE;
         }
         if (venue.isKilled() || state.killing(parent) != null) {

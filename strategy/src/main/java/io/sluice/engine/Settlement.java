@@ -4,7 +4,6 @@ import io.sluice.engine.Output.ReportKind;
 import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Parameter;
-import io.sluice.order.Parameters;
 import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
@@ -62,7 +61,7 @@ final class Settlement {
     }
 
     /// Puts an amendment in force, once no child stands against it: quantity that may still be
-    /// filled must fit, and nothing may rest beyond the new limit.
+    /// filled must fit, nothing may rest beyond the new limit or where the order may not go.
     private void apply(ParentOrder parent, Amendment amendment, long nowNs) {
         Terms next = amendment.terms();
         boolean fits = parent.ledger().filledQty() + parent.ledger().committedQty() <= next.qty();
@@ -74,6 +73,28 @@ final class Settlement {
             sender.pullAll(parent, nowNs);
             return;
         }
+        if (hasLeft(parent, next, nowNs)) {
+            putInForce(parent, amendment, nowNs);
+        }
+    }
+
+    /// Asks the children at venues that the new terms do not name to go.
+    ///
+    /// @return whether there is none
+    private boolean hasLeft(ParentOrder parent, Terms next, long nowNs) {
+        boolean none = true;
+        for (int i = 0; i < parent.open().size(); i++) {
+            ChildOrder child = parent.open().get(i);
+            if (!next.tradesAt(state.mic(child.ticket().venueId()))) {
+                none = false;
+                sender.request(parent, child, nowNs);
+            }
+        }
+        return none;
+    }
+
+    private void putInForce(ParentOrder parent, Amendment amendment, long nowNs) {
+        Terms next = amendment.terms();
         Terms before = parent.terms();
         Terms after = next.qty() < parent.ledger().filledQty() ? shrunk(next, parent) : next;
         parent.amendment(null);
@@ -92,6 +113,7 @@ final class Settlement {
                         && !after.parameters().flag(Parameter.SUSPENDED);
         if (released) {
             parent.on(ParentEvent.RESUME);
+            parent.collar().reset();
             parent.resumed(nowNs);
         }
         announce(parent, amendment, changes(before, after), nowNs);
@@ -253,8 +275,8 @@ final class Settlement {
     }
 
     private static String value(Terms terms, Parameter parameter) {
-        long value = terms.parameters().get(parameter);
-        return value == Parameters.ABSENT ? "default" : Parameters.text(parameter, value);
+        String text = terms.parameters().textInForce(parameter);
+        return text.isEmpty() ? "default" : text;
     }
 
     private static void line(StringBuilder text, String name, String before, String after) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// The one schema of strategy parameters (`fix.md` c-3): FIX validation, REST, web ticket and
-/// documents all read it. Every value is a `long` in the unit of its [Kind].
+/// documents all read it. Every value is a `long` in the unit of its [Kind], or a text.
 public enum Parameter {
     // format:off
     START_TIME("StartTime", Kind.TIME, 0, Long.MAX_VALUE, null, For.ALL, Change.NEVER, "when work begins; default now"),
@@ -44,7 +44,11 @@ public enum Parameter {
     PAUSE_CLOCK("PauseClock", "RCF", 'R', "after a pause or a halt: R plan what is left anew over the time left, C the schedule went on and CatchUp applies, F the end moves by as long"),
     PAUSE_ORDERS("PauseOrders", "PL", 'P', "resting children in a pause: P pulled, L left"),
     VENUE_ROUTING("VenueRouting", "KBP", 'K', "how a size is spread over venues: K by queues, outflows and fees (Cont-Kukanov), B one venue at a time, P pro rata to what they show"),
-    SUSPENDED("Suspended", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: held, as ExecInst(18)=S asks; a replace without it, or the desk, lets it go on");
+    SUSPENDED("Suspended", Kind.BOOLEAN, 0, 1, 0L, For.ALL, Change.LIVE, "Y: held, as ExecInst(18)=S asks; a replace without it, or the desk, lets it go on"),
+    VENUES("Venues", Kind.MICS, 0, 0, null, For.ALL, Change.LIVE, "where children may go; a child elsewhere is pulled before a change is in force; default everywhere"),
+    STRATEGY_VERSION("StrategyVersion", Kind.TEXT, 0, 0, null, For.ALL, Change.NEVER, "the version of the strategies that the order is meant for; another is refused"),
+    DISCRETION_BPS("DiscretionBps", Kind.FLOAT, d(0), d(50), d(0), For.ALL, Change.LIVE, "while the far touch is within so many bps of the price that a child rests at, what is due is taken there, inside the order's limit; NoTakeLiq rules it out"),
+    EVENT_PAUSE("EventPause", "CPT", 'C', "after a market was gone for a slice or longer: C go on as PauseClock says, P be suspended until a person resumes it, T go on and plan what is left anew whatever PauseClock says");
     // format:on
 
     /// How a value is written and what the `long` means.
@@ -63,8 +67,12 @@ public enum Parameter {
         CHAR(12),
         /// 1 for Y, 0 for N.
         BOOLEAN(13),
+        /// A text; it has no number.
+        TEXT(14),
         /// Epoch nanoseconds, UTC.
-        TIME(19);
+        TIME(19),
+        /// Market identifier codes with a space between; they have no number.
+        MICS(24);
 
         private final int fixType;
 
@@ -75,6 +83,10 @@ public enum Parameter {
         /// StrategyParameterType(959).
         public int fixType() {
             return fixType;
+        }
+
+        public boolean isText() {
+            return this == TEXT || this == MICS;
         }
 
         public boolean isDecimal() {
@@ -116,8 +128,9 @@ public enum Parameter {
     /// Decimals of the values whose kind is a decimal.
     public static final int SCALE = 8;
 
-    /// Changes with every change of this list: StrategyVersion(27701).
-    public static final String SCHEMA_VERSION = "1.0.0";
+    /// Of the strategies that this build runs; changes with every change of this list:
+    /// StrategyVersion(27701).
+    public static final String SCHEMA_VERSION = "1.1.0";
 
     /// First of the tags that `fix.md` c-3 sets aside.
     private static final int FIX_TAG_FIRST = 27_710;

@@ -2,6 +2,8 @@ package io.sluice.order;
 
 import io.sluice.instrument.Decimal;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,7 +19,10 @@ public final class Parameters {
     /// No value given.
     public static final long ABSENT = Long.MIN_VALUE;
 
-    public static final Parameters NONE = new Parameters(filled());
+    public static final Parameters NONE =
+            new Parameters(filled(), new String[Parameter.values().length]);
+
+    private static final String MICS = "[A-Z0-9]{4}( [A-Z0-9]{4}){0,15}";
 
     private static final double UNIT = 1e-8;
     private static final DateTimeFormatter FIX_TIME =
@@ -28,8 +33,12 @@ public final class Parameters {
 
     private final long[] values;
 
-    private Parameters(long[] values) {
+    /// Of the parameters that have no number; null where there is none.
+    private final @Nullable String[] texts;
+
+    private Parameters(long[] values, @Nullable String[] texts) {
         this.values = values;
+        this.texts = texts;
     }
 
     private static long[] filled() {
@@ -39,11 +48,11 @@ public final class Parameters {
     }
 
     public boolean has(Parameter parameter) {
-        return values[parameter.ordinal()] != ABSENT;
+        return values[parameter.ordinal()] != ABSENT || texts[parameter.ordinal()] != null;
     }
 
     /// The value in the kind's unit; the schema's default when absent; [#ABSENT] when there is no
-    /// default either.
+    /// default either, or the parameter is a text.
     public long get(Parameter parameter) {
         long value = values[parameter.ordinal()];
         if (value != ABSENT) {
@@ -69,16 +78,27 @@ public final class Parameters {
     /// @throws BadParameterException when it is out of range
     public Parameters with(Parameter parameter, long value) throws BadParameterException {
         boolean ok =
-                parameter.kind() == Parameter.Kind.CHAR
-                        ? parameter.choices().indexOf((int) value) >= 0
-                        : value >= parameter.min() && value <= parameter.max();
+                switch (parameter.kind()) {
+                    case TEXT, MICS -> throw new IllegalArgumentException(parameter.wireName());
+                    case CHAR -> parameter.choices().indexOf((int) value) >= 0;
+                    case INT, FLOAT, QTY, PRICE, PERCENT, BOOLEAN, TIME ->
+                            value >= parameter.min() && value <= parameter.max();
+                };
         if (!ok) {
             throw new BadParameterException(
                     parameter, "must be " + range(parameter) + ", was " + text(parameter, value));
         }
         long[] copy = values.clone();
         copy[parameter.ordinal()] = value;
-        return new Parameters(copy);
+        return new Parameters(copy, texts);
+    }
+
+    /// The same set with one text that was found good when it came in: what was logged by another
+    /// build stays as it was.
+    public Parameters withKnown(Parameter parameter, String text) {
+        @Nullable String[] copy = texts.clone();
+        copy[parameter.ordinal()] = text;
+        return new Parameters(values, copy);
     }
 
     /// The same set with one value that is known to be in range.
@@ -92,18 +112,33 @@ public final class Parameters {
 
     /// The same set with one value parsed from its wire text (FIX or JSON form).
     public Parameters with(Parameter parameter, String text) throws BadParameterException {
-        return with(parameter, parse(parameter, text));
+        if (!parameter.kind().isText()) {
+            return with(parameter, parse(parameter, text));
+        }
+        boolean ok =
+                parameter == Parameter.STRATEGY_VERSION
+                        ? text.equals(Parameter.SCHEMA_VERSION)
+                        : text.matches(MICS);
+        if (!ok) {
+            throw new BadParameterException(
+                    parameter, "must be " + range(parameter) + ", was '" + text + "'");
+        }
+        return withKnown(parameter, text);
     }
 
     /// This set with everything that `changes` has in place of its own.
     public Parameters overlaid(Parameters changes) {
         long[] copy = values.clone();
+        @Nullable String[] words = texts.clone();
         for (int i = 0; i < copy.length; i++) {
             if (changes.values[i] != ABSENT) {
                 copy[i] = changes.values[i];
             }
+            if (changes.texts[i] != null) {
+                words[i] = changes.texts[i];
+            }
         }
-        return new Parameters(copy);
+        return new Parameters(copy, words);
     }
 
     public boolean isEmpty() {
@@ -112,7 +147,18 @@ public final class Parameters {
 
     /// The value as FIX writes it; empty when absent (a default is not written).
     public String text(Parameter parameter) {
+        String text = texts[parameter.ordinal()];
+        if (text != null) {
+            return text;
+        }
         return has(parameter) ? text(parameter, values[parameter.ordinal()]) : "";
+    }
+
+    /// The value in force as FIX writes it: the default where none was given, empty where there is
+    /// no default either.
+    public String textInForce(Parameter parameter) {
+        long value = get(parameter);
+        return value == ABSENT ? text(parameter) : text(parameter, value);
     }
 
     /// A value in its kind's unit as FIX writes it.
@@ -122,6 +168,7 @@ public final class Parameters {
             case FLOAT, QTY, PRICE, PERCENT -> plain(Decimal.of(value, Parameter.SCALE).toString());
             case CHAR -> String.valueOf((char) value);
             case BOOLEAN -> value == 1 ? "Y" : "N";
+            case TEXT, MICS -> throw new IllegalArgumentException(parameter.wireName());
             case TIME ->
                     FIX_TIME.format(
                             LocalDateTime.ofEpochSecond(
@@ -136,6 +183,8 @@ public final class Parameters {
         return switch (parameter.kind()) {
             case CHAR -> "one of " + String.join(", ", parameter.choices().split(""));
             case BOOLEAN -> "Y or N";
+            case TEXT -> Parameter.SCHEMA_VERSION;
+            case MICS -> "one to 16 market identifier codes with a space between";
             case TIME -> "a UTC timestamp such as 20260102-14:30:00.000";
             default ->
                     text(parameter, parameter.min())
@@ -162,6 +211,7 @@ public final class Parameters {
                             default -> throw new NumberFormatException(text);
                         };
                 case TIME -> time(text);
+                case TEXT, MICS -> throw new IllegalArgumentException(parameter.wireName());
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw new BadParameterException(
@@ -217,12 +267,14 @@ public final class Parameters {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Parameters parameters && Arrays.equals(values, parameters.values);
+        return other instanceof Parameters parameters
+                && Arrays.equals(values, parameters.values)
+                && Arrays.equals(texts, parameters.texts);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(values) + Arrays.hashCode(texts);
     }
 
     /// Present values as `Name=text`, in schema order, separated by semicolons.

@@ -18,8 +18,6 @@ public final class ParentOrder {
     /// When nothing is due.
     public static final long NEVER = Long.MAX_VALUE;
 
-    private static final double TOLERATED_SLICES = 1;
-
     private final long id;
     private final Owner owner;
     private final long seed;
@@ -27,6 +25,7 @@ public final class ParentOrder {
     private final List<ChildOrder> children = new ArrayList<>();
     private final List<ChildOrder> open = new ArrayList<>(4);
     private final Throttle throttle = new Throttle();
+    private final PriceCollar collar = new PriceCollar();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
     private Schedule schedule;
@@ -170,8 +169,7 @@ public final class ParentOrder {
         }
     }
 
-    /// What is due now, less what CatchUp puts off of what was missed (`strategy.md` 2.6). A lag of
-    /// a slice is the tolerance of passive work and nothing to catch up.
+    /// What is due now, less what CatchUp puts off of what was missed (`strategy.md` 2.6).
     public ScheduleTarget target(long nowNs) {
         ScheduleTarget target = schedule.at(nowNs);
         if (target.isLastSlice()) {
@@ -179,8 +177,7 @@ public final class ParentOrder {
         }
         if (target.slice() != caughtUpSlice) {
             CatchUp policy = CatchUp.of(terms.parameters());
-            long missed = target.previousQty() - ledger.filledQty();
-            missed -= (long) (TOLERATED_SLICES * target.sliceQty());
+            long missed = CatchUp.missedQty(target, ledger.filledQty());
             if (missed >= terms.instrument().lot() && policy == CatchUp.NO) {
                 replan(nowNs);
                 target = schedule.at(nowNs);
@@ -313,6 +310,10 @@ public final class ParentOrder {
 
     public Throttle throttle() {
         return throttle;
+    }
+
+    public PriceCollar collar() {
+        return collar;
     }
 
     /// Counts an attempt to cross the residual; false when there were `most`.

@@ -124,6 +124,16 @@ public record Terms(
         return spec.side().sign();
     }
 
+    /// Whether children may go to the venue with this MIC: Venues names it, or nothing does.
+    public boolean tradesAt(String mic) {
+        String mics = parameters().text(Parameter.VENUES);
+        boolean named = mics.isEmpty();
+        for (int at = 0; at < mics.length() && !named; at += mic.length() + 1) {
+            named = mics.startsWith(mic, at);
+        }
+        return named;
+    }
+
     public boolean hasLimit() {
         return limitPrice != NO_PRICE;
     }

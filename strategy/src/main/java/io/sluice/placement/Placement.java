@@ -66,9 +66,9 @@ public final class Placement {
             desired.clamp = Clamp.NO_MARKET;
             return;
         }
-        list(desired, around, nowNs);
+        list(desired, parent, around, nowNs);
         long horizonNs = horizonNs(parent, target, nowNs);
-        long missing = Math.min(missingQty(parent, aim), aim.wantedQty());
+        long missing = Math.min(openQty(parent, aim.floorQty()), aim.wantedQty());
         boolean sliceEnds = target.elapsed() >= SLICE_END_FROM && missing > 0;
         desired.tactic = tactic(parent, desired, sliceEnds || isCompleting(target), around);
         if (desired.tactic == Tactic.CROSS && urgency.base() < Urgency.TAKER && missing > 0) {
@@ -76,6 +76,9 @@ public final class Placement {
         }
         if (desired.tactic.compareTo(Tactic.CROSS) >= 0) {
             take(desired, parent, missing, around);
+        } else {
+            long due = Math.min(openQty(parent, target.targetQty()), aim.wantedQty());
+            takeInReach(desired, parent, due, around);
         }
         desired.restWantedQty = aim.wantedQty() - desired.takeQty();
         rest(desired, parent, around, horizonNs, nowNs);
@@ -89,7 +92,7 @@ public final class Placement {
         desired.clear();
         desired.tactic = Tactic.SWEEP;
         if (around.market().isSound()) {
-            list(desired, around, nowNs);
+            list(desired, parent, around, nowNs);
             take(desired, parent, parent.ledger().freeQty(), around);
         }
     }
@@ -102,20 +105,23 @@ public final class Placement {
         desired.clear();
         desired.tactic = Tactic.SWEEP;
         desired.rung = Tactic.SWEEP;
-        list(desired, around, nowNs);
+        list(desired, parent, around, nowNs);
         long price = parent.terms().insideLimit(parent.terms().price(Parameter.I_WOULD_PRICE));
         takeUpTo(desired, parent, price, qty, false, around);
     }
 
-    /// A line for each venue that is up, answered for, not benched and not stale.
-    private void list(Desired desired, Surroundings around, long nowNs) {
+    /// A line for each venue that is up, answered for, not benched, not stale and named by Venues.
+    private void list(Desired desired, ParentOrder parent, Surroundings around, long nowNs) {
         InstrumentMarket market = around.market();
         double mid = market.doubleMid() / 2.0;
         desired.halfSpread = (market.asks().price(0) - market.bids().price(0)) / 2.0;
         for (int i = 0; i < market.books(); i++) {
             VenueBook book = market.bookAt(i);
             VenueStanding venue = venues[book.venueId()];
-            if (venue != null && venue.isOpen(nowNs) && market.isInView(book.venueId())) {
+            if (venue != null
+                    && venue.isOpen(nowNs)
+                    && market.isInView(book.venueId())
+                    && parent.terms().tradesAt(venue.venue().mic())) {
                 desired.venue(desired.venues++)
                         .clear(book, venue, mid, around.flow(book.venueId()));
             }
@@ -133,14 +139,15 @@ public final class Placement {
         return Math.max(VenueFlow.WINDOW_NS, parent.schedule().sliceEndNs(target.slice()) - nowNs);
     }
 
-    /// Crossing buys what is missing below the floor, never the lead.
-    private static long missingQty(ParentOrder parent, Aim aim) {
+    /// What is neither done nor being taken of `uptoQty`. Crossing by urgency buys what is missing
+    /// below the floor, by discretion what is missing below the plan; neither ever the lead.
+    private static long openQty(ParentOrder parent, long uptoQty) {
         long taking = 0;
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             taking += child.isPassive() ? 0 : child.leavesQty();
         }
-        return aim.floorQty() - parent.ledger().filledQty() - taking;
+        return uptoQty - parent.ledger().filledQty() - taking;
     }
 
     private static Tactic tactic(
@@ -199,6 +206,22 @@ public final class Placement {
             return;
         }
         takeUpTo(desired, parent, price, qty, sweeps, around);
+    }
+
+    /// Takes what is due at the far touch while that lies within DiscretionBps of the price that
+    /// the tactic would rest at; without discretion nothing is in reach.
+    private void takeInReach(Desired desired, ParentOrder parent, long qty, Surroundings around) {
+        Terms terms = parent.terms();
+        double bps = terms.parameters().number(Parameter.DISCRETION_BPS);
+        if (bps == 0 || qty <= 0 || terms.parameters().flag(Parameter.NO_TAKE_LIQ)) {
+            return;
+        }
+        long passive = PassivePrice.of(desired.tactic, terms, around.market());
+        long touch = around.market().side(!terms.isBuy()).price(0);
+        if (terms.sign() * (PassivePrice.beyond(passive, bps, terms) - touch) >= 0) {
+            desired.tactic = Tactic.CROSS;
+            takeUpTo(desired, parent, touch, qty, false, around);
+        }
     }
 
     /// @param beyond whether to ask for more than is shown
@@ -260,7 +283,7 @@ public final class Placement {
     private void rest(
             Desired desired, ParentOrder parent, Surroundings around, long horizonNs, long nowNs) {
         Terms terms = parent.terms();
-        desired.restPrice = terms.insideLimit(restingPrice(desired.tactic, terms, around.market()));
+        desired.restPrice = PassivePrice.of(desired.tactic, terms, around.market());
         double gated = around.signals().forecast() * around.signals().gate();
         double leaning = terms.sign() * gated * sensitivity(parent);
         desired.fleeing = around.signals().toxicity() >= 1 && leaning <= -FLEE_FROM;
@@ -335,36 +358,6 @@ public final class Placement {
             queue += near.netQty(level);
         }
         return queue;
-    }
-
-    private static long restingPrice(Tactic tactic, Terms terms, InstrumentMarket market) {
-        ConsolidatedSide near = market.side(terms.isBuy());
-        long tick = terms.instrument().tick();
-        return switch (tactic) {
-            case REST -> near.price(0) - terms.sign() * tick;
-            case IMPROVE -> othersBest(near) + terms.sign() * tick;
-            case MID -> midPrice(terms, market);
-            case NONE, JOIN, CROSS, SWEEP -> near.price(0);
-        };
-    }
-
-    /// The mid, rounded away from the far side.
-    private static long midPrice(Terms terms, InstrumentMarket market) {
-        long twoTicks = 2 * terms.instrument().tick();
-        long down = Math.floorDiv(market.doubleMid(), twoTicks) * terms.instrument().tick();
-        return terms.isBuy() || Math.floorMod(market.doubleMid(), twoTicks) == 0
-                ? down
-                : down + terms.instrument().tick();
-    }
-
-    /// The best price at which somebody else rests: we do not improve on ourselves.
-    private static long othersBest(ConsolidatedSide near) {
-        for (int level = 0; level < near.levels(); level++) {
-            if (near.netQty(level) > 0) {
-                return near.price(level);
-            }
-        }
-        return near.price(0);
     }
 
     /// A share of the others' queue at the touch, less what the house's other orders show there;

@@ -38,7 +38,14 @@ public enum Limit {
     HOUSE_MESSAGES_PER_SECOND(
             "houseMessagesPerSecond", "child requests of all parents a second", "500", 1e6),
     REFIRES("refires", "takers sent after a filled one, in the time below", "20", 1e4),
-    REFIRE_SECONDS("refireSeconds", "length of that time, seconds", "60", 3600);
+    REFIRE_SECONDS("refireSeconds", "length of that time, seconds", "60", 3600),
+    /// About three standard deviations of a day's return of 1.5 % (`strategy.md` 2.6, 7).
+    ARRIVAL_PERCENT(
+            "arrivalPercent",
+            "% between the far touch and the mid when work began, or was resumed, either side:"
+                    + " beyond, the order is suspended",
+            "5",
+            50);
 
     private final String jsonName;
     private final String unit;

@@ -171,6 +171,7 @@ final class InputDecoder {
                         parameters,
                         in.transactTimeNs());
         String origClOrdId = in.origClOrdId();
+        spec = spec.withParameters(Wire.withTexts(parameters, in.texts()));
         return in.kind() == 1
                 ? new Input.ReplaceParent(origin, origClOrdId, spec)
                 : new Input.NewParent(origin, spec, in.kind() == 2);
@@ -211,13 +212,14 @@ final class InputDecoder {
             group.next();
             changes = with(changes, group.parameter(), group.value());
         }
+        var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
         return new Input.SteerParent(
-                new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()),
+                origin,
                 in.parentId(),
                 in.parentVersion(),
                 Wire.optional(in.qty()),
                 Wire.optional(in.limitPrice()),
-                changes);
+                Wire.withTexts(changes, in.texts()));
     }
 
     private static Parameters with(Parameters parameters, int code, long value) {

@@ -186,7 +186,7 @@ final class InputEncoder {
         Parameters parameters = spec.parameters();
         var group = order.parametersCount(Wire.count(parameters));
         for (Parameter parameter : Parameter.values()) {
-            if (parameters.has(parameter)) {
+            if (Wire.hasNumber(parameters, parameter)) {
                 group.next().parameter(Wire.code(parameter)).value(parameters.get(parameter));
             }
         }
@@ -196,6 +196,7 @@ final class InputEncoder {
                 .account(Wire.clip(spec.account()))
                 .symbol(Wire.clip(spec.symbol()))
                 .origClOrdId(Wire.clip(origClOrdId))
+                .texts(Wire.texts(parameters))
                 .encodedLength();
     }
 
@@ -250,12 +251,13 @@ final class InputEncoder {
         Parameters changes = it.changes();
         var group = steering.parametersCount(Wire.count(changes));
         for (Parameter parameter : Parameter.values()) {
-            if (changes.has(parameter)) {
+            if (Wire.hasNumber(changes, parameter)) {
                 group.next().parameter(Wire.code(parameter)).value(changes.get(parameter));
             }
         }
         return steering.session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
+                .texts(Wire.texts(changes))
                 .encodedLength();
     }
 

@@ -61,11 +61,43 @@ final class Wire {
         return values[code];
     }
 
+    /// How many of them have numbers.
     static int count(Parameters parameters) {
         int count = 0;
         for (Parameter parameter : Parameter.values()) {
-            count += parameters.has(parameter) ? 1 : 0;
+            count += hasNumber(parameters, parameter) ? 1 : 0;
         }
         return count;
+    }
+
+    static boolean hasNumber(Parameters parameters, Parameter parameter) {
+        return !parameter.kind().isText() && parameters.has(parameter);
+    }
+
+    /// Those that are texts, `name=text` with a semicolon between, which none of them can have in
+    /// it.
+    static String texts(Parameters parameters) {
+        StringBuilder texts = new StringBuilder();
+        for (Parameter parameter : Parameter.values()) {
+            if (parameter.kind().isText() && parameters.has(parameter)) {
+                texts.append(texts.isEmpty() ? "" : ";").append(parameter.wireName());
+                texts.append('=').append(parameters.text(parameter));
+            }
+        }
+        return texts.toString();
+    }
+
+    /// The set with what [#texts] wrote.
+    static Parameters withTexts(Parameters numbers, String texts) {
+        Parameters parameters = numbers;
+        for (String pair : texts.isEmpty() ? new String[0] : texts.split(";")) {
+            int equals = pair.indexOf('=');
+            Parameter parameter = equals < 0 ? null : Parameter.byName(pair.substring(0, equals));
+            if (parameter == null || !parameter.kind().isText()) {
+                throw new LogFormatException("unknown text parameter in the log: " + pair);
+            }
+            parameters = parameters.withKnown(parameter, pair.substring(equals + 1));
+        }
+        return parameters;
     }
 }

@@ -84,7 +84,7 @@ class OpenApiSchemas {
                     case INT -> new IntegerSchema();
                     case BOOLEAN -> new BooleanSchema();
                     case TIME -> new StringSchema().format("date-time");
-                    case FLOAT, QTY, PRICE, PERCENT, CHAR -> new StringSchema();
+                    case FLOAT, QTY, PRICE, PERCENT, CHAR, TEXT, MICS -> new StringSchema();
                 };
         return schema.description(parameter.meaning() + "; " + Parameters.range(parameter));
     }

@@ -83,6 +83,14 @@ final class OrderSchema {
                 property.put("type", "string");
                 property.put("format", "date-time");
             }
+            case TEXT -> {
+                property.put("type", "string");
+                property.put("enum", List.of(Parameters.range(parameter)));
+            }
+            case MICS -> {
+                property.put("type", "string");
+                property.put("pattern", "^[A-Z0-9]{4}( [A-Z0-9]{4}){0,15}$");
+            }
             case FLOAT, QTY, PRICE, PERCENT -> {
                 property.put("type", "string");
                 property.put("pattern", parameter.min() < 0 ? SIGNED : DECIMAL);

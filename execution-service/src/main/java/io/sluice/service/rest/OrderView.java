@@ -183,6 +183,8 @@ record OrderView(
             long value = parameters.get(parameter);
             if (value != Parameters.ABSENT && parameter.kind() != Parameter.Kind.TIME) {
                 values.put(parameter.jsonName(), json(parameter, value));
+            } else if (parameter.kind().isText() && parameters.has(parameter)) {
+                values.put(parameter.jsonName(), parameters.text(parameter));
             }
         }
         return values;
@@ -195,7 +197,7 @@ record OrderView(
             case INT -> value;
             case BOOLEAN -> value == 1;
             case TIME -> UtcTime.text(value);
-            case FLOAT, QTY, PRICE, PERCENT, CHAR -> Parameters.text(parameter, value);
+            case FLOAT, QTY, PRICE, PERCENT, CHAR, TEXT, MICS -> Parameters.text(parameter, value);
         };
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Input;
+import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
 import io.sluice.service.log.sbe.VenueNewsEncoder;
 
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -116,10 +119,31 @@ class LogTest {
     @Test
     void a_newer_version_is_named() {
         assertThatThrownBy(() ->
-                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 2, MessageHeaderEncoder.SCHEMA_ID))
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 3, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("up to 1");
+                .hasMessageContaining("version 3")
+                .hasMessageContaining("up to 2");
+    }
+
+    /// Version 1 knew no parameters that are texts: its entries end two bytes earlier.
+    @Test
+    void orders_and_steers_of_version_1_are_read() {
+        RandomInputs random = new RandomInputs(7);
+        ParentSpec spec = ((Input.NewParent) random.draw(Input.NewParent.class)).spec();
+        Input.Origin origin = new Input.Origin("OMS", 3, "jane", 4);
+        List<Input> inputs =
+                List.of(
+                        new Input.NewParent(origin, spec.withParameters(Parameters.NONE)),
+                        new Input.SteerParent(origin, 5, 6, spec.qty(), null, Parameters.NONE));
+        inputs.forEach(input -> writer.on(input, 1));
+
+        log.entries.replaceAll(entry -> {
+            byte[] old = Arrays.copyOf(entry, entry.length - 2);
+            old[MessageHeaderEncoder.versionEncodingOffset()] = 1;
+            return old;
+        });
+
+        assertThat(log.replay(77).calls).isEqualTo(inputs);
     }
 
     @Test

@@ -135,7 +135,10 @@ final class RandomInputs {
         try {
             for (Parameter parameter : Parameter.values()) {
                 if (random.nextBoolean()) {
-                    drawn = drawn.with(parameter, parameterValue(parameter));
+                    drawn =
+                            parameter.kind().isText()
+                                    ? drawn.withKnown(parameter, random.nextInt(10) + " XNYS")
+                                    : drawn.with(parameter, parameterValue(parameter));
                 }
             }
         } catch (BadParameterException e) {

@@ -40,10 +40,17 @@ class ParameterJsonTest {
         Parameters parameters = Parameters.NONE;
         for (Parameter parameter : Parameter.values()) {
             if (parameter.isFor(strategy) && random.nextBoolean()) {
-                parameters = parameters.with(parameter, value(parameter, random));
+                parameters =
+                        parameter.kind().isText()
+                                ? parameters.with(parameter, text(parameter))
+                                : parameters.with(parameter, value(parameter, random));
             }
         }
         return parameters;
+    }
+
+    private static String text(Parameter parameter) {
+        return parameter.kind() == Kind.MICS ? "BATS XNYS" : Parameter.SCHEMA_VERSION;
     }
 
     private static long value(Parameter parameter, SplittableRandom random) {
@@ -65,7 +72,10 @@ class ParameterJsonTest {
         for (Parameter parameter : Parameter.values()) {
             if (parameters.has(parameter)) {
                 order.put(
-                        parameter.jsonName(), OrderView.json(parameter, parameters.get(parameter)));
+                        parameter.jsonName(),
+                        parameter.kind().isText()
+                                ? parameters.text(parameter)
+                                : OrderView.json(parameter, parameters.get(parameter)));
             }
         }
         return RequestBody.read(

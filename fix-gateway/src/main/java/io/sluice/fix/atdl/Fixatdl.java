@@ -71,7 +71,7 @@ public final class Fixatdl {
         attribute("fixMsgType", "D");
         attribute("providerID", "SLUICE");
         for (Parameter parameter : Parameter.values()) {
-            if (parameter.isFor(strategy)) {
+            if (isAsked(parameter, strategy)) {
                 parameter(parameter);
             }
         }
@@ -80,7 +80,7 @@ public final class Fixatdl {
         attribute("title", strategy.name());
         attribute("orientation", "VERTICAL");
         for (Parameter parameter : Parameter.values()) {
-            if (parameter.isFor(strategy)) {
+            if (isAsked(parameter, strategy)) {
                 control(parameter);
             }
         }
@@ -88,6 +88,11 @@ public final class Fixatdl {
         end();
         edits(strategy);
         end();
+    }
+
+    /// The version goes with every ticket as versionIdentifierTag.
+    private static boolean isAsked(Parameter parameter, Strategy strategy) {
+        return parameter != Parameter.STRATEGY_VERSION && parameter.isFor(strategy);
     }
 
     private void parameter(Parameter parameter) throws XMLStreamException {
@@ -104,6 +109,8 @@ public final class Fixatdl {
                     case CHAR -> "Char_t";
                     case BOOLEAN -> "Boolean_t";
                     case TIME -> "UTCTimestamp_t";
+                    case TEXT -> "String_t";
+                    case MICS -> "MultipleStringValue_t";
                 });
         attribute("fixTag", tag(parameter));
         attribute("use", parameter.isRequired() ? "required" : "optional");
@@ -150,6 +157,7 @@ public final class Fixatdl {
                             case CHAR -> "DropDownList_t";
                             case BOOLEAN -> "CheckBox_t";
                             case TIME -> "Clock_t";
+                            case TEXT, MICS -> "TextField_t";
                         });
         attribute("label", parameter.wireName());
         attribute("tooltip", parameter.meaning());

@@ -23,7 +23,6 @@ import quickfix.field.ClOrdID;
 import quickfix.field.ClientID;
 import quickfix.field.DiscretionInst;
 import quickfix.field.DiscretionOffsetValue;
-import quickfix.field.ExDestination;
 import quickfix.field.ExpireDate;
 import quickfix.field.HandlInst;
 import quickfix.field.NoPartyIDs;
@@ -54,7 +53,6 @@ final class OrderReader {
             new TreeMap<>(
                     Map.of(
                             StopPx.FIELD, "StopPx(99)",
-                            ExDestination.FIELD, "ExDestination(100)",
                             PegOffsetValue.FIELD, "PegOffsetValue(211)",
                             NoTradingSessions.FIELD, "NoTradingSessions(386)",
                             DiscretionInst.FIELD, "DiscretionInst(388)",

@@ -12,6 +12,7 @@ import io.sluice.order.Strategy;
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.EffectiveTime;
+import quickfix.field.ExDestination;
 import quickfix.field.ExecInst;
 import quickfix.field.ExpireTime;
 import quickfix.field.MaxFloor;
@@ -39,6 +40,8 @@ final class ParameterReader {
     private static final int STRATEGY_PARAMETER_VALUE = 960;
     private static final int DISPLAY_METHOD = 1084;
     private static final int DISPLAY_QTY = 1138;
+    private static final int EX_DESTINATION_ID_SOURCE = 1133;
+    private static final int STRATEGY_VERSION = 27701;
     private static final int PAUSE_ORDERS = 27790;
     private static final int PAUSE_CLOCK = 27791;
 
@@ -71,6 +74,8 @@ final class ParameterReader {
         field(message, MinQty.FIELD, "MinQty(110)", Parameter.MIN_CHILD_QTY);
         field(message, PAUSE_ORDERS, "PauseOrders(27790)", Parameter.PAUSE_ORDERS);
         field(message, PAUSE_CLOCK, "PauseClock(27791)", Parameter.PAUSE_CLOCK);
+        field(message, STRATEGY_VERSION, "StrategyVersion(27701)", Parameter.STRATEGY_VERSION);
+        destination(message);
         legacy(text(message, TargetStrategyParameters.FIELD));
         execInst(text(message, ExecInst.FIELD));
         String displayMethod = text(message, DISPLAY_METHOD);
@@ -118,6 +123,28 @@ final class ParameterReader {
                 put(parameter, text(message, parameter.fixTag()), field);
             }
         }
+    }
+
+    /// ExDestination(100) is Venues for a single one; ExDestinationIDSource(1133), if given, says
+    /// that it is a MIC.
+    private void destination(Message message) throws Refused {
+        String source = text(message, EX_DESTINATION_ID_SOURCE);
+        if (!source.isEmpty() && !source.equals("G")) {
+            throw Refused.field(
+                    RejectReason.BAD_FIELD,
+                    "ExDestinationIDSource(1133)",
+                    "G (market identifier code)",
+                    source);
+        }
+        String venue = text(message, ExDestination.FIELD);
+        if (venue.indexOf(' ') >= 0) {
+            throw Refused.field(
+                    RejectReason.BAD_FIELD,
+                    "ExDestination(100)",
+                    "one market identifier code; several go to Venues",
+                    venue);
+        }
+        field(message, ExDestination.FIELD, "ExDestination(100)", Parameter.VENUES);
     }
 
     private void participation(Message message, Strategy strategy) throws Refused {

@@ -2,7 +2,6 @@ package io.sluice.fix.oms;
 
 import static io.sluice.fix.oms.Fields.text;
 
-import io.sluice.order.Parameter;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Strategy;
 
@@ -17,7 +16,6 @@ import java.util.Map;
 /// version of FIX has no 847. Both may be there if they mean the same.
 final class StrategyReader {
     private static final int STRATEGY_NAME = 27_700;
-    private static final int STRATEGY_VERSION = 27_701;
 
     private final Map<String, Strategy> byText = new HashMap<>();
     private final String allowed;
@@ -35,14 +33,6 @@ final class StrategyReader {
     }
 
     Strategy read(Message message) throws Refused {
-        String version = text(message, STRATEGY_VERSION);
-        if (!version.isEmpty() && !version.equals(Parameter.SCHEMA_VERSION)) {
-            throw Refused.field(
-                    RejectReason.UNSUPPORTED_STRATEGY,
-                    "StrategyVersion(27701)",
-                    Parameter.SCHEMA_VERSION,
-                    version);
-        }
         String code = text(message, TargetStrategy.FIELD);
         String name = text(message, STRATEGY_NAME);
         if (code.isEmpty() && !name.isEmpty()) {

@@ -72,6 +72,7 @@ final class Ticket {
                     "20260102-1%d:0%d:00".formatted(random.nextInt(10), random.nextInt(10));
             case "Boolean_t" -> random.nextBoolean() ? "Y" : "N";
             case "Char_t" -> choices.get(random.nextInt(choices.size())).getAttribute("wireValue");
+            case "MultipleStringValue_t" -> random.nextBoolean() ? "XNAS" : "BATS XNYS";
             case "Int_t" -> between(parameter, random, 0);
             default -> between(parameter, random, 8);
         };

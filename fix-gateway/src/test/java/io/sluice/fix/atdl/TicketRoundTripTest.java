@@ -78,11 +78,18 @@ final class TicketRoundTripTest {
                     gateway.on(accepted(++reportSeq, spec));
 
                     assertThat(spec.strategy().name()).isEqualTo(ticket.strategy());
-                    assertThat(parameters(spec)).isEqualTo(new TreeMap<>(ticket.values()));
+                    assertThat(parameters(spec)).isEqualTo(understood(ticket));
                     assertThat(shown(oms.expect("8"), asFields)).isEqualTo(parameters(spec));
                 }
             }
         }
+    }
+
+    /// What was filled in, and the version that every ticket names.
+    private static Map<String, String> understood(Ticket ticket) {
+        Map<String, String> texts = new TreeMap<>(ticket.values());
+        texts.put("StrategyVersion", Parameter.SCHEMA_VERSION);
+        return texts;
     }
 
     private static FixClient started(OmsGateway gateway, Dialect dialect, int port)
