@@ -40,7 +40,7 @@ public final class ParentOrder {
     private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
     private Tactic tactic = Tactic.NONE;
-    private Look look = Look.NONE;
+    private final Look look = new Look();
     private long lookedNs;
     private long dueNs = NEVER;
     private final Pace pace = new Pace();
@@ -63,19 +63,6 @@ public final class ParentOrder {
         static final Arrival NONE = new Arrival(0, 0);
     }
 
-    /// What the last look at the parent saw, for the desk.
-    ///
-    /// @param rung of the ladder, before the spread and the market had their say
-    /// @param wantedQty what should be working
-    public record Look(
-            double urgency,
-            double multiplier,
-            double bandQty,
-            int slice,
-            Tactic rung,
-            long wantedQty) {
-        static final Look NONE = new Look(0, 1, 0, 0, Tactic.NONE, 0);
-    }
 
     /// @param secret seeds the jitter together with the id
     public ParentOrder(long id, Owner owner, Terms terms, ParentState state, long secret) {
@@ -188,7 +175,8 @@ public final class ParentOrder {
             putOffQty = policy.putOffQty(missed, terms.instrument());
             caughtUpSlice = target.slice();
         }
-        return putOffQty == 0 ? target : target.less(putOffQty);
+        target.putOff(putOffQty);
+        return target;
     }
 
     /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md`
@@ -362,12 +350,9 @@ public final class ParentOrder {
         tactic = next;
     }
 
+    /// What the last look saw; of a parent that was never looked at, nothing.
     public Look look() {
         return look;
-    }
-
-    public void look(Look seen) {
-        look = seen;
     }
 
     public long lookedNs() {
