@@ -137,7 +137,7 @@ final class Decider {
         }
         state.check.limit(desired, parent, desk.market, nowNs);
         long wanted = seizable > 0 ? seizable : aim.wantedQty();
-        sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
+        sender.send(parent, desired, wanted, nowNs);
         if (desired.isBlocked()) {
             sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
         }
@@ -198,11 +198,10 @@ final class Decider {
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
         state.check.limit(desired, parent, desk.market, nowNs);
-        int decisionSeq = parent.decisions() + 1;
         if (auctions) {
-            sender.sendToAuction(parent, desired, decisionSeq, nowNs);
+            sender.sendToAuction(parent, desired, nowNs);
         } else {
-            sender.send(parent, desired, parent.ledger().freeQty(), decisionSeq, nowNs);
+            sender.send(parent, desired, parent.ledger().freeQty(), nowNs);
         }
         ScheduleTarget target = parent.schedule().at(nowNs);
         aim.takePlain(parent, target);

@@ -14,12 +14,18 @@ import java.lang.management.ManagementFactory;
 /// What happens a million times a second allocates nothing: an update of the book, and a look at a
 /// parent that sends and pulls nothing. What goes out is made once.
 class AllocationTest {
+    private static final ThreadMXBean THREADS =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int UPDATES = 200_000;
     private static final int SECONDS = 800;
     private static final int PARENTS = 20;
 
     private static final String[] LONG_SLICES = {"SliceInterval", "3600"};
     private static final String[] POV = {"TargetPercentVolume", "0.1", "SliceInterval", "3600"};
+
+    /// Compiled code that is given up may make an object or two that it had done without. An object
+    /// a look, of the smallest, is 256,000 bytes in the shortest test.
+    private static final long NOISE_BYTES = 4_096;
 
     /// One child from its decision to its acceptance: child, order, reports and the record of why.
     private static final long CHILD_BYTES = 4_096;
@@ -33,7 +39,7 @@ class AllocationTest {
         stream(bench, UPDATES);
         long allocated = allocatedBytes() - before;
 
-        assertThat(allocated).as("bytes for %d updates", UPDATES).isZero();
+        assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(NOISE_BYTES);
     }
 
     @Test
@@ -50,7 +56,9 @@ class AllocationTest {
         assertThat(bench.engine.parents())
                 .as("all were looked at")
                 .allSatisfy(parent -> assertThat(parent.urgency()).isPositive());
-        assertThat(allocated).as("bytes for %d looks", SECONDS * PARENTS).isZero();
+        assertThat(allocated)
+                .as("bytes for %d looks", SECONDS * PARENTS)
+                .isLessThan(NOISE_BYTES);
     }
 
     @Test
@@ -63,19 +71,20 @@ class AllocationTest {
 
         assertThat(market.quietLooks).as("looks that sent nothing").isGreaterThan(UPDATES / 10);
         assertThat(market.children).as("children sent").isGreaterThan(200);
-        assertThat(market.quietBytes).as("bytes of updates that sent nothing").isZero();
+        assertThat(market.quietBytes)
+                .as("bytes of updates that sent nothing")
+                .isLessThan(NOISE_BYTES);
         assertThat(market.loudBytes / market.children)
                 .as("bytes a child")
                 .isBetween(1L, CHILD_BYTES);
     }
 
     static long allocatedBytes() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /// TWAP, VWAP, POV and IS, five of each.
-    private static EngineBench twentyParents(EngineBench bench) {
+    static EngineBench twentyParents(EngineBench bench) {
         for (int i = 0; i < PARENTS; i += 4) {
             bench.submit(bench.spec("T" + i, 100_000, 36_000, LONG_SLICES));
             bench.submit(
