@@ -108,7 +108,7 @@ final class Decider {
 
     /// The touch of a parent's instrument moved.
     void touchMoved(ParentOrder parent, long nowNs) {
-        if (parent.state() != ParentState.WORKING) {
+        if (parent.state() != ParentState.WORKING || nowNs < parent.heardUntilNs()) {
             return;
         }
         long wantNs =
@@ -117,6 +117,7 @@ final class Decider {
         if (wantNs < parent.dueNs()) {
             state.due.schedule(parent, wantNs);
         }
+        parent.heard(nowNs);
     }
 
     /// One look at one working parent: read the market, see what is due, weigh how urgent it is,

@@ -43,6 +43,7 @@ public final class ParentOrder {
     private final Look look = new Look();
     private long lookedNs;
     private long dueNs = NEVER;
+    private long heardUntilNs = Long.MIN_VALUE;
     private final Pace pace = new Pace();
     private long interruptedNs = NEVER;
     private int caughtUpSlice;
@@ -370,6 +371,18 @@ public final class ParentOrder {
 
     public void dueNs(long nextNs) {
         dueNs = nextNs;
+        heardUntilNs = Long.MIN_VALUE;
+    }
+
+    /// Until then triggers change nothing: one of the same slice was heard since [#dueNs] was set,
+    /// and every later one would act later.
+    public long heardUntilNs() {
+        return heardUntilNs;
+    }
+
+    /// A trigger of this instant was heard.
+    public void heard(long nowNs) {
+        heardUntilNs = schedule.sliceEndNs(schedule.sliceAt(nowNs));
     }
 
     /// Place in the due queue; -1 when it is not in it.
