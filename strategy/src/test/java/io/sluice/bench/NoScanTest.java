@@ -9,7 +9,7 @@ class NoScanTest {
     private static final int NAMES = 500;
     private static final int PARENTS_A_NAME = 20;
     private static final int UPDATES = 100_000;
-    private static final long UPDATE_NS = 5_000;
+    private static final long UPDATE_NS = 15_000;
 
     @Test
     void ten_thousand_parents_are_looked_at_only_when_they_are_due() {
@@ -26,8 +26,8 @@ class NoScanTest {
 
         assertThat(looksDuring(busy, 0)).as("no time passes: nobody is due").isZero();
         assertThat(looksDuring(busy, UPDATE_NS))
-                .as("half a second passes: each is due once a second, and when its child is answered")
-                .isBetween(1L, 3L * NAMES * PARENTS_A_NAME);
+                .as("in a second and a half each is due once, or twice")
+                .isBetween((long) NAMES * PARENTS_A_NAME, 2L * NAMES * PARENTS_A_NAME);
     }
 
     private static long looksDuring(BusyEngine busy, long stepNs) {
