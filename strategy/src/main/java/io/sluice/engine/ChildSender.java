@@ -59,7 +59,7 @@ final class ChildSender {
     }
 
     /// @param wantedQty what may be working in all, the limit for anything new
-    void send(ParentOrder parent, Desired desired, long wantedQty, int decisionSeq, long nowNs) {
+    void send(ParentOrder parent, Desired desired, long wantedQty, long nowNs) {
         placed = 0;
         pulled = 0;
         if (desired.isUntouched()) {
@@ -67,11 +67,11 @@ final class ChildSender {
         }
         long stays = keepOrPull(parent, desired, nowNs);
         long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.ledger().committedQty());
-        room -= take(parent, desired, room, TimeInForce.IMMEDIATE_OR_CANCEL, decisionSeq, nowNs);
+        room -= take(parent, desired, room, TimeInForce.IMMEDIATE_OR_CANCEL, nowNs);
         long more = Math.min(desired.restQty() - stays, room);
         // A top-up smaller than a piece waits, or every flicker of the signal would be a message.
         if (stays == 0 || more >= piece(parent) || more == parent.ledger().freeQty()) {
-            rest(parent, desired, more, decisionSeq, nowNs);
+            rest(parent, desired, more, nowNs);
         }
     }
 
@@ -92,11 +92,11 @@ final class ChildSender {
     }
 
     /// Sends what is to be taken to the closing auction instead.
-    void sendToAuction(ParentOrder parent, Desired desired, int decisionSeq, long nowNs) {
+    void sendToAuction(ParentOrder parent, Desired desired, long nowNs) {
         placed = 0;
         pulled = 0;
         long room = parent.ledger().freeQty();
-        take(parent, desired, room, TimeInForce.AT_THE_CLOSE, decisionSeq, nowNs);
+        take(parent, desired, room, TimeInForce.AT_THE_CLOSE, nowNs);
     }
 
     private long take(
@@ -104,27 +104,15 @@ final class ChildSender {
             Desired desired,
             long room,
             TimeInForce timeInForce,
-            int decisionSeq,
             long nowNs) {
         desired.limitTake(room, Clamp.LEDGER);
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
             VenueLine line = desired.venue(i);
             long qty = childQty(parent, desired, line);
+            long price = line.takePrice();
             if (qty > 0
-                    && place(
-                            parent,
-                            desired,
-                            new ChildOrder.Ticket(
-                                    line.venueId(),
-                                    qty,
-                                    line.takePrice(),
-                                    timeInForce,
-                                    desired.tactic(),
-                                    decisionSeq,
-                                    state.desk(parent).tape.doubleMid(),
-                                    nowNs),
-                            nowNs)) {
+                    && place(parent, desired, line.venueId(), qty, price, timeInForce, nowNs)) {
                 taken += qty;
             }
         }
@@ -276,25 +264,20 @@ final class ChildSender {
         return true;
     }
 
-    private void rest(ParentOrder parent, Desired desired, long qty, int decisionSeq, long nowNs) {
+    private void rest(ParentOrder parent, Desired desired, long qty, long nowNs) {
         long left = qty;
         for (int i = 0; i < desired.venues() && left > 0; i++) {
             VenueLine line = desired.venue(i);
             long share = Math.min(left, line.restQty() - kept[line.venueId()]);
             if (share > 0) {
-                left -= restAt(line.venueId(), parent, desired, share, decisionSeq, nowNs);
+                left -= restAt(line.venueId(), parent, desired, share, nowNs);
             }
         }
     }
 
     /// @return how much was sent
     private long restAt(
-            int venueId,
-            ParentOrder parent,
-            Desired desired,
-            long qty,
-            int decisionSeq,
-            long nowNs) {
+            int venueId, ParentOrder parent, Desired desired, long qty, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
         long most = state.check.childMaxQty(instrument, desired.restPrice());
@@ -311,20 +294,9 @@ final class ChildSender {
                 break;
             }
             long whole = size == parent.ledger().freeQty() ? size : instrument.roundDownToLot(size);
+            long price = desired.restPrice();
             if (whole <= 0
-                    || !place(
-                            parent,
-                            desired,
-                            new ChildOrder.Ticket(
-                                    venueId,
-                                    whole,
-                                    desired.restPrice(),
-                                    TimeInForce.DAY,
-                                    desired.tactic(),
-                                    decisionSeq,
-                                    state.desk(parent).tape.doubleMid(),
-                                    nowNs),
-                            nowNs)) {
+                    || !place(parent, desired, venueId, whole, price, TimeInForce.DAY, nowNs)) {
                 break;
             }
             left -= whole;
@@ -339,15 +311,35 @@ final class ChildSender {
                 instrument.roundDownToLot((long) (parent.schedule().sliceQty() / PIECES)));
     }
 
+    /// Sends a child, which names the decision that its look will have on record.
+    ///
+    /// @return false when the gate refuses it
     private boolean place(
-            ParentOrder parent, Desired desired, ChildOrder.Ticket ticket, long nowNs) {
-        Clamp refusal = gate.refusal(parent, ticket, nowNs);
+            ParentOrder parent,
+            Desired desired,
+            int venueId,
+            long qty,
+            long price,
+            TimeInForce timeInForce,
+            long nowNs) {
+        boolean takes = timeInForce == TimeInForce.IMMEDIATE_OR_CANCEL;
+        Clamp refusal = gate.refusal(parent, venueId, qty, price, takes, nowNs);
         if (refusal != Clamp.NONE) {
             desired.clamp(refusal);
             return false;
         }
-        gate.sent(parent, ticket, nowNs);
-        VenueStanding venue = state.venue(ticket.venueId());
+        gate.sent(parent, takes, nowNs);
+        ChildOrder.Ticket ticket =
+                new ChildOrder.Ticket(
+                        venueId,
+                        qty,
+                        price,
+                        timeInForce,
+                        desired.tactic(),
+                        parent.decisions() + 1,
+                        state.desk(parent).tape.doubleMid(),
+                        nowNs);
+        VenueStanding venue = state.venue(venueId);
         Instrument instrument = parent.terms().instrument();
         ChildOrder child = parent.spawn(ticket);
         boolean postOnly = child.isPassive() && venue != null && venue.venue().postOnly();

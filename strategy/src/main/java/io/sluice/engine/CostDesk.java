@@ -49,8 +49,11 @@ final class CostDesk {
 
     /// Notes mid and market at the start of work, once; waits for a sound book.
     void arrive(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        if (!parent.arrive(desk.market)) {
+            return;
+        }
         Account account = accounts.get(parent.id());
-        if (parent.arrive(desk.market) && account != null) {
+        if (account != null) {
             account.cost.started(parent.arrivalDoubleMid(), desk.tape.mark(nowNs));
         }
     }

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.instrument.Instrument;
 import io.sluice.market.InstrumentMarket;
+import io.sluice.order.Look;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
@@ -16,7 +17,7 @@ import io.sluice.schedule.Schedule;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.signal.Signals;
 import io.sluice.urgency.Aim;
-import io.sluice.urgency.Urgency;
+import io.sluice.urgency.UrgencyLaw;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,10 @@ final class Decider {
     private final Settlement settlement;
     private final CostDesk costs;
     private final Phases phases;
+    private final Aim aim = new Aim();
+    private final UrgencyLaw urgency = new UrgencyLaw(CROSSING_TILT);
     private final Desired desired = new Desired();
+    private long looks;
 
     Decider(
             EngineState state,
@@ -67,6 +71,7 @@ final class Decider {
     ///
     /// @param cause for the decision record
     void look(ParentOrder parent, Cause cause, long nowNs) {
+        looks++;
         InstrumentDesk desk = state.desk(parent);
         if (desk.market.refresh(nowNs, state.check.limits().ns(Limit.STALE_BOOK_SECONDS))) {
             desk.signals.update(desk.market, nowNs);
@@ -91,6 +96,11 @@ final class Decider {
         state.due.schedule(parent, waits ? Math.min(nextNs, nowNs + TOUCH_GAP_NS) : nextNs);
     }
 
+    /// Looks so far.
+    long looks() {
+        return looks;
+    }
+
     /// A child was refused: time to breathe before the next try.
     void lookLater(ParentOrder parent, long nowNs) {
         state.due.schedule(parent, nowNs + REFUSAL_GAP_NS);
@@ -98,7 +108,7 @@ final class Decider {
 
     /// The touch of a parent's instrument moved.
     void touchMoved(ParentOrder parent, long nowNs) {
-        if (parent.state() != ParentState.WORKING) {
+        if (parent.state() != ParentState.WORKING || nowNs < parent.heardUntilNs()) {
             return;
         }
         long wantNs =
@@ -107,18 +117,20 @@ final class Decider {
         if (wantNs < parent.dueNs()) {
             state.due.schedule(parent, wantNs);
         }
+        parent.heard(nowNs);
     }
 
     /// One look at one working parent: read the market, see what is due, weigh how urgent it is,
     /// place, check, send.
     private void decide(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         costs.arrive(parent, desk, nowNs);
-        Aim.Reading reading = read(parent, desk, nowNs);
-        long seizable = seizableQty(parent, desk.market, reading.allowedQty());
+        double rivalry = desk.house.rivalry(parent);
+        long allowed = allowedQty(parent, desk.market, nowNs);
+        long seizable = seizableQty(parent, desk.market, allowed);
         parent.seizing(seizable > 0, nowNs);
         ScheduleTarget target = parent.target(nowNs);
-        Aim aim = Aim.of(parent, target, reading);
-        Urgency urgency = weigh(parent, target, desk.signals);
+        aim.take(parent, target, desk.signals, rivalry, allowed);
+        urgency.weigh(parent, target, desk.signals);
         if (seizable > 0) {
             placement.seize(desired, parent, seizable, desk.surroundings, nowNs);
         } else {
@@ -126,11 +138,11 @@ final class Decider {
         }
         state.check.limit(desired, parent, desk.market, nowNs);
         long wanted = seizable > 0 ? seizable : aim.wantedQty();
-        sender.send(parent, desired, wanted, parent.decisions() + 1, nowNs);
+        sender.send(parent, desired, wanted, nowNs);
         if (desired.isBlocked()) {
             sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
         }
-        record(parent, desk, cause, new Judgement(target, reading, aim, urgency), nowNs);
+        record(parent, desk, target, cause, nowNs);
     }
 
     /// While the far touch is at IWouldPrice or better: what may still be done there.
@@ -156,40 +168,18 @@ final class Decider {
         return parent.terms().sign() * desk.signals.gate() * desk.signals.forecast();
     }
 
-    private static Aim.Reading read(ParentOrder parent, InstrumentDesk desk, long nowNs) {
-        return new Aim.Reading(
-                desk.signals.forecast(),
-                desk.signals.gate(),
-                desk.house.rivalry(parent),
-                forces(parent, nowNs) ? Long.MAX_VALUE : allowedQty(parent, desk.market, nowNs));
-    }
-
     /// ForceCompletion lifts the cap on participation in the last slice.
     private static boolean forces(ParentOrder parent, long nowNs) {
         return parent.terms().parameters().flag(Parameter.FORCE_COMPLETION)
                 && parent.schedule().sliceAt(nowNs) == parent.schedule().slices();
     }
 
-    private static Urgency weigh(ParentOrder parent, ScheduleTarget target, Signals signals) {
-        Parameters parameters = parent.terms().parameters();
-        return Urgency.of(
-                new Urgency.Standing(
-                        Urgency.ofDial((int) parameters.get(Parameter.AGGRESSION)),
-                        parameters.number(Parameter.IMBALANCE_SENSITIVITY),
-                        target.deficit(parent.ledger().filledQty()),
-                        target.elapsed()),
-                new Urgency.Conditions(
-                        parent.terms().sign() * signals.forecast(),
-                        signals.gate(),
-                        CROSSING_TILT,
-                        signals.volatilityRatio(),
-                        signals.spreadRatio(),
-                        signals.toxicity()));
-    }
-
     /// What participation still allows to be done and working: our share of the window's volume
     /// less what we had of it.
     private static long allowedQty(ParentOrder parent, InstrumentMarket market, long nowNs) {
+        if (forces(parent, nowNs)) {
+            return Long.MAX_VALUE;
+        }
         double cap = parent.terms().parameters().number(Parameter.MAX_PERCENT_VOLUME);
         long own = parent.ownVolume().sum(nowNs);
         long others = Math.max(0, market.recentVolume().sum(nowNs) - own);
@@ -209,21 +199,15 @@ final class Decider {
         }
         placement.sweep(desired, parent, desk.surroundings, nowNs);
         state.check.limit(desired, parent, desk.market, nowNs);
-        int decisionSeq = parent.decisions() + 1;
         if (auctions) {
-            sender.sendToAuction(parent, desired, decisionSeq, nowNs);
+            sender.sendToAuction(parent, desired, nowNs);
         } else {
-            sender.send(parent, desired, parent.ledger().freeQty(), decisionSeq, nowNs);
+            sender.send(parent, desired, parent.ledger().freeQty(), nowNs);
         }
         ScheduleTarget target = parent.schedule().at(nowNs);
-        Aim aim = Aim.of(parent, target, Aim.Reading.NONE);
-        Urgency urgency = weigh(parent, target, desk.signals);
-        record(
-                parent,
-                desk,
-                Cause.RESIDUAL,
-                new Judgement(target, Aim.Reading.NONE, aim, urgency),
-                nowNs);
+        aim.takePlain(parent, target);
+        urgency.weigh(parent, target, desk.signals);
+        record(parent, desk, target, Cause.RESIDUAL, nowNs);
     }
 
     private long nextLookNs(ParentOrder parent, long nowNs) {
@@ -254,24 +238,19 @@ final class Decider {
         return fromNs + (long) Math.ceil(Placement.SLICE_END_FROM * lengthNs);
     }
 
-    /// What the law made of one look.
-    private record Judgement(
-            ScheduleTarget target, Aim.Reading reading, Aim aim, Urgency urgency) {}
-
+    /// Notes what the law made of a look; what acted, changed or was asked for goes out.
     private void record(
-            ParentOrder parent, InstrumentDesk desk, Cause cause, Judgement law, long nowNs) {
+            ParentOrder parent,
+            InstrumentDesk desk,
+            ScheduleTarget target,
+            Cause cause,
+            long nowNs) {
+        Look look = parent.look();
         boolean acted = sender.placed() + sender.pulled() > 0;
-        boolean changed =
-                desired.tactic() != parent.tactic() || law.target.slice() != parent.look().slice();
+        boolean changed = desired.tactic() != parent.tactic() || target.slice() != look.slice();
         parent.tactic(desired.tactic());
-        parent.look(
-                new ParentOrder.Look(
-                        law.urgency.value(),
-                        law.aim.multiplier(),
-                        law.aim.bandQty(),
-                        law.target.slice(),
-                        desired.rung(),
-                        law.aim.wantedQty()));
+        look.size(target.slice(), aim.bandQty(), aim.multiplier(), aim.wantedQty());
+        look.press(urgency.value(), desired.rung());
         if (!acted && !changed && !cause.alwaysRecorded()) {
             return;
         }
@@ -283,13 +262,13 @@ final class Decider {
                         parent.id(),
                         parent.nextDecisionSeq(),
                         cause.name(),
-                        sizing(parent, law.target, law.aim),
+                        sizing(parent, target),
                         instrument.price(market.bids().levels() > 0 ? market.bids().price(0) : 0),
                         instrument.price(market.asks().levels() > 0 ? market.asks().price(0) : 0),
-                        reading(desk, law),
+                        reading(desk),
                         (int) parameters.get(Parameter.AGGRESSION),
                         parameters.number(Parameter.IMBALANCE_SENSITIVITY),
-                        law.urgency,
+                        urgency.urgency(),
                         desired.tactic(),
                         desired.clamp().name(),
                         venues(instrument),
@@ -299,7 +278,7 @@ final class Decider {
                         nowNs));
     }
 
-    private static Output.Sizing sizing(ParentOrder parent, ScheduleTarget target, Aim aim) {
+    private Output.Sizing sizing(ParentOrder parent, ScheduleTarget target) {
         Instrument instrument = parent.terms().instrument();
         return new Output.Sizing(
                 target.slice(),
@@ -315,7 +294,7 @@ final class Decider {
                 aim.boundedMultiplier());
     }
 
-    private static Output.Reading reading(InstrumentDesk desk, Judgement law) {
+    private Output.Reading reading(InstrumentDesk desk) {
         Signals signals = desk.signals;
         return new Output.Reading(
                 signals.queueImbalance(),
@@ -325,10 +304,10 @@ final class Decider {
                 signals.spreadRatio(),
                 signals.volatilityRatio(),
                 signals.toxicity(),
-                law.reading.forecast(),
-                law.reading.gate(),
-                law.aim.signal(),
-                law.reading.rivalry(),
+                aim.forecast(),
+                aim.gate(),
+                aim.signal(),
+                aim.rivalry(),
                 signals.modelId());
     }
 

@@ -330,6 +330,11 @@ public final class ExecutionEngine implements EngineInbox {
                 state.check.limits(), state.check.version(), List.copyOf(state.kills.latched()));
     }
 
+    /// Looks at parents so far: what, with what it sends, an engine's time goes into.
+    public long looks() {
+        return decider.looks();
+    }
+
     /// Live parents, oldest first.
     public List<ParentView> parents() {
         List<ParentView> views = new ArrayList<>(state.live().size());

@@ -1,11 +1,9 @@
 package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
-import io.sluice.order.ChildOrder;
 import io.sluice.order.MessageBudget;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.Throttle;
-import io.sluice.order.TimeInForce;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
@@ -22,9 +20,11 @@ final class SendGate {
         this.state = state;
     }
 
+    /// @param takes whether it is immediate or cancel
     /// @return [Clamp#NONE] when it may go
-    Clamp refusal(ParentOrder parent, ChildOrder.Ticket ticket, long nowNs) {
-        VenueStanding venue = state.venue(ticket.venueId());
+    Clamp refusal(
+            ParentOrder parent, int venueId, long qty, long price, boolean takes, long nowNs) {
+        VenueStanding venue = state.venue(venueId);
         Instrument instrument = parent.terms().instrument();
         Limits limits = state.check.limits();
         if (venue == null || !parent.terms().tradesAt(venue.venue().mic())) {
@@ -33,12 +33,12 @@ final class SendGate {
         if (venue.isKilled() || state.killing(parent) != null) {
             return Clamp.KILLED;
         }
-        if (ticket.qty() > state.check.childMaxQty(instrument, ticket.price())) {
+        if (qty > state.check.childMaxQty(instrument, price)) {
             return Clamp.CHILD_LIMIT;
         }
         Throttle throttle = parent.throttle();
         if (throttle.isTripped()
-                || (isTaker(ticket)
+                || (takes
                         && throttle.trips(
                                 limits.number(Limit.REFIRES),
                                 limits.ns(Limit.REFIRE_SECONDS),
@@ -58,8 +58,8 @@ final class SendGate {
     }
 
     /// A child goes out.
-    void sent(ParentOrder parent, ChildOrder.Ticket ticket, long nowNs) {
-        if (isTaker(ticket)) {
+    void sent(ParentOrder parent, boolean takes, long nowNs) {
+        if (takes) {
             parent.throttle().fired(nowNs);
         }
         asked(parent, nowNs);
@@ -69,9 +69,5 @@ final class SendGate {
     void asked(ParentOrder parent, long nowNs) {
         parent.throttle().messages().spend(nowNs);
         house.spend(nowNs);
-    }
-
-    private static boolean isTaker(ChildOrder.Ticket ticket) {
-        return ticket.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL;
     }
 }

@@ -39,9 +39,10 @@ public final class ParentOrder {
     private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
     private Tactic tactic = Tactic.NONE;
-    private Look look = Look.NONE;
+    private final Look look = new Look();
     private long lookedNs;
     private long dueNs = NEVER;
+    private long heardUntilNs = Long.MIN_VALUE;
     private final Pace pace = new Pace();
     private long interruptedNs = NEVER;
     private int caughtUpSlice;
@@ -62,19 +63,6 @@ public final class ParentOrder {
         static final Arrival NONE = new Arrival(0, 0);
     }
 
-    /// What the last look at the parent saw, for the desk.
-    ///
-    /// @param rung of the ladder, before the spread and the market had their say
-    /// @param wantedQty what should be working
-    public record Look(
-            double urgency,
-            double multiplier,
-            double bandQty,
-            int slice,
-            Tactic rung,
-            long wantedQty) {
-        static final Look NONE = new Look(0, 1, 0, 0, Tactic.NONE, 0);
-    }
 
     /// @param secret seeds the jitter together with the id
     public ParentOrder(long id, Owner owner, Terms terms, ParentState state, long secret) {
@@ -185,7 +173,8 @@ public final class ParentOrder {
             putOffQty = policy.putOffQty(missed, terms.instrument());
             caughtUpSlice = target.slice();
         }
-        return putOffQty == 0 ? target : target.less(putOffQty);
+        target.putOff(putOffQty);
+        return target;
     }
 
     /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md`
@@ -363,12 +352,9 @@ public final class ParentOrder {
         tactic = next;
     }
 
+    /// What the last look saw; of a parent that was never looked at, nothing.
     public Look look() {
         return look;
-    }
-
-    public void look(Look seen) {
-        look = seen;
     }
 
     public long lookedNs() {
@@ -386,6 +372,18 @@ public final class ParentOrder {
 
     public void dueNs(long nextNs) {
         dueNs = nextNs;
+        heardUntilNs = Long.MIN_VALUE;
+    }
+
+    /// Until then triggers change nothing: one of the same slice was heard since [#dueNs] was set,
+    /// and every later one would act later.
+    public long heardUntilNs() {
+        return heardUntilNs;
+    }
+
+    /// A trigger of this instant was heard.
+    public void heard(long nowNs) {
+        heardUntilNs = schedule.sliceEndNs(schedule.sliceAt(nowNs));
     }
 
     /// Place in the due queue; -1 when it is not in it.

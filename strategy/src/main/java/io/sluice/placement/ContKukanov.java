@@ -19,16 +19,17 @@ package io.sluice.placement;
 /// stochastic subgradient steps over the sample in order, with the later half of the iterates
 /// averaged (Polyak). No dice: the same sample gives the same split.
 final class ContKukanov {
-    /// @param halfSpread h; takeFee: f; impact: theta; underfill: lambda_u; overfill: lambda_o
-    record Costs(
-            double halfSpread, double takeFee, double impact, double underfill, double overfill) {}
-
     private final double[] queues;
     private final double[] rebates;
     private final double[][] outflows;
     private final double[] limits;
     private final double[] sums;
     private double market;
+    private double halfSpread;
+    private double takeFee;
+    private double impact;
+    private double underfill;
+    private double overfill;
 
     /// @param venuesMax most venues; samplesMax: most samples
     ContKukanov(int venuesMax, int samplesMax) {
@@ -37,6 +38,16 @@ final class ContKukanov {
         outflows = new double[venuesMax][samplesMax];
         limits = new double[venuesMax];
         sums = new double[venuesMax];
+    }
+
+    /// @param halfSpread h; takeFee: f; impact: theta; underfill: lambda_u; overfill: lambda_o
+    void costs(
+            double halfSpread, double takeFee, double impact, double underfill, double overfill) {
+        this.halfSpread = halfSpread;
+        this.takeFee = takeFee;
+        this.impact = impact;
+        this.underfill = underfill;
+        this.overfill = overfill;
     }
 
     void venue(int k, double queueQty, double rebate) {
@@ -59,18 +70,17 @@ final class ContKukanov {
     }
 
     /// Market and limit orders, both free.
-    void solve(Costs costs, double qty, int venues, int samples, int steps) {
-        descend(costs, qty, venues, samples, steps, false);
+    void solve(double qty, int venues, int samples, int steps) {
+        descend(qty, venues, samples, steps, false);
     }
 
     /// Limit orders only, which sum to the quantity: somebody else has decided what is taken.
-    void split(Costs costs, double qty, int venues, int samples, int steps) {
-        descend(costs, qty, venues, samples, steps, true);
+    void split(double qty, int venues, int samples, int steps) {
+        descend(qty, venues, samples, steps, true);
     }
 
-    private void descend(
-            Costs costs, double qty, int venues, int samples, int steps, boolean restAll) {
-        double scale = costs.halfSpread + costs.takeFee + costs.impact + costs.underfill;
+    private void descend(double qty, int venues, int samples, int steps, boolean restAll) {
+        double scale = halfSpread + takeFee + impact + underfill;
         double averagedMarket = 0;
         market = restAll ? 0 : qty / 2;
         for (int k = 0; k < venues; k++) {
@@ -86,15 +96,15 @@ final class ContKukanov {
             }
             double pull =
                     filled < qty
-                            ? -(costs.underfill + costs.impact)
-                            : filled > qty ? costs.overfill : 0;
+                            ? -(underfill + impact)
+                            : filled > qty ? overfill : 0;
             if (!restAll) {
-                double slope = costs.halfSpread + costs.takeFee + costs.impact + pull;
+                double slope = halfSpread + takeFee + impact + pull;
                 market = Math.max(0, market - step * slope);
             }
             for (int k = 0; k < venues; k++) {
                 boolean full = outflows[k][sample] > queues[k] + limits[k];
-                double slope = costs.impact + (full ? pull - costs.halfSpread - rebates[k] : 0);
+                double slope = impact + (full ? pull - halfSpread - rebates[k] : 0);
                 limits[k] -= step * slope;
             }
             project(qty, venues, restAll);

@@ -39,12 +39,8 @@ final class OptimalSplit implements Routing {
             }
         }
         double half = desired.halfSpread;
-        law.split(
-                new ContKukanov.Costs(half, fee, 0, half + fee, 0),
-                (double) qty,
-                count,
-                samples,
-                PASSES * samples);
+        law.costs(half, fee, 0, half + fee, 0);
+        law.split((double) qty, count, samples, PASSES * samples);
         share(qty, lot, count);
     }
 

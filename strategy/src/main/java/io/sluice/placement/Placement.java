@@ -14,7 +14,7 @@ import io.sluice.order.Terms;
 import io.sluice.schedule.ScheduleTarget;
 import io.sluice.urgency.Aim;
 import io.sluice.urgency.Clamp;
-import io.sluice.urgency.Urgency;
+import io.sluice.urgency.UrgencyLaw;
 
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class Placement {
             ParentOrder parent,
             ScheduleTarget target,
             Aim aim,
-            Urgency urgency,
+            UrgencyLaw urgency,
             Surroundings around,
             long nowNs) {
         desired.clear();
@@ -71,7 +71,7 @@ public final class Placement {
         long missing = Math.min(openQty(parent, aim.floorQty()), aim.wantedQty());
         boolean sliceEnds = target.elapsed() >= SLICE_END_FROM && missing > 0;
         desired.tactic = tactic(parent, desired, sliceEnds || isCompleting(target), around);
-        if (desired.tactic == Tactic.CROSS && urgency.base() < Urgency.TAKER && missing > 0) {
+        if (desired.tactic == Tactic.CROSS && urgency.base() < UrgencyLaw.TAKER && missing > 0) {
             weighWaiting(desired, parent, aim, around, horizonNs);
         }
         if (desired.tactic.compareTo(Tactic.CROSS) >= 0) {

@@ -8,6 +8,7 @@ public final class ClipSchedule implements Schedule {
     private final Slicing slicing;
     private final long clipQty;
     private final boolean byTime;
+    private final ScheduleTarget target = new ScheduleTarget();
     private int clip = 1;
 
     /// @param clipQty SliceSize
@@ -43,16 +44,9 @@ public final class ClipSchedule implements Schedule {
     @Override
     public ScheduleTarget at(long nowNs) {
         int slice = slicing.at(nowNs);
-        return new ScheduleTarget(
-                slice,
-                slicing.count(),
-                targetQty(clip - 1),
-                targetQty(clip),
-                goal.orderQty(),
-                sliceQty(),
-                byTime ? slicing.elapsed(slice, nowNs) : 0,
-                0,
-                false);
+        double elapsed = byTime ? slicing.elapsed(slice, nowNs) : 0;
+        return target.at(slice, slicing.count(), sliceQty(), elapsed)
+                .dueEndless(targetQty(clip - 1), targetQty(clip), goal.orderQty(), 0);
     }
 
     /// Cumulative target of so many clips.

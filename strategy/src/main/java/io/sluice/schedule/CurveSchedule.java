@@ -10,6 +10,7 @@ public final class CurveSchedule implements Schedule {
     private final Goal goal;
     private final Slicing slicing;
     private final double tilt;
+    private final ScheduleTarget target = new ScheduleTarget();
     private Progress progress;
     private long baseNs;
     private double baseShare;
@@ -59,14 +60,8 @@ public final class CurveSchedule implements Schedule {
             targetQty = Math.max(previousQty, targetQty(now));
             slice = now;
         }
-        return new ScheduleTarget(
-                slice,
-                slicing.count(),
-                previousQty,
-                targetQty,
-                goal.orderQty(),
-                sliceQty(),
-                slicing.elapsed(slice, nowNs));
+        return target.at(slice, slicing.count(), sliceQty(), slicing.elapsed(slice, nowNs))
+                .due(previousQty, targetQty, goal.orderQty());
     }
 
     /// X_k: cumulative target at the end of a slice; X_0 is what was done at the start.

@@ -9,6 +9,7 @@ public final class FlowSchedule implements Schedule {
     private final Goal goal;
     private final Slicing slicing;
     private final double sliceQty;
+    private final ScheduleTarget target = new ScheduleTarget();
     private double due;
     private double owed;
     private long othersQty = -1;
@@ -63,16 +64,8 @@ public final class FlowSchedule implements Schedule {
     @Override
     public ScheduleTarget at(long nowNs) {
         int now = slicing.at(nowNs);
-        return new ScheduleTarget(
-                now,
-                slicing.count(),
-                previousQty,
-                planned(due),
-                goal.orderQty(),
-                sliceQty,
-                slicing.elapsed(now, nowNs),
-                planned(owed),
-                false);
+        return target.at(now, slicing.count(), sliceQty, slicing.elapsed(now, nowNs))
+                .dueEndless(previousQty, planned(due), goal.orderQty(), planned(owed));
     }
 
     @Override

@@ -1,52 +1,102 @@
 package io.sluice.schedule;
 
-/// What the schedule wants at one instant.
-///
-/// @param slice k, 1..slices
-/// @param slices N
-/// @param previousQty X_{k-1}
-/// @param targetQty X_k
-/// @param orderQty Q
-/// @param sliceQty nbar
-/// @param elapsed ell: elapsed share of the slice, 0..1
-/// @param owedQty below this, crossing is due whatever the tolerance says; 0 for no such promise
-/// @param completes whether the last slice has to do all that is left
-public record ScheduleTarget(
-        int slice,
-        int slices,
-        long previousQty,
-        long targetQty,
-        long orderQty,
-        double sliceQty,
-        double elapsed,
-        long owedQty,
-        boolean completes) {
+/// What the schedule wants at one instant. One instance a schedule, written anew by each
+/// [Schedule#at]: read it before the next one.
+public final class ScheduleTarget {
+    private int slice;
+    private int slices;
+    private long previousQty;
+    private long targetQty;
+    private long orderQty;
+    private double sliceQty;
+    private double elapsed;
+    private long owedQty;
+    private boolean completes;
 
-    public ScheduleTarget(
-            int slice,
-            int slices,
-            long previousQty,
-            long targetQty,
-            long orderQty,
-            double sliceQty,
-            double elapsed) {
-        this(slice, slices, previousQty, targetQty, orderQty, sliceQty, elapsed, 0, true);
+    /// Where in the plan an instant lies.
+    ///
+    /// @param slice k, 1..slices; slices: N
+    /// @param sliceQty nbar
+    /// @param elapsed ell: elapsed share of the slice, 0..1
+    ScheduleTarget at(int slice, int slices, double sliceQty, double elapsed) {
+        this.slice = slice;
+        this.slices = slices;
+        this.sliceQty = sliceQty;
+        this.elapsed = elapsed;
+        return this;
     }
 
-    /// The same with so much less of it due.
-    public ScheduleTarget less(long qty) {
-        return new ScheduleTarget(
-                slice,
-                slices,
-                previousQty - qty,
-                targetQty - qty,
-                orderQty,
-                sliceQty,
-                elapsed,
-                owedQty,
-                completes);
+    /// What is due there of a plan whose last slice has to do all that is left.
+    ///
+    /// @param previousQty X_{k-1}; targetQty: X_k; orderQty: Q
+    ScheduleTarget due(long previousQty, long targetQty, long orderQty) {
+        return due(previousQty, targetQty, orderQty, 0, true);
     }
 
+    /// What is due there of a plan without an end of its own.
+    ///
+    /// @param owedQty see [#owedQty()]
+    ScheduleTarget dueEndless(long previousQty, long targetQty, long orderQty, long owedQty) {
+        return due(previousQty, targetQty, orderQty, owedQty, false);
+    }
+
+    private ScheduleTarget due(
+            long previousQty, long targetQty, long orderQty, long owedQty, boolean completes) {
+        this.previousQty = previousQty;
+        this.targetQty = targetQty;
+        this.orderQty = orderQty;
+        this.owedQty = owedQty;
+        this.completes = completes;
+        return this;
+    }
+
+    /// So much less of it is due.
+    public void putOff(long qty) {
+        previousQty -= qty;
+        targetQty -= qty;
+    }
+
+    /// k, 1..slices.
+    public int slice() {
+        return slice;
+    }
+
+    /// N.
+    public int slices() {
+        return slices;
+    }
+
+    /// X_{k-1}.
+    public long previousQty() {
+        return previousQty;
+    }
+
+    /// X_k.
+    public long targetQty() {
+        return targetQty;
+    }
+
+    /// Q.
+    public long orderQty() {
+        return orderQty;
+    }
+
+    /// nbar.
+    public double sliceQty() {
+        return sliceQty;
+    }
+
+    /// ell: elapsed share of the slice, 0..1.
+    public double elapsed() {
+        return elapsed;
+    }
+
+    /// Below this, crossing is due whatever the tolerance says; 0 for no such promise.
+    public long owedQty() {
+        return owedQty;
+    }
+
+    /// Whether the last slice has come that has to do all that is left.
     public boolean isLastSlice() {
         return completes && slice == slices;
     }

@@ -6,26 +6,11 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.Strategy;
 import io.sluice.order.Terms;
 import io.sluice.schedule.ScheduleTarget;
+import io.sluice.signal.Signals;
 
-/// How much the law wants done and working now.
-///
-/// @param bandQty delta
-/// @param signal g = side * gate * forecast, -1..1; a lead shrinks with what the house's other
-///   orders on the same side want
-/// @param aimQty Y, cumulative
-/// @param floorQty x_lo: below this, crossing is allowed; never more than the schedule asks
-/// @param wantedQty what shall be working now, on top of what is filled: Y - x after every clamp
-/// @param multiplier (Y - x) over what the plain schedule wants, X_k - x, before the clamps
-/// @param boundedMultiplier the same after them
-public record Aim(
-        double bandQty,
-        double signal,
-        long aimQty,
-        long floorQty,
-        long wantedQty,
-        double multiplier,
-        double boundedMultiplier,
-        Clamp clamp) {
+/// How much the law wants done and working now, and what it read to get there. One instance,
+/// written anew by each look.
+public final class Aim {
     private static final double BAND_DEFAULT = .05;
     private static final double BAND_DEFAULT_MAX = .20;
 
@@ -36,70 +21,96 @@ public record Aim(
     /// Most slices that may be wanted at once before the last one.
     private static final double SLICES_MAX = 3;
 
-    /// What the law reads besides the order and its plan.
-    ///
-    /// @param forecast z
-    /// @param gate c
+    private double forecast;
+    private double gate;
+    private double rivalry;
+    private double bandQty;
+    private double signal;
+    private long aimQty;
+    private long floorQty;
+    private long wantedQty;
+    private double multiplier;
+    private double boundedMultiplier;
+    private Clamp clamp = Clamp.NONE;
+
     /// @param rivalry share of the house's other orders in what it wants on this side, 0..1
     /// @param allowedQty what participation still allows, working included
-    public record Reading(double forecast, double gate, double rivalry, long allowedQty) {
-        /// No signal, no rival, no cap.
-        public static final Reading NONE = new Reading(0, 0, 0, Long.MAX_VALUE);
+    public void take(
+            ParentOrder parent,
+            ScheduleTarget target,
+            Signals signals,
+            double rivalry,
+            long allowedQty) {
+        forecast = signals.forecast();
+        gate = signals.gate();
+        this.rivalry = rivalry;
+        take(parent, target, allowedQty);
     }
 
-    public static Aim of(ParentOrder parent, ScheduleTarget target, Reading reading) {
+    /// Without signal, rival and cap.
+    public void takePlain(ParentOrder parent, ScheduleTarget target) {
+        forecast = 0;
+        gate = 0;
+        rivalry = 0;
+        take(parent, target, Long.MAX_VALUE);
+    }
+
+    private void take(ParentOrder parent, ScheduleTarget target, long allowedQty) {
         Parameters parameters = parent.terms().parameters();
         long lot = parent.terms().instrument().lot();
         long filled = parent.ledger().filledQty();
-        double signal = parent.terms().sign() * reading.gate * reading.forecast;
-        signal *= signal > 0 ? 1 - reading.rivalry : 1;
-        double band =
+        signal = parent.terms().sign() * gate * forecast;
+        signal *= signal > 0 ? 1 - rivalry : 1;
+        bandQty =
                 SizeLaw.bandQty(
                         parameters.number(Parameter.IMBALANCE_SENSITIVITY),
                         band(parent.terms(), target),
                         target.orderQty(),
                         target.progress());
-        double lead = target.isLastSlice() ? 0 : band * signal;
-        long aim =
+        double lead = target.isLastSlice() ? 0 : bandQty * signal;
+        aimQty =
                 target.isLastSlice()
                         ? target.orderQty()
-                        : SizeLaw.aimQty(target.targetQty(), band, signal, lot, target.orderQty());
+                        : SizeLaw.aimQty(
+                                target.targetQty(), bandQty, signal, lot, target.orderQty());
+        floorQty = floorQty(target, parameters, lead, lot);
         long plain = Math.max(0, target.targetQty() - filled);
-        long wanted = Math.max(0, aim - filled);
-        double multiplier = (double) wanted / Math.max(1, plain);
-        Clamp clamp = Clamp.NONE;
+        wantedQty = Math.max(0, aimQty - filled);
+        multiplier = (double) wantedQty / Math.max(1, plain);
+        bound(parent, target, lead, allowedQty);
+        wantedQty = Math.min(wantedQty, target.orderQty() - filled);
+        boundedMultiplier = (double) wantedQty / Math.max(1, plain);
+    }
+
+    /// What keeps the size below what law and schedule want; the last one that binds is told.
+    private void bound(ParentOrder parent, ScheduleTarget target, double lead, long allowedQty) {
+        Parameters parameters = parent.terms().parameters();
+        long lot = parent.terms().instrument().lot();
+        long working = parent.ledger().committedQty();
+        clamp = Clamp.NONE;
         if (lead != 0) {
-            long working = parent.ledger().committedQty();
+            long plain = Math.max(0, target.targetQty() - parent.ledger().filledQty());
             long bounded =
                     working
                             + SizeLaw.boundedQty(
-                                    wanted - working,
+                                    wantedQty - working,
                                     plain - working,
                                     target.sliceQty(),
-                                    bounds(parameters),
+                                    parameters.number(Parameter.IMBALANCE_SIZE_MIN),
+                                    parameters.number(Parameter.IMBALANCE_SIZE_MAX),
                                     lot);
-            clamp = bounded == wanted ? clamp : Clamp.MULTIPLIER;
-            wanted = bounded;
+            clamp = bounded == wantedQty ? clamp : Clamp.MULTIPLIER;
+            wantedQty = bounded;
         }
-        long most = parent.ledger().committedQty() + down(SLICES_MAX * target.sliceQty(), lot);
-        if (!target.isLastSlice() && wanted > most) {
-            wanted = most;
+        long most = working + down(SLICES_MAX * target.sliceQty(), lot);
+        if (!target.isLastSlice() && wantedQty > most) {
+            wantedQty = most;
             clamp = Clamp.SLICE_MAX;
         }
-        if (wanted > reading.allowedQty) {
-            wanted = Math.max(0, down((double) reading.allowedQty, lot));
+        if (wantedQty > allowedQty) {
+            wantedQty = Math.max(0, down((double) allowedQty, lot));
             clamp = Clamp.PARTICIPATION;
         }
-        wanted = Math.min(wanted, target.orderQty() - filled);
-        return new Aim(
-                band,
-                signal,
-                aim,
-                floorQty(target, parameters, lead, lot),
-                wanted,
-                multiplier,
-                (double) wanted / Math.max(1, plain),
-                clamp);
     }
 
     private static long floorQty(
@@ -110,12 +121,6 @@ public record Aim(
         double tolerance = parameters.number(Parameter.SCHEDULE_TOLERANCE) * target.sliceQty();
         double tolerated = Math.max(0, target.targetQty() - tolerance + Math.min(0, lead));
         return Math.max(target.owedQty(), down(tolerated, lot));
-    }
-
-    private static SizeLaw.Bounds bounds(Parameters parameters) {
-        return new SizeLaw.Bounds(
-                parameters.number(Parameter.IMBALANCE_SIZE_MIN),
-                parameters.number(Parameter.IMBALANCE_SIZE_MAX));
     }
 
     /// B. An iceberg has no schedule to lead or to lag: its clip rests.
@@ -133,5 +138,61 @@ public record Aim(
 
     private static long down(double qty, long lot) {
         return lot * (long) Math.floor(qty / lot);
+    }
+
+    /// z.
+    public double forecast() {
+        return forecast;
+    }
+
+    /// c.
+    public double gate() {
+        return gate;
+    }
+
+    /// Share of the house's other orders in what it wants on this side, 0..1.
+    public double rivalry() {
+        return rivalry;
+    }
+
+    /// delta.
+    public double bandQty() {
+        return bandQty;
+    }
+
+    /// g = side * gate * forecast, -1..1; a lead shrinks with what the house's other orders on the
+    /// same side want.
+    public double signal() {
+        return signal;
+    }
+
+    /// Y, cumulative.
+    public long aimQty() {
+        return aimQty;
+    }
+
+    /// x_lo: below this, crossing is allowed; never more than the schedule asks.
+    public long floorQty() {
+        return floorQty;
+    }
+
+    /// What shall be working now, on top of what is filled: Y - x after every clamp.
+    public long wantedQty() {
+        return wantedQty;
+    }
+
+    /// (Y - x) over what the plain schedule wants, X_k - x, before the clamps.
+    public double multiplier() {
+        return multiplier;
+    }
+
+    /// The same after them.
+    public double boundedMultiplier() {
+        return boundedMultiplier;
+    }
+
+    /// The last clamp that bound the size.
+    public Clamp clamp() {
+        return clamp;
     }
 }

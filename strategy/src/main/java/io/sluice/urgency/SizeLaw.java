@@ -46,27 +46,22 @@ public final class SizeLaw {
         return Math.clamp(lot * (long) Math.floor((targetQty + lead) / lot + .5), low, high);
     }
 
-    /// ImbalanceSizeMin and ImbalanceSizeMax.
-    ///
-    /// @param least 0..1
-    /// @param most >= 1
-    public record Bounds(double least, double most) {}
-
-    /// What is new, kept between the bounds on M, the multiple of what the plain schedule would
+    /// What is new, kept between the bounds on M (ImbalanceSizeMin and ImbalanceSizeMax), the multiple of what the plain schedule would
     /// send now. What is to be pulled has no bound: a book that leans against us may empty our
     /// queue, and band and floor keep the schedule.
     ///
     /// @param fresh Y - x - w; at or below 0 it is returned as it is
     /// @param plain X_k - x - w
     /// @param sliceQty nbar; the upper bound is on the larger of this and `plain`
+    /// @param least 0..1; most: >= 1
     public static long boundedQty(
-            long fresh, long plain, double sliceQty, Bounds bounds, long lot) {
+            long fresh, long plain, double sliceQty, double least, double most, long lot) {
         if (fresh <= 0) {
             return fresh;
         }
         long due = Math.max(0, plain);
-        long low = Math.min(due, lot * (long) Math.ceil(bounds.least * (double) due / lot));
-        double most = bounds.most * Math.max((double) due, sliceQty);
-        return Math.clamp(fresh, low, Math.max(low, lot * (long) Math.floor(most / lot)));
+        long low = Math.min(due, lot * (long) Math.ceil(least * (double) due / lot));
+        double high = most * Math.max((double) due, sliceQty);
+        return Math.clamp(fresh, low, Math.max(low, lot * (long) Math.floor(high / lot)));
     }
 }

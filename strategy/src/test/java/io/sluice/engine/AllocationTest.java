@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 
 import java.lang.management.ManagementFactory;
 
-/// What happens a million times a second allocates nothing; what happens ten times a second a
-/// parent allocates little.
+/// What happens a million times a second allocates nothing: an update of the book, and a look at a
+/// parent that sends and pulls nothing. What goes out is made once.
 class AllocationTest {
+    private static final ThreadMXBean THREADS =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int UPDATES = 200_000;
     private static final int SECONDS = 800;
     private static final int PARENTS = 20;
@@ -21,24 +23,28 @@ class AllocationTest {
     private static final String[] LONG_SLICES = {"SliceInterval", "3600"};
     private static final String[] POV = {"TargetPercentVolume", "0.1", "SliceInterval", "3600"};
 
-    /// What one look may cost: what it saw and what the law made of it; 496 on JDK 25.
-    private static final long LOOK_BYTES = 640;
+    /// Compiled code that is given up may make an object or two that it had done without. An object
+    /// a look, of the smallest, is 256,000 bytes in the shortest test.
+    private static final long NOISE_BYTES = 4_096;
+
+    /// One child from its decision to its acceptance: child, order, reports and the record of why.
+    private static final long CHILD_BYTES = 4_096;
 
     @Test
     void market_data_allocates_nothing_with_twenty_live_parents() {
-        EngineBench bench = twentyParents();
+        EngineBench bench = twentyParents(EngineBench.open());
         stream(bench, UPDATES);
 
         long before = allocatedBytes();
         stream(bench, UPDATES);
         long allocated = allocatedBytes() - before;
 
-        assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(UPDATES / 10);
+        assertThat(allocated).as("bytes for %d updates", UPDATES).isLessThan(NOISE_BYTES);
     }
 
     @Test
-    void a_look_that_changes_nothing_allocates_little() {
-        EngineBench bench = twentyParents();
+    void looks_that_change_nothing_allocate_nothing() {
+        EngineBench bench = twentyParents(EngineBench.open());
         look(bench, SECONDS);
 
         int records = bench.outputs.size();
@@ -47,17 +53,38 @@ class AllocationTest {
         long allocated = allocatedBytes() - before;
 
         assertThat(bench.outputs).as("nothing was sent").hasSize(records);
-        assertThat(allocated / (SECONDS * PARENTS)).as("bytes a look").isLessThan(LOOK_BYTES);
+        assertThat(bench.engine.parents())
+                .as("all were looked at")
+                .allSatisfy(parent -> assertThat(parent.urgency()).isPositive());
+        assertThat(allocated)
+                .as("bytes for %d looks", SECONDS * PARENTS)
+                .isLessThan(NOISE_BYTES);
     }
 
-    private static long allocatedBytes() {
-        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
-                .getCurrentThreadAllocatedBytes();
+    @Test
+    void in_a_moving_market_at_two_venues_only_what_goes_out_is_made() {
+        MovingMarket market = new MovingMarket(twentyParents(MovingMarket.open()));
+        market.run(UPDATES);
+        market.forgetCounts();
+
+        market.run(UPDATES);
+
+        assertThat(market.quietLooks).as("looks that sent nothing").isGreaterThan(UPDATES / 10);
+        assertThat(market.children).as("children sent").isGreaterThan(200);
+        assertThat(market.quietBytes)
+                .as("bytes of updates that sent nothing")
+                .isLessThan(NOISE_BYTES);
+        assertThat(market.loudBytes / market.children)
+                .as("bytes a child")
+                .isBetween(1L, CHILD_BYTES);
+    }
+
+    static long allocatedBytes() {
+        return THREADS.getCurrentThreadAllocatedBytes();
     }
 
     /// TWAP, VWAP, POV and IS, five of each.
-    private static EngineBench twentyParents() {
-        EngineBench bench = EngineBench.open();
+    static EngineBench twentyParents(EngineBench bench) {
         for (int i = 0; i < PARENTS; i += 4) {
             bench.submit(bench.spec("T" + i, 100_000, 36_000, LONG_SLICES));
             bench.submit(

@@ -19,7 +19,8 @@ class ContKukanovTest {
     void splits_between_market_and_limit_where_the_closed_form_does() {
         ContKukanov law = exponential();
 
-        law.solve(costs(.0235), 1_000, 1, SAMPLES, STEPS);
+        costs(law, .0235);
+        law.solve(1_000, 1, SAMPLES, STEPS);
 
         assertThat(closedForm(.0235)).isCloseTo(455.08, within(.005));
         assertThat(law.limit(0)).isCloseTo(455.08, within(5.0));
@@ -30,17 +31,19 @@ class ContKukanovTest {
     void a_cheap_shortfall_rests_all_and_a_dear_one_takes_all() {
         ContKukanov law = exponential();
 
-        law.solve(costs(.017), 1_000, 1, SAMPLES, STEPS);
+        costs(law, .017);
+        law.solve(1_000, 1, SAMPLES, STEPS);
         assertThat(law.limit(0)).isCloseTo(1_000, within(10.0));
         assertThat(law.market()).isCloseTo(0, within(10.0));
 
-        law.solve(costs(.034), 1_000, 1, SAMPLES, STEPS);
+        costs(law, .034);
+        law.solve(1_000, 1, SAMPLES, STEPS);
         assertThat(law.limit(0)).isCloseTo(0, within(10.0));
         assertThat(law.market()).isCloseTo(1_000, within(10.0));
     }
 
-    private static ContKukanov.Costs costs(double underfill) {
-        return new ContKukanov.Costs(.005, .003, .0005, underfill, .0235);
+    private static void costs(ContKukanov law, double underfill) {
+        law.costs(.005, .003, .0005, underfill, .0235);
     }
 
     /// F(Q + L) = (2h + f + r) / (lambda_u + h + r + theta).
@@ -75,7 +78,8 @@ class ContKukanovTest {
             }
         }
 
-        law.split(new ContKukanov.Costs(.005, .003, 0, .008, 0), 2_000, venues, 32, 256);
+        law.costs(.005, .003, 0, .008, 0);
+        law.split(2_000, venues, 32, 256);
 
         double sum = 0;
         for (int k = 0; k < venues; k++) {

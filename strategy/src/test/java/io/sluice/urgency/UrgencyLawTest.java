@@ -36,24 +36,21 @@ class UrgencyLawTest {
 
     @Test
     void the_bounds_hold_what_is_new_and_never_what_is_pulled() {
-        SizeLaw.Bounds bounds = new SizeLaw.Bounds(.5, 2);
-
-        assertThat(SizeLaw.boundedQty(400, 5_400, 5_000, bounds, LOT)).isEqualTo(2_700);
-        assertThat(SizeLaw.boundedQty(7_900, 5_400, 5_000, bounds, LOT)).isEqualTo(7_900);
-        assertThat(SizeLaw.boundedQty(12_000, 5_400, 5_000, bounds, LOT)).isEqualTo(10_800);
-        assertThat(SizeLaw.boundedQty(3_000, -2_000, 1_000, bounds, LOT)).isEqualTo(2_000);
-        assertThat(SizeLaw.boundedQty(-4_000, 400, 5_000, bounds, LOT)).isEqualTo(-4_000);
-        assertThat(SizeLaw.boundedQty(0, 400, 5_000, bounds, LOT)).isZero();
+        assertThat(SizeLaw.boundedQty(400, 5_400, 5_000, .5, 2, LOT)).isEqualTo(2_700);
+        assertThat(SizeLaw.boundedQty(7_900, 5_400, 5_000, .5, 2, LOT)).isEqualTo(7_900);
+        assertThat(SizeLaw.boundedQty(12_000, 5_400, 5_000, .5, 2, LOT)).isEqualTo(10_800);
+        assertThat(SizeLaw.boundedQty(3_000, -2_000, 1_000, .5, 2, LOT)).isEqualTo(2_000);
+        assertThat(SizeLaw.boundedQty(-4_000, 400, 5_000, .5, 2, LOT)).isEqualTo(-4_000);
+        assertThat(SizeLaw.boundedQty(0, 400, 5_000, .5, 2, LOT)).isZero();
     }
 
     @Test
     void a_shut_gate_keeps_the_forecast_out_of_the_urgency() {
-        Urgency.Standing order = new Urgency.Standing(.3, 1, .5, .6);
-        Urgency.Conditions against = new Urgency.Conditions(-.8, 0, .3, 1.5, 2, 1);
-        Urgency.Conditions withUs = new Urgency.Conditions(.8, 0, .3, 1.5, 2, 1);
+        Urgency against = urgency(.5, .6, new Conditions(-.8, 0, 1.5, 2, 1));
+        Urgency withUs = urgency(.5, .6, new Conditions(.8, 0, 1.5, 2, 1));
 
-        assertThat(Urgency.of(order, against).value()).isEqualTo(Urgency.of(order, withUs).value());
-        assertThat(Urgency.of(order, against).toxicity()).isEqualTo(-.05);
+        assertThat(against.value()).isEqualTo(withUs.value());
+        assertThat(against.toxicity()).isEqualTo(-.05);
     }
 
     @Test
@@ -87,20 +84,48 @@ class UrgencyLawTest {
             double volatility,
             double spread,
             double toxicity) {
-        return Urgency.of(
-                        new Urgency.Standing(.3, 1, deficit, elapsed),
-                        new Urgency.Conditions(forecast, 1, .3, volatility, spread, toxicity))
+        return urgency(
+                        deficit,
+                        elapsed,
+                        new Conditions(forecast, 1, volatility, spread, toxicity))
                 .value();
+    }
+
+    private static Urgency urgency(double deficit, double elapsed, Conditions market) {
+        return urgency(.3, deficit, elapsed, market);
+    }
+
+    private static Urgency urgency(
+            double base, double deficit, double elapsed, Conditions market) {
+        UrgencyLaw law = new UrgencyLaw(.3);
+        law.stand(base, 1, deficit, elapsed);
+        law.weigh(
+                market.forecast,
+                market.gate,
+                market.volatilityRatio,
+                market.spreadRatio,
+                market.toxicity);
+        return law.urgency();
+    }
+
+    /// What the market looks like to the order.
+    private record Conditions(
+            double forecast,
+            double gate,
+            double volatilityRatio,
+            double spreadRatio,
+            double toxicity) {
+        static final Conditions USUAL = new Conditions(0, 0, 1, 1, 0);
     }
 
     @Test
     void the_dial_is_linear_between_its_marks() {
-        assertThat(Urgency.ofDial(0)).isZero();
-        assertThat(Urgency.ofDial(3)).isCloseTo(.15, within(1e-12));
-        assertThat(Urgency.ofDial(4)).isCloseTo(.225, within(1e-12));
-        assertThat(Urgency.ofDial(5)).isCloseTo(.30, within(1e-12));
-        assertThat(Urgency.ofDial(7)).isCloseTo(.50, within(1e-12));
-        assertThat(Urgency.ofDial(10)).isCloseTo(.80, within(1e-12));
+        assertThat(UrgencyLaw.ofDial(0)).isZero();
+        assertThat(UrgencyLaw.ofDial(3)).isCloseTo(.15, within(1e-12));
+        assertThat(UrgencyLaw.ofDial(4)).isCloseTo(.225, within(1e-12));
+        assertThat(UrgencyLaw.ofDial(5)).isCloseTo(.30, within(1e-12));
+        assertThat(UrgencyLaw.ofDial(7)).isCloseTo(.50, within(1e-12));
+        assertThat(UrgencyLaw.ofDial(10)).isCloseTo(.80, within(1e-12));
     }
 
     @Seeds
@@ -129,37 +154,34 @@ class UrgencyLawTest {
         double base = random.nextDouble(.8);
         double deficit = random.nextDouble(-1, 1);
         double elapsed = random.nextDouble();
-        Urgency.Conditions market =
-                new Urgency.Conditions(
+        Conditions market =
+                new Conditions(
                         random.nextDouble(-.8, .8),
                         random.nextDouble(),
-                        random.nextDouble(.5),
                         random.nextDouble(3),
                         random.nextDouble(3),
                         random.nextDouble());
-        Urgency.Conditions better =
-                new Urgency.Conditions(
-                        market.forecast() + .2,
-                        market.gate(),
-                        market.tilt(),
-                        market.volatilityRatio(),
-                        market.spreadRatio(),
-                        market.toxicity());
-        double usual = urgency(base, deficit, elapsed, Urgency.Conditions.USUAL);
+        Conditions better =
+                new Conditions(
+                        market.forecast + .2,
+                        market.gate,
+                        market.volatilityRatio,
+                        market.spreadRatio,
+                        market.toxicity);
+        double usual = value(base, deficit, elapsed, Conditions.USUAL);
+        double now = value(base, deficit, elapsed, market);
 
-        assertThat(urgency(base, deficit, elapsed, market)).isBetween(0.0, 1.0);
-        assertThat(urgency(base + .1, deficit, elapsed, market))
-                .isGreaterThanOrEqualTo(urgency(base, deficit, elapsed, market));
-        assertThat(urgency(base, Math.min(1, deficit + .1), elapsed, Urgency.Conditions.USUAL))
+        assertThat(now).isBetween(0.0, 1.0);
+        assertThat(value(base + .1, deficit, elapsed, market)).isGreaterThanOrEqualTo(now);
+        assertThat(value(base, Math.min(1, deficit + .1), elapsed, Conditions.USUAL))
                 .isGreaterThanOrEqualTo(usual);
-        assertThat(urgency(base, deficit, Math.min(1, elapsed + .1), Urgency.Conditions.USUAL))
+        assertThat(value(base, deficit, Math.min(1, elapsed + .1), Conditions.USUAL))
                 .isGreaterThanOrEqualTo(usual);
-        assertThat(urgency(base, deficit, elapsed, better))
-                .isGreaterThanOrEqualTo(urgency(base, deficit, elapsed, market));
+        assertThat(value(base, deficit, elapsed, better)).isGreaterThanOrEqualTo(now);
     }
 
-    private static double urgency(
-            double base, double deficit, double elapsed, Urgency.Conditions market) {
-        return Urgency.of(new Urgency.Standing(base, 1, deficit, elapsed), market).value();
+    private static double value(
+            double base, double deficit, double elapsed, Conditions market) {
+        return urgency(base, deficit, elapsed, market).value();
     }
 }
