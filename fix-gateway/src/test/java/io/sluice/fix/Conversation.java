@@ -42,7 +42,8 @@ final class Conversation {
         client.send(text.substring(0, bar), filledIn(text.substring(bar + 1)));
     }
 
-    private String filledIn(String text) {
+    /// With the times and what was heard last.
+    String filledIn(String text) {
         long nowNs = FakeHost.wallClockNs();
         String times =
                 text.replace("{now}", FixTime.format(nowNs))

@@ -1,5 +1,7 @@
 package io.sluice.fix;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.fix.oms.Habits;
@@ -26,6 +28,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,12 +47,13 @@ import java.util.stream.Stream;
 ///   its last fill back, or corrects it,
 /// - `d cancel`, `d pause`, `d resume`, `d qty 150`: the desk does this to the order entered last,
 /// - `m gone`, `m back`: the book is empty, or quoted again,
+/// - `a CODE text`: the desk has been alerted,
 /// - `! PAUSE`: first of all, what becomes of orders when the connection is lost.
 ///
 /// `@42 ` or `@44,50 ` before a line: it is for these versions.
 @Timeout(60)
 final class OrderConversationTest {
-    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><cvdm!]) (.*)");
+    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><acvdm!]) (.*)");
     private static final String ORDER =
             "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=3|"
                     + "958=SliceSize|959=7|960=100|958=MinChildQty|959=7|960=100|"
@@ -59,6 +65,7 @@ final class OrderConversationTest {
 
     private final FakeHost host = new FakeHost();
     private final ScriptedVenue venue = new ScriptedVenue(host);
+    private final BlockingQueue<Output.Alert> alerts = new LinkedBlockingQueue<>();
     private boolean quoted = true;
     @TempDir Path folder;
 
@@ -119,7 +126,8 @@ final class OrderConversationTest {
                     gateway.follow(report.session(), report.parent());
                     gateway.on(report);
                 }
-                case Output.ChangeRejected rejected -> gateway.on(rejected);
+                case Output.Reply rejected -> gateway.on(rejected);
+                case Output.Alert alert -> alerts.add(alert);
                 default -> venue.on(output);
             }
         });
@@ -159,9 +167,20 @@ final class OrderConversationTest {
                 quoted = text.equals("back");
                 host.onDepthClear(0, 0, FakeHost.wallClockNs());
             }
+            case "a" -> assertThat(alert(text)).as(where).isEqualTo(client.filledIn(text));
             case "!" -> {}
             default -> client.hear(text, where);
         }
+    }
+
+    /// The next alert of the code that the text begins with.
+    private String alert(String text) throws InterruptedException {
+        String code = text.substring(0, text.indexOf(' '));
+        Output.Alert alert = alerts.poll(10, TimeUnit.SECONDS);
+        while (alert != null && !alert.code().equals(code)) {
+            alert = alerts.poll(10, TimeUnit.SECONDS);
+        }
+        return alert == null ? "" : alert.code() + " " + alert.text();
     }
 
     private Input command(String text) {

@@ -99,7 +99,7 @@ final class ReportWriter {
             message.setString(LastPx.FIELD, change.price().toString());
         }
         setByKind(message, report);
-        setIfPresent(message, Text.FIELD, text(report.reason(), report.text()));
+        setText(message, report.reason(), report.text());
         return message;
     }
 
@@ -143,7 +143,7 @@ final class ReportWriter {
                         : CxlRejResponseTo.ORDER_CANCEL_REQUEST);
         message.setInt(CxlRejReason.FIELD, dialect.cxlRejReason(rejected.reason()));
         message.setString(TransactTime.FIELD, FixTime.format(rejected.nowNs()));
-        setIfPresent(message, Text.FIELD, text(rejected.reason(), rejected.text()));
+        setText(message, rejected.reason(), rejected.text());
         return message;
     }
 
@@ -285,21 +285,22 @@ final class ReportWriter {
         }
     }
 
-    private static String text(RejectReason reason, String text) {
-        return reason == RejectReason.NONE ? text : reason + ": " + text;
+    static void setText(Message message, RejectReason reason, String text) {
+        setIfPresent(
+                message, Text.FIELD, reason == RejectReason.NONE ? text : reason + ": " + text);
     }
 
     private static String orderId(long parentId) {
         return parentId == 0 ? NO_ORDER_ID : Long.toString(parentId);
     }
 
-    private static void setIfPresent(Message message, int tag, String text) {
+    static void setIfPresent(Message message, int tag, String text) {
         if (!text.isEmpty()) {
             message.setString(tag, text);
         }
     }
 
-    private static Message message(String type) {
+    static Message message(String type) {
         Message message = new Message();
         message.getHeader().setString(MsgType.FIELD, type);
         return message;
