@@ -8,6 +8,7 @@ import io.sluice.fix.session.FixTime;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,21 +51,21 @@ final class Conversation {
                         .replace("{soon}", FixTime.format(nowNs + SOON_NS))
                         .replace("{far}", FixTime.format(nowNs + FAR_NS));
         String missed = heard.get(34).isEmpty() ? "1" : heard.get(34);
-        return SAID.matcher(times.replace("{missed}", next(missed)))
+        return SAID.matcher(times.replace("{missed}", following(missed)))
                 .replaceAll(
                         said ->
                                 Matcher.quoteReplacement(
                                         heard.get(Integer.parseInt(said.group(1)))));
     }
 
-    private static String next(String msgSeqNum) {
+    private static String following(String msgSeqNum) {
         return Integer.toString(Integer.parseInt(msgSeqNum) + 1);
     }
 
     /// @param text MsgType(35), a bar, the fields that the next message must have
     void hear(String text, String where) throws IOException {
         String[] fields = filledIn(text).split("\\|");
-        Received message = client.receive();
+        Received message = next(where);
         assertThat(message.type()).as(where + " " + message.text()).isEqualTo(fields[0]);
         for (String field : fields) {
             int equals = field.indexOf('=');
@@ -75,6 +76,14 @@ final class Conversation {
             }
         }
         heard = message;
+    }
+
+    private Received next(String where) throws IOException {
+        try {
+            return client.receive();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(where + ": nothing came after " + heard.text(), e);
+        }
     }
 
     /// @param text `drop` or `back`
