@@ -1,5 +1,7 @@
 package io.sluice.fix.race;
 
+import io.sluice.fix.session.EventLog;
+
 import quickfix.Acceptor;
 import quickfix.Application;
 import quickfix.ConfigError;
@@ -17,8 +19,10 @@ import quickfix.SocketAcceptor;
 import quickfix.SocketInitiator;
 import quickfix.field.MsgType;
 
+import java.nio.file.Path;
+
 /// What QuickFIX/J does by itself: orders of the session `ECHO` are acknowledged, those of `RELAY`
-/// are sent to the venue and then acknowledged. Store in memory, dictionary on, nothing decided.
+/// are sent to the venue and then acknowledged. Store in memory, no log of messages, dictionary on, nothing decided.
 final class BareGateway implements Application, AutoCloseable {
     private static final String OMS = "OMS";
     private static final SessionID VENUE = new SessionID("FIX.4.4", "RELAY", RaceVenue.MIC);
@@ -27,37 +31,47 @@ final class BareGateway implements Application, AutoCloseable {
     private final SocketInitiator initiator;
     private int lastId;
 
-    BareGateway(int port, int venuePort) throws ConfigError {
+    /// @param dictionary that knows the fields of our orders
+    BareGateway(int port, int venuePort, Path dictionary) throws ConfigError {
         SessionSettings in = new SessionSettings();
         in.setString(SessionFactory.SETTING_CONNECTION_TYPE, "acceptor");
         in.setLong(Acceptor.SETTING_SOCKET_ACCEPT_PORT, port);
         for (String own : new String[] {"ECHO", "RELAY"}) {
-            set(in, new SessionID("FIX.4.4", own, OMS));
+            set(in, new SessionID("FIX.4.4", own, OMS), dictionary);
         }
         SessionSettings out = new SessionSettings();
         out.setString(SessionFactory.SETTING_CONNECTION_TYPE, "initiator");
-        set(out, VENUE);
+        set(out, VENUE, dictionary);
         out.setString(VENUE, Initiator.SETTING_SOCKET_CONNECT_HOST, "127.0.0.1");
         out.setLong(VENUE, Initiator.SETTING_SOCKET_CONNECT_PORT, venuePort);
         out.setLong(VENUE, Initiator.SETTING_RECONNECT_INTERVAL, 1);
         out.setLong(VENUE, Session.SETTING_HEARTBTINT, 30);
         acceptor =
-                new SocketAcceptor(this, new MemoryStoreFactory(), in, new DefaultMessageFactory());
+                new SocketAcceptor(
+                        this,
+                        new MemoryStoreFactory(),
+                        in,
+                        EventLog::new,
+                        new DefaultMessageFactory());
         initiator =
                 new SocketInitiator(
-                        this, new MemoryStoreFactory(), out, new DefaultMessageFactory());
+                        this,
+                        new MemoryStoreFactory(),
+                        out,
+                        EventLog::new,
+                        new DefaultMessageFactory());
         acceptor.start();
         initiator.start();
     }
 
-    private static void set(SessionSettings settings, SessionID id) {
+    private static void set(SessionSettings settings, SessionID id, Path dictionary) {
         settings.setString(id, "BeginString", id.getBeginString());
         settings.setString(id, "SenderCompID", id.getSenderCompID());
         settings.setString(id, "TargetCompID", id.getTargetCompID());
         settings.setString(id, "NonStopSession", "Y");
         settings.setString(id, "SocketTcpNoDelay", "Y");
         settings.setString(id, "CheckLatency", "N");
-        settings.setString(id, "DataDictionary", "FIX44.xml");
+        settings.setString(id, "DataDictionary", dictionary.toString());
     }
 
     boolean isReady() {

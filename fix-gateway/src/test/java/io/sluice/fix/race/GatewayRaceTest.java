@@ -8,6 +8,8 @@ import io.sluice.fix.FakeHost;
 import io.sluice.fix.FixClient;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.fix.oms.OmsSettings;
+import io.sluice.fix.session.AlgoDictionary;
+import io.sluice.fix.session.Dialect;
 import io.sluice.fix.session.FixTime;
 import io.sluice.fix.venue.VenueGateway;
 import io.sluice.fix.venue.VenueSettings;
@@ -55,10 +57,12 @@ final class GatewayRaceTest {
             @TempDir Path folder, TestReporter report) throws Exception {
         int omsPort = FixClient.freePort();
         int barePort = FixClient.freePort();
+        Path dictionary = folder.resolve("ALGO44.xml");
+        AlgoDictionary.write(Dialect.FIX44, dictionary);
         try (RaceVenue venue = new RaceVenue();
                 OmsGateway oms = oms(omsPort, folder.resolve("oms"));
                 VenueGateway gateway = gateway(venue.port(), folder.resolve("venue"));
-                BareGateway bare = new BareGateway(barePort, venue.port())) {
+                BareGateway bare = new BareGateway(barePort, venue.port(), dictionary)) {
             start(oms, gateway);
             while (!bare.isReady() || !gateway.isOrderSessionUp()) {
                 LockSupport.parkNanos(10_000_000);
@@ -119,8 +123,8 @@ final class GatewayRaceTest {
             quote();
             int qty = 100 + ++orders % 5_000;
             String order =
-                    "11=o%d|1=ACC|55=BAC|54=1|38=%d|40=2|44=10.04|59=0|60=%s|847=1003|957=3|958=SliceSize|959=7|960=10000|958=MinChildQty|959=7|960=1|958=RandomizationPercent|959=11|960=0|"
-                            .formatted(orders, qty, FixTime.format(FakeHost.wallClockNs()));
+                    "11=o%1$d|1=ACC|55=BAC|54=1|38=%3$d|40=2|44=10.04|59=0|60=%2$s|847=1003|957=3|958=SliceSize|959=7|960=%3$d|958=MinChildQty|959=7|960=%3$d|958=RandomizationPercent|959=11|960=0|"
+                            .formatted(orders, FixTime.format(FakeHost.wallClockNs()), qty);
             long startNs = System.nanoTime();
             client.send("D", order);
             assertThat(client.expect("8").get(39)).isEqualTo("0");
