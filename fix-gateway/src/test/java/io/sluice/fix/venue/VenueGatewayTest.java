@@ -166,8 +166,10 @@ final class VenueGatewayTest {
     @Test
     void every_way_to_end_gives_the_quantity_back() throws Exception {
         for (String end : List.of("3", "4", "C")) {
-            String body = "37=V1|11=%s|55=BAC|54=1|6=0|17=%s|150=%2$s|39=%2$s|14=7|151=0|";
-            venue.report("8", body.formatted(ORDER, end));
+            venue.report(
+                    "8",
+                    "37=V1|11=%s|55=BAC|54=1|6=0|17=%s|150=%s|39=%s|14=7|151=0|"
+                            .formatted(ORDER, end, end, end));
 
             assertThat(inbox.next())
                     .isEqualTo(new Input.ChildCanceled(CHILD, VENUE, Decimal.of(7, 0), ""));
