@@ -128,7 +128,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
                         report.reportSeq(),
                         new Report(report, position, copySeq));
             }
-            case Output.ChangeRejected report ->
+            case Output.Reply report ->
                     toClient(report.session(), report.reportSeq(), new Report(report, position, 0));
             default -> {}
         }
@@ -155,7 +155,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     @Override
     public boolean keeps(Output output) {
         return switch (output) {
-            case Output.ParentReport _, Output.ChangeRejected _ -> true;
+            case Output.ParentReport _, Output.Reply _ -> true;
             default -> false;
         };
     }
@@ -177,7 +177,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
                 oms.on(report);
                 oms.copy(report, entry.copySeq());
             }
-            case Output.ChangeRejected rejected -> oms.on(rejected);
+            case Output.Reply reply -> oms.on(reply);
             default -> LOG.error("not a report to a client: {}", entry);
         }
     }

@@ -5,6 +5,7 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.engine.ParentView;
 import io.sluice.instrument.Decimal;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
@@ -67,6 +68,11 @@ public final class FakeHost implements EngineInbox, EngineListener {
     private long later(long timeNs) {
         nowNs = Math.max(nowNs, timeNs);
         return nowNs;
+    }
+
+    /// The live parent that was entered last.
+    public synchronized ParentView last() {
+        return engine.parents().getLast();
     }
 
     @Override

@@ -61,16 +61,26 @@ public final class FixClient implements AutoCloseable {
         this(socket, "FIX.4.4", compId, "SLUICE", 1);
     }
 
-    private FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
+    /// Speaks over a connection that is there.
+    public FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
             throws IOException {
+        this(socket, new BufferedInputStream(socket.getInputStream()), beginString, compId, peer, nextOut);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MS);
+    }
+
+    private FixClient(Socket socket, InputStream in, String beginString, String compId, String peer, int nextOut) {
+        this.in = in;
         this.socket = socket;
         this.beginString = beginString;
         this.compId = compId;
         this.peer = peer;
         this.nextOut = nextOut;
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MS);
-        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /// The same connection, now that it is known who is at its other end.
+    public FixClient to(String peer) {
+        return new FixClient(socket, in, beginString, compId, peer, nextOut);
     }
 
     /// Logs on and takes the answer.

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
-import io.sluice.fix.FixClient.Received;
 import io.sluice.fix.oms.Habits;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.fix.oms.OmsSettings;
 import io.sluice.fix.oms.SessionRules;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
-import io.sluice.fix.session.FixTime;
+import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.Parameters;
 
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,15 +38,22 @@ import java.util.stream.Stream;
 /// Plays `conversations/orders/*.fix` over a socket to the real engine, in every version of FIX. A
 /// line is
 /// - `> D|11=a|{order}`: the client sends this; `{order}` is a clip of 100 at 10.04 of so many,
-///   `{now}` the time,
+///   `{now}` the time, `{soon}` 1.5 s later, `{far}` three days later, `{37}` and the like what the
+///   last message said there, `{missed}` the number of the first message that it does not have,
 /// - `< 8|150=0|39=0|`: it gets this, with these fields; `tag=` says that the field is absent,
-/// - `v accept`, `v fill 40`, `v gone`, `v late`: the venue accepts the next child, fills so much
-///   of it, does as it is asked to cancel, or is too late to.
+/// - `c drop`, `c back`: the client's connection is lost, the client logs on again,
+/// - `v accept`, `v fill 40`, `v gone`, `v late`, `v bust`, `v correct 40 10.03`: the venue accepts
+///   the next child, fills so much of it, does as it is asked to cancel, or is too late to, takes
+///   its last fill back, or corrects it,
+/// - `d cancel`, `d pause`, `d resume`, `d qty 150`: the desk does this to the order entered last,
+/// - `m gone`, `m back`: the book is empty, or quoted again,
+/// - `a CODE text`: the desk has been alerted,
+/// - `! PAUSE`: first of all, what becomes of orders when the connection is lost.
 ///
 /// `@42 ` or `@44,50 ` before a line: it is for these versions.
 @Timeout(60)
 final class OrderConversationTest {
-    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><v]) (.*)");
+    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><acvdm!]) (.*)");
     private static final String ORDER =
             "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=3|"
                     + "958=SliceSize|959=7|960=100|958=MinChildQty|959=7|960=100|"
@@ -55,6 +65,8 @@ final class OrderConversationTest {
 
     private final FakeHost host = new FakeHost();
     private final ScriptedVenue venue = new ScriptedVenue(host);
+    private final BlockingQueue<Output.Alert> alerts = new LinkedBlockingQueue<>();
+    private boolean quoted = true;
     @TempDir Path folder;
 
     static Stream<Arguments> conversations() throws Exception {
@@ -72,40 +84,50 @@ final class OrderConversationTest {
     @ParameterizedTest
     @MethodSource("conversations")
     void goes_as_written(Path conversation, Dialect dialect) throws Exception {
+        List<String> lines = Files.readAllLines(conversation);
         int port = FixClient.freePort();
         OmsSettings.Client oms =
                 new OmsSettings.Client(
-                        "OMS", "", Credentials.NONE, dialect, Habits.NONE, SessionRules.NONE);
+                        "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(lines));
         OmsSettings settings =
                 new OmsSettings("127.0.0.1", port, "SLUICE", List.of(oms), 30, 100_000_000);
         try (OmsGateway gateway = new OmsGateway(settings, host, FakeHost::wallClockNs, folder)) {
             open(gateway);
-            try (FixClient client =
-                    new FixClient(dialect.beginString(), port, "OMS", "SLUICE", 1)) {
-                client.logon("");
-                int number = 0;
-                for (String line : Files.readAllLines(conversation)) {
-                    number++;
-                    Matcher words = LINE.matcher(line);
-                    if (words.matches() && isFor(dialect, words.group(1))) {
-                        String where = conversation.getFileName() + ":" + number;
-                        play(words.group(2), words.group(3), client, where);
-                    }
+            Conversation client = new Conversation(dialect, port);
+            int number = 0;
+            for (String line : lines) {
+                number++;
+                Matcher words = LINE.matcher(line);
+                if (words.matches() && isFor(dialect, words.group(1))) {
+                    String where = conversation.getFileName() + ":" + number;
+                    play(words.group(2), words.group(3), client, where);
                 }
-                client.send("1", "112=end|");
-                assertThat(client.receiveAny().get(112)).isEqualTo("end");
             }
+            client.end();
         } finally {
             host.stop();
         }
+    }
+
+    private static SessionRules rules(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("! "))
+                .map(line -> SessionRules.OnLoss.valueOf(line.substring(2)))
+                .map(onLoss -> new SessionRules(SessionRules.Hours.ALWAYS, 0, onLoss, 0))
+                .findFirst()
+                .orElse(SessionRules.NONE);
     }
 
     private void open(OmsGateway gateway) {
         long nowNs = FakeHost.wallClockNs();
         host.start(output -> {
             switch (output) {
-                case Output.ParentReport report -> gateway.on(report);
-                case Output.ChangeRejected rejected -> gateway.on(rejected);
+                case Output.ParentReport report -> {
+                    gateway.follow(report.session(), report.parent());
+                    gateway.on(report);
+                }
+                case Output.Reply rejected -> gateway.on(rejected);
+                case Output.Alert alert -> alerts.add(alert);
                 default -> venue.on(output);
             }
         });
@@ -129,33 +151,48 @@ final class OrderConversationTest {
                         .anyMatch(version -> dialect.name().startsWith("FIX" + version));
     }
 
-    private void play(String kind, String text, FixClient client, String where) throws Exception {
-        int bar = text.indexOf('|');
+    private void play(String kind, String text, Conversation client, String where)
+            throws Exception {
         switch (kind) {
             case ">" -> {
-                quote();
-                client.send(
-                        text.substring(0, bar),
-                        text.substring(bar + 1)
-                                .replace("{order}", ORDER)
-                                .replace("{now}", FixTime.format(FakeHost.wallClockNs())));
+                if (quoted) {
+                    quote();
+                }
+                client.say(text.replace("{order}", ORDER));
             }
+            case "c" -> client.turn(text);
             case "v" -> venue.act(text, where);
-            default -> expect(client, text, where);
+            case "d" -> host.on(command(text), FakeHost.wallClockNs());
+            case "m" -> {
+                quoted = text.equals("back");
+                host.onDepthClear(0, 0, FakeHost.wallClockNs());
+            }
+            case "a" -> assertThat(alert(text)).as(where).isEqualTo(client.filledIn(text));
+            case "!" -> {}
+            default -> client.hear(text, where);
         }
     }
 
-    private static void expect(FixClient client, String text, String where) throws IOException {
-        String[] fields = text.split("\\|");
-        Received message = client.receive();
-        assertThat(message.type()).as(where + " " + message.text()).isEqualTo(fields[0]);
-        for (String field : fields) {
-            int equals = field.indexOf('=');
-            if (equals > 0) {
-                assertThat(message.get(Integer.parseInt(field.substring(0, equals))))
-                        .as(where + " " + field + " in " + message.text())
-                        .isEqualTo(field.substring(equals + 1));
-            }
+    /// The next alert of the code that the text begins with.
+    private String alert(String text) throws InterruptedException {
+        String code = text.substring(0, text.indexOf(' '));
+        Output.Alert alert = alerts.poll(10, TimeUnit.SECONDS);
+        while (alert != null && !alert.code().equals(code)) {
+            alert = alerts.poll(10, TimeUnit.SECONDS);
         }
+        return alert == null ? "" : alert.code() + " " + alert.text();
+    }
+
+    private Input command(String text) {
+        Output.ParentSnapshot parent = host.last().parent();
+        Input.Origin desk = new Input.Origin("REST", 0, "ann", 0);
+        String[] word = text.split(" ");
+        if (word[0].equals("qty")) {
+            Decimal qty = Decimal.parse(word[1]);
+            return new Input.SteerParent(
+                    desk, parent.parentId(), parent.version(), qty, null, Parameters.NONE);
+        }
+        Input.Control control = Input.Control.valueOf(word[0].toUpperCase(Locale.ROOT));
+        return new Input.ControlParent(desk, parent.parentId(), control);
     }
 }

@@ -18,6 +18,7 @@ final class ScriptedVenue {
     private Output.@Nullable PlaceChild child;
     private long cumQty;
     private int execId;
+    private int changes;
 
     ScriptedVenue(FakeHost host) {
         this.host = host;
@@ -31,7 +32,7 @@ final class ScriptedVenue {
         }
     }
 
-    /// @param words `accept`, `fill <qty>`, `gone` or `late`
+    /// @param words `accept`, `fill <qty>`, `bust`, `correct <qty> <price>`, `gone` or `late`
     void act(String words, String where) throws InterruptedException {
         String[] word = words.split(" ");
         switch (word[0]) {
@@ -41,6 +42,9 @@ final class ScriptedVenue {
                 put(new Input.ChildAccepted(child.childId(), child.venueId(), "V1"));
             }
             case "fill" -> fill(child(where), Integer.parseInt(word[1]));
+            case "bust" -> change(child(where), Decimal.ZERO, Decimal.ZERO);
+            case "correct" ->
+                    change(child(where), Decimal.parse(word[1]), Decimal.parse(word[2]));
             case "gone" -> {
                 var cancel = taken(cancels, where);
                 put(
@@ -68,6 +72,18 @@ final class ScriptedVenue {
                         order.price(),
                         Decimal.of(cumQty, 0),
                         true));
+    }
+
+    /// The last fill was another, or none.
+    private void change(Output.PlaceChild order, Decimal qty, Decimal price) {
+        put(
+                new Input.ChildFillChanged(
+                        order.childId(),
+                        order.venueId(),
+                        "C" + ++changes,
+                        "X" + execId,
+                        qty,
+                        price));
     }
 
     private Output.PlaceChild child(String where) {

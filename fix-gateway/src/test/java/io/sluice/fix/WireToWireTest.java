@@ -79,7 +79,7 @@ final class WireToWireTest {
             case Output.CancelChild child -> gateway.cancel(child);
             case Output.QueryChild child -> gateway.query(child);
             case Output.ParentReport report -> oms.on(report);
-            case Output.ChangeRejected rejected -> oms.on(rejected);
+            case Output.Reply rejected -> oms.on(rejected);
             default -> {}
         }
     }

@@ -8,6 +8,8 @@ enum Cause {
     STEER(true),
     PAUSE(true),
     RESUME(true),
+    /// One request for all orders of a client.
+    MASS(true),
     /// After the end, what is left is crossed.
     RESIDUAL(true),
     /// Time, or a moved touch.

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.order.Amendment;
+import io.sluice.order.CancelRequest;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentEvent;
@@ -185,7 +186,7 @@ final class ChangeDesk {
                             input.origClOrdId(),
                             ParentEvent.REQUEST_CANCEL);
             state.name(found, origin.session(), input.clOrdId());
-            found.cancelClOrdId(input.clOrdId());
+            found.cancelRequest(new CancelRequest(input.clOrdId(), ""));
             dropPending(found, nowNs);
             found.on(ParentEvent.REQUEST_CANCEL);
             reporter.report(
@@ -246,12 +247,7 @@ final class ChangeDesk {
                     case RESUME -> "resume";
                     case CANCEL -> "cancel";
                 };
-        ParentEvent event =
-                switch (input.control()) {
-                    case PAUSE -> ParentEvent.SUSPEND;
-                    case RESUME -> ParentEvent.RESUME;
-                    case CANCEL -> ParentEvent.REQUEST_CANCEL;
-                };
+        ParentEvent event = event(input.control());
         try {
             ParentOrder found = known(parent, input.parentId());
             require(
@@ -267,7 +263,7 @@ final class ChangeDesk {
             }
             found.on(event);
             reporter.answer(origin, found, action, "", RejectReason.NONE, "", nowNs);
-            follow(found, input.control(), origin.user(), nowNs);
+            follow(found, input.control(), origin, nowNs);
             return found;
         } catch (RefusedException refused) {
             reporter.answer(origin, parent, action, "", refused.reason(), refused.text(), nowNs);
@@ -275,7 +271,26 @@ final class ChangeDesk {
         }
     }
 
-    private void follow(ParentOrder parent, Input.Control control, String user, long nowNs) {
+    static ParentEvent event(Input.Control control) {
+        return switch (control) {
+            case PAUSE -> ParentEvent.SUSPEND;
+            case RESUME -> ParentEvent.RESUME;
+            case CANCEL -> ParentEvent.REQUEST_CANCEL;
+        };
+    }
+
+    /// Who wants it, as Text(58) has it: a client's message has a number, its lost connection has
+    /// none.
+    private static String by(ParentOrder parent, Origin origin) {
+        if (origin.msgSeqNum() > 0) {
+            return " at the client's request";
+        }
+        boolean lost = origin.session().equals(parent.session()) && origin.commandId() == 0;
+        return lost ? ": " + origin.user() : " by the desk";
+    }
+
+    private void follow(ParentOrder parent, Input.Control control, Origin origin, long nowNs) {
+        String user = origin.user();
         switch (control) {
             case PAUSE -> {
                 parent.interrupted(nowNs);
@@ -285,7 +300,7 @@ final class ChangeDesk {
                 reporter.report(
                         parent,
                         ReportKind.SUSPENDED,
-                        Reporter.Words.plain(parent, "suspended by the desk", user),
+                        Reporter.Words.plain(parent, "suspended" + by(parent, origin), user),
                         nowNs);
             }
             case RESUME -> {
@@ -298,7 +313,10 @@ final class ChangeDesk {
                         Reporter.Words.plain(parent, "resumed", user),
                         nowNs);
             }
-            case CANCEL -> sender.pullAll(parent, nowNs);
+            case CANCEL -> {
+                parent.cancelRequest(new CancelRequest("", "canceled" + by(parent, origin)));
+                sender.pullAll(parent, nowNs);
+            }
         }
     }
 

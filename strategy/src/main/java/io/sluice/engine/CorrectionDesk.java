@@ -72,6 +72,25 @@ final class CorrectionDesk {
         tell(parent, child, was, input, nowNs);
     }
 
+    /// The client does not have a fill that we reported: people have to settle that, nothing is
+    /// reversed.
+    void disputed(Input.DisputeFill input, long nowNs) {
+        String session = input.origin().session();
+        ParentOrder parent = state.parent(input.parentId());
+        boolean own = parent != null && parent.session().equals(session);
+        reporter.alert(
+                Severity.CRITICAL,
+                "FILL_DISPUTED",
+                own ? input.parentId() : 0,
+                -1,
+                session
+                        + " does not know fill "
+                        + input.execId()
+                        + (own ? ": " : ", which is of no order of its own: ")
+                        + input.text(),
+                nowNs);
+    }
+
     private void tell(
             ParentOrder parent,
             ChildOrder child,

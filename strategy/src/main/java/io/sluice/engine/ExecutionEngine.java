@@ -31,6 +31,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ChildDesk childDesk;
     private final KillDesk killDesk;
     private final CorrectionDesk correctionDesk;
+    private final MassDesk massDesk;
     private final CostDesk costDesk;
     private long nowNs = Long.MIN_VALUE;
     private long wakeNs = ParentOrder.NEVER;
@@ -53,6 +54,7 @@ public final class ExecutionEngine implements EngineInbox {
         decider = new Decider(state, reporter, sender, settlement, costDesk);
         parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender, admission);
+        massDesk = new MassDesk(state, reporter, changeDesk);
         correctionDesk = new CorrectionDesk(state, reporter, sender);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
@@ -97,6 +99,9 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ReplaceParent replace ->
                     look(changeDesk.replace(replace, nowNs), Cause.REPLACE);
             case Input.CancelParent cancel -> look(changeDesk.cancel(cancel, nowNs), Cause.CANCEL);
+            case Input.MassRequest mass ->
+                    massDesk.act(mass, nowNs).forEach(parent -> look(parent, Cause.MASS));
+            case Input.DisputeFill dispute -> correctionDesk.disputed(dispute, nowNs);
             case Input.InvalidChange invalid -> changeDesk.refuseInvalid(invalid, nowNs);
             case Input.SteerParent steer -> look(changeDesk.steer(steer, nowNs), Cause.STEER);
             case Input.ControlParent control ->

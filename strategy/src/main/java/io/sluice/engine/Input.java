@@ -121,6 +121,26 @@ public sealed interface Input {
     record QueryParent(Origin origin, String clOrdId, String statusRequestId)
             implements FromClient {}
 
+    /// OrderMassCancelRequest(35=q), OrderMassActionRequest(35=CA), OrderMassStatusRequest(35=AF).
+    ///
+    /// @param requestId ClOrdID(11) or MassStatusReqID(584)
+    /// @param reason why it was refused at the edge, NONE when it was not; text: what was wrong
+    record MassRequest(
+            Origin origin,
+            MassAction action,
+            MassScope scope,
+            String requestId,
+            RejectReason reason,
+            String text)
+            implements FromClient {}
+
+    /// DontKnowTrade(35=Q): the client does not have a fill that we reported.
+    ///
+    /// @param parentId OrderID(37), 0 when it is none of ours; execId: ExecID(17) of our report
+    /// @param text DKReason(127) and the client's words
+    record DisputeFill(Origin origin, long parentId, String execId, String text)
+            implements FromClient {}
+
     /// A trader changes a live parent over REST.
     ///
     /// @param version the version the trader saw; refused when it is not the latest

@@ -194,6 +194,56 @@ public sealed interface Output {
         }
     }
 
+    /// Goes to one client's outbox and nowhere else; reports do, too, but others read them as well.
+    sealed interface Reply extends Output {
+        String session();
+
+        /// Position in the session's outbox, one count with [ParentReport#reportSeq].
+        long reportSeq();
+
+        long nowNs();
+    }
+
+    /// OrderMassCancelReport(35=r), OrderMassActionReport(35=BZ).
+    ///
+    /// @param affected orders that do what was asked
+    /// @param reason NONE when accepted
+    record MassAnswer(
+            long reportSeq,
+            Input.MassRequest request,
+            int affected,
+            RejectReason reason,
+            String text,
+            long nowNs)
+            implements Reply {
+        @Override
+        public String session() {
+            return request.origin().session();
+        }
+    }
+
+    /// One of the reports that answer an OrderMassStatusRequest(35=AF).
+    ///
+    /// @param requestId MassStatusReqID(584)
+    /// @param total TotNumReports(911); last: LastRptRequested(912)
+    record MassStatus(ParentReport report, String requestId, int total, boolean last)
+            implements Reply {
+        @Override
+        public String session() {
+            return report.session();
+        }
+
+        @Override
+        public long reportSeq() {
+            return report.reportSeq();
+        }
+
+        @Override
+        public long nowNs() {
+            return report.nowNs();
+        }
+    }
+
     /// OrderCancelReject(35=9): a cancel or replace by FIX was refused; the order is as it was.
     ///
     /// @param reportSeq position in the session's outbox, one count with [ParentReport#reportSeq]
@@ -211,7 +261,7 @@ public sealed interface Output {
             RejectReason reason,
             String text,
             long nowNs)
-            implements Output {}
+            implements Reply {}
 
     /// Answer to a command that somebody waits for, and the audit trail of every command.
     ///

@@ -180,10 +180,6 @@ final class ParentDesk {
     }
 
     private void status(ParentOrder parent, String statusRequestId, long nowNs) {
-        reporter.report(
-                parent,
-                ReportKind.STATUS,
-                new Reporter.Words(parent.terms().spec().clOrdId(), "", "", statusRequestId, ""),
-                nowNs);
+        reporter.emit(reporter.status(parent, statusRequestId, nowNs));
     }
 }

@@ -48,21 +48,38 @@ final class Reporter {
             Words words,
             Output.@Nullable Fill fill,
             long nowNs) {
-        emit(
-                new Output.ParentReport(
-                        parent.session(),
-                        nextSeq(parent.session()),
-                        parent.nextExecSeq(),
-                        kind,
-                        words.clOrdId,
-                        words.origClOrdId,
-                        snapshot(parent),
-                        fill,
-                        RejectReason.NONE,
-                        words.text,
-                        words.requestId,
-                        words.user,
-                        nowNs));
+        emit(made(parent, kind, words, fill, nowNs));
+    }
+
+    /// Where a parent stands, not told yet.
+    ///
+    /// @param requestId OrdStatusReqID(790), empty when none
+    Output.ParentReport status(ParentOrder parent, String requestId, long nowNs) {
+        String clOrdId = parent.terms().spec().clOrdId();
+        Words words = new Words(clOrdId, "", "", requestId, "");
+        return made(parent, ReportKind.STATUS, words, null, nowNs);
+    }
+
+    private Output.ParentReport made(
+            ParentOrder parent,
+            ReportKind kind,
+            Words words,
+            Output.@Nullable Fill fill,
+            long nowNs) {
+        return new Output.ParentReport(
+                parent.session(),
+                nextSeq(parent.session()),
+                parent.nextExecSeq(),
+                kind,
+                words.clOrdId,
+                words.origClOrdId,
+                snapshot(parent),
+                fill,
+                RejectReason.NONE,
+                words.text,
+                words.requestId,
+                words.user,
+                nowNs);
     }
 
     /// A venue took a fill back or changed it.
@@ -91,8 +108,20 @@ final class Reporter {
         absent(origin, ReportKind.REJECTED, spec, reason, text, "", nowNs);
     }
 
-    /// A report about an order that is not there.
+    /// A report about an order that is not there, told.
     void absent(
+            Origin origin,
+            ReportKind kind,
+            ParentSpec spec,
+            RejectReason reason,
+            String text,
+            String requestId,
+            long nowNs) {
+        emit(nothing(origin, kind, spec, reason, text, requestId, nowNs));
+    }
+
+    /// A report about an order that is not there.
+    Output.ParentReport nothing(
             Origin origin,
             ReportKind kind,
             ParentSpec spec,
@@ -112,8 +141,7 @@ final class Reporter {
                         Decimal.ZERO,
                         0,
                         0);
-        emit(
-                new Output.ParentReport(
+        return new Output.ParentReport(
                         origin.session(),
                         nextSeq(origin.session()),
                         0,
@@ -126,7 +154,7 @@ final class Reporter {
                         text,
                         requestId,
                         origin.user(),
-                        nowNs));
+                        nowNs);
     }
 
     /// Why a cancel or replace is refused.
@@ -154,6 +182,22 @@ final class Reporter {
                         refusal.replace,
                         refusal.reason,
                         refusal.text,
+                        nowNs));
+    }
+
+    void massAnswer(
+            Input.MassRequest request,
+            int affected,
+            RejectReason reason,
+            String text,
+            long nowNs) {
+        emit(
+                new Output.MassAnswer(
+                        nextSeq(request.origin().session()),
+                        request,
+                        affected,
+                        reason,
+                        text,
                         nowNs));
     }
 

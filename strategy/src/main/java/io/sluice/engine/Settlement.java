@@ -136,11 +136,11 @@ final class Settlement {
     /// After the last fill was reported: what was pending is too late.
     void closeComplete(ParentOrder parent, boolean cancelWasPending, long nowNs) {
         dropAmendment(parent, nowNs);
-        if (cancelWasPending && !parent.cancelClOrdId().isEmpty()) {
+        if (cancelWasPending && !parent.cancelRequest().clOrdId().isEmpty()) {
             reporter.refuseChange(
                     parent.session(),
                     parent,
-                    parent.cancelClOrdId(),
+                    parent.cancelRequest().clOrdId(),
                     parent.terms().spec().clOrdId(),
                     new Reporter.Refusal(false, RejectReason.ALREADY_TERMINAL, "too late: filled"),
                     nowNs);
@@ -231,10 +231,10 @@ final class Settlement {
 
     private void canceled(ParentOrder parent, long nowNs) {
         parent.on(ParentEvent.CHILDREN_GONE);
-        String request = parent.cancelClOrdId();
+        String request = parent.cancelRequest().clOrdId();
         String own = parent.terms().spec().clOrdId();
         KillSwitch.Kill kill = state.killing(parent);
-        String why = kill == null ? "canceled by the desk" : kill.words();
+        String why = kill == null ? parent.cancelRequest().text() : kill.words();
         Reporter.Words words =
                 request.isEmpty()
                         ? Reporter.Words.plain(parent, why, kill == null ? "" : kill.user())

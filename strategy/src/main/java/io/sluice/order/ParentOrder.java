@@ -35,7 +35,7 @@ public final class ParentOrder {
     private int decisionSeq;
     private int sweeps;
     private @Nullable Amendment amendment;
-    private String cancelClOrdId = "";
+    private CancelRequest cancelRequest = CancelRequest.NONE;
     private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
     private Tactic tactic = Tactic.NONE;
@@ -263,13 +263,12 @@ public final class ParentOrder {
         amendment = pending;
     }
 
-    /// ClOrdID(11) of the cancel request under way; empty when there is none by FIX.
-    public String cancelClOrdId() {
-        return cancelClOrdId;
+    public CancelRequest cancelRequest() {
+        return cancelRequest;
     }
 
-    public void cancelClOrdId(String clOrdId) {
-        cancelClOrdId = clOrdId;
+    public void cancelRequest(CancelRequest request) {
+        cancelRequest = request;
     }
 
     /// Notes mid and market volume at the start of work, once; waits for a sound book.

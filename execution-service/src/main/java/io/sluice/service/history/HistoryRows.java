@@ -3,7 +3,6 @@ package io.sluice.service.history;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.CancelChild;
-import io.sluice.engine.Output.ChangeRejected;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Cost;
@@ -103,7 +102,7 @@ final class HistoryRows implements AutoCloseable {
             case CancelChild cancel -> cancel.nowNs();
             case QueryChild query -> query.nowNs();
             case ParentReport report -> report.nowNs();
-            case ChangeRejected rejected -> rejected.nowNs();
+            case Output.Reply reply -> reply.nowNs();
             case CommandAnswer answer -> answer.nowNs();
             case ChildReport report -> report.nowNs();
             case Decision decision -> decision.nowNs();
@@ -116,7 +115,7 @@ final class HistoryRows implements AutoCloseable {
     /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> false;
+            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
             case CommandAnswer _, ChildReport _, Decision _, Alert _, Cost _ -> true;
         };
@@ -132,7 +131,7 @@ final class HistoryRows implements AutoCloseable {
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
-            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _ -> {}
+            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> {}
         }
     }
 

@@ -164,7 +164,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             case Output.PlaceChild _,
                     Output.CancelChild _,
                     Output.QueryChild _,
-                    Output.ChangeRejected _ ->
+                    Output.Reply _ ->
                     false;
         };
     }

@@ -24,6 +24,7 @@ import io.sluice.service.log.sbe.InstrumentDefinitionDecoder;
 import io.sluice.service.log.sbe.KillSwitchChangeDecoder;
 import io.sluice.service.log.sbe.LimitChangeDecoder;
 import io.sluice.service.log.sbe.MalformedParentDecoder;
+import io.sluice.service.log.sbe.MassRequestDecoder;
 import io.sluice.service.log.sbe.MessageHeaderDecoder;
 import io.sluice.service.log.sbe.OldLimitChangeDecoder;
 import io.sluice.service.log.sbe.ParentControlDecoder;
@@ -59,6 +60,7 @@ final class InputDecoder {
     private final ParentOrderDecoder order = new ParentOrderDecoder();
     private final MalformedParentDecoder malformed = new MalformedParentDecoder();
     private final ParentRequestDecoder request = new ParentRequestDecoder();
+    private final MassRequestDecoder mass = new MassRequestDecoder();
     private final ParentSteeringDecoder steering = new ParentSteeringDecoder();
     private final ParentControlDecoder control = new ParentControlDecoder();
     private final ChildFillDecoder fill = new ChildFillDecoder();
@@ -88,6 +90,8 @@ final class InputDecoder {
                     malformed(malformed.wrapAndApplyHeader(from, offset, header));
             case ParentRequestDecoder.TEMPLATE_ID ->
                     request(request.wrapAndApplyHeader(from, offset, header));
+            case MassRequestDecoder.TEMPLATE_ID ->
+                    MassCodec.decode(mass.wrapAndApplyHeader(from, offset, header));
             case ParentSteeringDecoder.TEMPLATE_ID ->
                     steering(steering.wrapAndApplyHeader(from, offset, header));
             case ParentControlDecoder.TEMPLATE_ID ->
@@ -203,6 +207,8 @@ final class InputDecoder {
             case BAD_REPLACE ->
                     new Input.InvalidChange(origin, true, clOrdId, origClOrdId, reason, text);
             case STATUS -> new Input.QueryParent(origin, clOrdId, text);
+            case DISPUTE ->
+                    new Input.DisputeFill(origin, Long.parseLong(clOrdId), origClOrdId, text);
         };
     }
 

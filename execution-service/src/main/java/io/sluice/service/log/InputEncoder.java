@@ -36,6 +36,7 @@ final class InputEncoder {
     private final ParentOrderEncoder order = new ParentOrderEncoder();
     private final MalformedParentEncoder malformed = new MalformedParentEncoder();
     private final ParentRequestEncoder request = new ParentRequestEncoder();
+    private final MassCodec mass = new MassCodec();
     private final ParentSteeringEncoder steering = new ParentSteeringEncoder();
     private final ParentControlEncoder control = new ParentControlEncoder();
     private final ChildFillEncoder fill = new ChildFillEncoder();
@@ -96,6 +97,14 @@ final class InputEncoder {
                             RejectReason.NONE,
                             new String[] {it.clOrdId(), "", it.statusRequestId()},
                             to);
+            case Input.DisputeFill it ->
+                    request(
+                            it.origin(),
+                            LogRequest.DISPUTE,
+                            RejectReason.NONE,
+                            new String[] {Long.toString(it.parentId()), it.execId(), it.text()},
+                            to);
+            case Input.MassRequest it -> mass.encode(it, to, header);
             case Input.SteerParent it -> steering(it, to);
             case Input.ControlParent it -> control(it, to);
         };

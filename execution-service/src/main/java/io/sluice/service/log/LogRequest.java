@@ -5,5 +5,6 @@ enum LogRequest {
     CANCEL,
     BAD_CANCEL,
     BAD_REPLACE,
-    STATUS
+    STATUS,
+    DISPUTE
 }

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.CancelChild;
-import io.sluice.engine.Output.ChangeRejected;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
@@ -92,7 +91,7 @@ public final class EngineMetrics implements OutputSubscriber {
                     children.count(report.state().name(), venueName.apply(report.venueId()));
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case PlaceChild _, CancelChild _, QueryChild _, ChangeRejected _, Output.Cost _ -> {}
+            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
         }
     }
 

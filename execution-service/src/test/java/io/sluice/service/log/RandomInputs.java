@@ -1,6 +1,7 @@
 package io.sluice.service.log;
 
 import io.sluice.engine.Input;
+import io.sluice.engine.MassScope;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -112,7 +113,9 @@ final class RandomInputs {
         if (type == Limits.class) {
             return limits();
         }
-        if (type == Input.Origin.class || type == ParentSpec.class) {
+        if (type == Input.Origin.class
+                || type == ParentSpec.class
+                || type == MassScope.class) {
             return record(type);
         }
         throw new AssertionError("cannot draw a " + type + " for " + component);

@@ -156,11 +156,11 @@ public final class OmsGateway implements AutoCloseable {
         }
     }
 
-    /// Stores and sends the refusal of a cancel or replace, like a report.
-    public void on(Output.ChangeRejected rejected) {
-        OmsSession session = clients.get(rejected.session());
-        if (session != null && session.mailbox().wants(rejected.reportSeq())) {
-            session.deliver(rejected);
+    /// Stores and sends what is for one client alone, like a report.
+    public void on(Output.Reply reply) {
+        OmsSession session = clients.get(reply.session());
+        if (session != null && session.mailbox().wants(reply.reportSeq())) {
+            session.deliver(reply);
         }
     }
 

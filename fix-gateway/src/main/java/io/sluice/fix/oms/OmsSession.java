@@ -37,6 +37,7 @@ final class OmsSession implements Party {
     private final LossWatch lossWatch;
     private final RequestReader reader;
     private final ReportWriter writer;
+    private final MassWriter massWriter;
     private final RateLimit rate;
 
     OmsSession(
@@ -52,6 +53,7 @@ final class OmsSession implements Party {
         this.lossWatch = lossWatch;
         this.reader = new RequestReader(client.account(), client.habits());
         this.writer = new ReportWriter(client.dialect(), client.habits().parametersAsFields());
+        this.massWriter = new MassWriter(client.dialect());
         this.rate = new RateLimit(client.rules().messagesPerSecond());
     }
 
@@ -76,10 +78,12 @@ final class OmsSession implements Party {
             mailbox.reject(
                     message,
                     BusinessRejectReason.UNSUPPORTED_MESSAGE_TYPE,
-                    "MsgType(35) must be D, F, G or H, was '" + msgType + "'");
+                    "MsgType(35) must be D, F, G, H, q, CA, AF or Q, was '" + msgType + "'");
             return;
         }
-        boolean cancel = msgType.equals(MsgType.ORDER_CANCEL_REQUEST);
+        boolean cancel =
+                msgType.equals(MsgType.ORDER_CANCEL_REQUEST)
+                        || msgType.equals(MsgType.ORDER_MASS_CANCEL_REQUEST);
         if (!cancel && !rate.take(inlet.nowNs().getAsLong())) {
             unavailable(message, "more than " + rate.perSecond() + " requests in a second");
             return;
@@ -112,8 +116,15 @@ final class OmsSession implements Party {
         deliver(report.reportSeq(), writer.report(report));
     }
 
-    void deliver(Output.ChangeRejected rejected) {
-        deliver(rejected.reportSeq(), writer.changeRejected(rejected));
+    void deliver(Output.Reply reply) {
+        Message message =
+                switch (reply) {
+                    case Output.ChangeRejected rejected -> writer.changeRejected(rejected);
+                    case Output.MassAnswer answer -> massWriter.answer(answer);
+                    case Output.MassStatus status ->
+                            MassWriter.status(writer.report(status.report()), status);
+                };
+        deliver(reply.reportSeq(), message);
     }
 
     private void deliver(long reportSeq, Message message) {

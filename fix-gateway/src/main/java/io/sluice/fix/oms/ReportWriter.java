@@ -80,8 +80,9 @@ final class ReportWriter {
         setIfPresent(message, ClOrdID.FIELD, report.clOrdId());
         setIfPresent(message, OrigClOrdID.FIELD, report.origClOrdId());
         setIfPresent(message, OrdStatusReqID.FIELD, report.requestId());
-        message.setChar(OrdStatus.FIELD, ordStatus(parent.state(), parent.cumQty().isPositive()));
-        setExecType(message, report.kind(), parent);
+        char ordStatus = ordStatus(parent);
+        message.setChar(OrdStatus.FIELD, ordStatus);
+        setExecType(message, report.kind(), ordStatus);
         setOrder(message, parent.spec(), report.kind() != ReportKind.REJECTED);
         message.setString(CumQty.FIELD, parent.cumQty().toString());
         message.setString(LeavesQty.FIELD, leavesQty(parent).toString());
@@ -98,23 +99,28 @@ final class ReportWriter {
             message.setString(LastPx.FIELD, change.price().toString());
         }
         setByKind(message, report);
-        setIfPresent(message, Text.FIELD, text(report.reason(), report.text()));
+        setText(message, report.reason(), report.text());
         return message;
     }
 
-    /// FIX 4.2 tells fills by how much is filled, and states by the state itself.
-    private void setExecType(Message message, ReportKind kind, Output.ParentSnapshot parent) {
+    /// FIX 4.2 tells fills by how much is filled, and says in ExecTransType(20) what is a status, a
+    /// bust or a correction: ExecType(150) is then what OrdStatus(39) is.
+    private void setExecType(Message message, ReportKind kind, char ordStatus) {
         char execType = kind.fixCode();
         if (dialect.hasExecTransType()) {
-            boolean status = kind == ReportKind.STATUS;
-            message.setChar(ExecTransType.FIELD, status ? ExecTransType.STATUS : ExecTransType.NEW);
-            if (status) {
-                execType = ordStatus(parent.state(), parent.cumQty().isPositive());
+            char transType =
+                    switch (kind) {
+                        case STATUS -> ExecTransType.STATUS;
+                        case BUSTED -> ExecTransType.CANCEL;
+                        case CORRECTED -> ExecTransType.CORRECT;
+                        default -> ExecTransType.NEW;
+                    };
+            message.setChar(ExecTransType.FIELD, transType);
+            if (transType != ExecTransType.NEW) {
+                execType = ordStatus;
             } else if (kind == ReportKind.TRADE) {
                 execType =
-                        parent.state() == ParentState.FILLED
-                                ? ExecType.FILL
-                                : ExecType.PARTIAL_FILL;
+                        ordStatus == OrdStatus.FILLED ? ExecType.FILL : ExecType.PARTIAL_FILL;
             }
         }
         message.setChar(ExecType.FIELD, execType);
@@ -137,7 +143,7 @@ final class ReportWriter {
                         : CxlRejResponseTo.ORDER_CANCEL_REQUEST);
         message.setInt(CxlRejReason.FIELD, dialect.cxlRejReason(rejected.reason()));
         message.setString(TransactTime.FIELD, FixTime.format(rejected.nowNs()));
-        setIfPresent(message, Text.FIELD, text(rejected.reason(), rejected.text()));
+        setText(message, rejected.reason(), rejected.text());
         return message;
     }
 
@@ -154,8 +160,22 @@ final class ReportWriter {
         return message;
     }
 
-    /// OrdStatus(39): whether anything is filled shows only where nothing of higher precedence
-    /// holds.
+    /// OrdStatus(39) by the precedence of FIX 5.0SP2 volume 7, appendix D: what is all filled is
+    /// Filled, though a venue overfilled a child and others are still being pulled; only a pending
+    /// cancel or replace stands above that.
+    private static char ordStatus(Output.ParentSnapshot parent) {
+        ParentState state = parent.state();
+        boolean pending =
+                state == ParentState.PENDING_CANCEL || state == ParentState.PENDING_REPLACE;
+        boolean filled =
+                parent.cumQty().isPositive()
+                        && parent.cumQty().compareTo(parent.spec().qty()) >= 0;
+        return filled && !pending && !state.isTerminal()
+                ? OrdStatus.FILLED
+                : ordStatus(state, parent.cumQty().isPositive());
+    }
+
+    /// Whether anything is filled shows only where nothing of higher precedence holds.
     private static char ordStatus(ParentState state, boolean partlyFilled) {
         char code = state.fixCode();
         return code == OrdStatus.NEW && partlyFilled ? OrdStatus.PARTIALLY_FILLED : code;
@@ -203,6 +223,7 @@ final class ReportWriter {
                         : LastLiquidityInd.REMOVED_LIQUIDITY);
     }
 
+    /// What nobody asked for, a suspension or a cancel, says so in ExecRestatementReason(378).
     private void setByKind(Message message, Output.ParentReport report) {
         switch (report.kind()) {
             case REJECTED ->
@@ -215,8 +236,19 @@ final class ReportWriter {
                 message.setInt(ExecRestatementReason.FIELD, ExecRestatementReason.OTHER);
                 setWorking(message, report.parent().state());
             }
-            case SUSPENDED, STATUS -> setWorking(message, report.parent().state());
-            case BUSTED, CORRECTED, TRADE, PENDING_REPLACE, PENDING_CANCEL, CANCELED, EXPIRED -> {}
+            case SUSPENDED -> {
+                if (!report.parent().spec().parameters().flag(Parameter.SUSPENDED)) {
+                    message.setInt(ExecRestatementReason.FIELD, ExecRestatementReason.OTHER);
+                }
+                setWorking(message, report.parent().state());
+            }
+            case CANCELED -> {
+                if (report.origClOrdId().isEmpty()) {
+                    message.setInt(ExecRestatementReason.FIELD, ExecRestatementReason.OTHER);
+                }
+            }
+            case STATUS -> setWorking(message, report.parent().state());
+            case BUSTED, CORRECTED, TRADE, PENDING_REPLACE, PENDING_CANCEL, EXPIRED -> {}
         }
     }
 
@@ -253,21 +285,22 @@ final class ReportWriter {
         }
     }
 
-    private static String text(RejectReason reason, String text) {
-        return reason == RejectReason.NONE ? text : reason + ": " + text;
+    static void setText(Message message, RejectReason reason, String text) {
+        setIfPresent(
+                message, Text.FIELD, reason == RejectReason.NONE ? text : reason + ": " + text);
     }
 
     private static String orderId(long parentId) {
         return parentId == 0 ? NO_ORDER_ID : Long.toString(parentId);
     }
 
-    private static void setIfPresent(Message message, int tag, String text) {
+    static void setIfPresent(Message message, int tag, String text) {
         if (!text.isEmpty()) {
             message.setString(tag, text);
         }
     }
 
-    private static Message message(String type) {
+    static Message message(String type) {
         Message message = new Message();
         message.getHeader().setString(MsgType.FIELD, type);
         return message;

@@ -9,12 +9,16 @@ import io.sluice.order.Side;
 import quickfix.Message;
 import quickfix.field.Account;
 import quickfix.field.ClOrdID;
+import quickfix.field.DKReason;
+import quickfix.field.ExecID;
 import quickfix.field.MsgType;
 import quickfix.field.OrdStatusReqID;
+import quickfix.field.OrderID;
 import quickfix.field.OrderQty;
 import quickfix.field.OrigClOrdID;
 import quickfix.field.PossResend;
 import quickfix.field.Symbol;
+import quickfix.field.Text;
 
 /// A client's requests as inputs. Whatever is wrong with one becomes an input too, so that the
 /// refusal is in the log.
@@ -34,7 +38,11 @@ final class RequestReader {
             case MsgType.ORDER_SINGLE,
                     MsgType.ORDER_CANCEL_REPLACE_REQUEST,
                     MsgType.ORDER_CANCEL_REQUEST,
-                    MsgType.ORDER_STATUS_REQUEST ->
+                    MsgType.ORDER_STATUS_REQUEST,
+                    MsgType.ORDER_MASS_CANCEL_REQUEST,
+                    MsgType.ORDER_MASS_ACTION_REQUEST,
+                    MsgType.ORDER_MASS_STATUS_REQUEST,
+                    MsgType.DONT_KNOW_TRADE ->
                     true;
             default -> false;
         };
@@ -47,6 +55,11 @@ final class RequestReader {
             case MsgType.ORDER_CANCEL_REPLACE_REQUEST -> replaceParent(message, origin);
             case MsgType.ORDER_CANCEL_REQUEST -> cancelParent(message, origin);
             case MsgType.ORDER_STATUS_REQUEST -> queryParent(message, origin);
+            case MsgType.ORDER_MASS_CANCEL_REQUEST,
+                    MsgType.ORDER_MASS_ACTION_REQUEST,
+                    MsgType.ORDER_MASS_STATUS_REQUEST ->
+                    MassReader.read(msgType, message, origin);
+            case MsgType.DONT_KNOW_TRADE -> disputeFill(message, origin);
             default -> throw new IllegalArgumentException("MsgType(35)=" + msgType);
         };
     }
@@ -107,6 +120,25 @@ final class RequestReader {
                 origin,
                 Refused.shown(text(message, ClOrdID.FIELD)),
                 Refused.shown(text(message, OrdStatusReqID.FIELD)));
+    }
+
+    private static Input disputeFill(Message message, Input.Origin origin) {
+        return new Input.DisputeFill(
+                origin,
+                parentId(text(message, OrderID.FIELD)),
+                Refused.shown(text(message, ExecID.FIELD)),
+                "DKReason(127)="
+                        + Refused.shown(text(message, DKReason.FIELD))
+                        + " "
+                        + Refused.shown(text(message, Text.FIELD)));
+    }
+
+    private static long parentId(String orderId) {
+        try {
+            return Long.parseLong(orderId);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
     }
 
     /// The refusal of an order whose side we do not know must name one all the same: what comes

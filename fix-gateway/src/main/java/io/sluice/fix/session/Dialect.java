@@ -50,6 +50,11 @@ public enum Dialect {
         return this == FIX42;
     }
 
+    /// Whether there are OrderMassActionRequest(35=CA) and a MassActionReportID(1369).
+    public boolean hasMassAction() {
+        return this == FIX50SP2;
+    }
+
     /// How `algo.delta` calls it.
     String suffix() {
         return suffix;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// The state of one FIX session, kept in an append-only [JournalFile]. Every change is in the page
@@ -24,6 +25,9 @@ import java.util.function.LongSupplier;
 /// - the last application message that went into the log, so that the counterparty is asked again
 ///   for what got lost between socket and log.
 public final class SessionJournal implements MessageStore, Closeable {
+    /// MsgType(35) of what comes from the engine's outbox.
+    private static final Set<String> REPORTS = Set.of("8", "9", "r", "BZ");
+
     private static final int EPOCH_BITS = 32;
 
     private final JournalFile file;
@@ -45,7 +49,7 @@ public final class SessionJournal implements MessageStore, Closeable {
         return new SessionJournal(JournalFile.open(path, state), state, nowNs);
     }
 
-    /// Says which report the next 35=8 or 35=9 of this thread's `Session.send` carries.
+    /// Says which report the next 35=8, 9, r or BZ of this thread's `Session.send` carries.
     public synchronized void nextReport(long reportSeq) {
         reportSeqToStore = reportSeq;
     }
@@ -110,8 +114,7 @@ public final class SessionJournal implements MessageStore, Closeable {
 
     private static boolean isReport(String message) {
         int type = message.indexOf("\u000135=") + 4;
-        return message.charAt(type + 1) == '\u0001'
-                && (message.charAt(type) == '8' || message.charAt(type) == '9');
+        return REPORTS.contains(message.substring(type, message.indexOf('\u0001', type)));
     }
 
     @Override

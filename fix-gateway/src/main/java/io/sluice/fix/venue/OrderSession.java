@@ -17,6 +17,8 @@ import quickfix.Message;
 import quickfix.Session;
 import quickfix.SessionID;
 import quickfix.field.ClOrdID;
+import quickfix.field.ClOrdLinkID;
+import quickfix.field.ExDestination;
 import quickfix.field.ExecInst;
 import quickfix.field.HandlInst;
 import quickfix.field.MsgSeqNum;
@@ -53,10 +55,14 @@ final class OrderSession implements Application {
         this.reader = new ReportReader(venueId);
     }
 
-    static Message newOrder(Output.PlaceChild child) {
+    /// @param mic of the venue
+    static Message newOrder(Output.PlaceChild child, String mic) {
         Message message = message(MsgType.ORDER_SINGLE, child.nowNs());
         message.setString(ClOrdID.FIELD, child.clOrdId());
-        message.setString(SecondaryClOrdID.FIELD, Long.toString(ChildId.parentOf(child.childId())));
+        String parentId = Long.toString(ChildId.parentOf(child.childId()));
+        message.setString(SecondaryClOrdID.FIELD, parentId);
+        message.setString(ClOrdLinkID.FIELD, parentId);
+        message.setString(ExDestination.FIELD, mic);
         message.setChar(HandlInst.FIELD, '1');
         message.setString(Symbol.FIELD, child.symbol());
         message.setChar(Side.FIELD, child.side().fixCode());

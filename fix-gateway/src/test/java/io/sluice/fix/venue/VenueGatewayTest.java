@@ -107,7 +107,8 @@ final class VenueGatewayTest {
                         "11="
                                 + ORDER
                                 + "|18=6|21=1|38=300|40=2|44=10.05|54=5|55=BAC|59=3|"
-                                + "60=20260102-14:30:00.123|526=7|");
+                                + "60=20260102-14:30:00.123|100=XFAK|526=7|583=7|");
+        assertThat(order.get(11)).hasSizeLessThanOrEqualTo(20);
     }
 
     @Test
@@ -160,6 +161,19 @@ final class VenueGatewayTest {
                 .isEqualTo(new Input.ChildCanceled(CHILD, VENUE, Decimal.of(150, 0), "bye"));
         assertThat(inbox.next()).isEqualTo(new Input.ChildRejected(CHILD, VENUE, 3, "no"));
         assertThat(inbox.next()).isEqualTo(new Input.ChildCancelRejected(CHILD, VENUE, 0, "late"));
+    }
+
+    @Test
+    void every_way_to_end_gives_the_quantity_back() throws Exception {
+        for (String end : List.of("3", "4", "C")) {
+            venue.report(
+                    "8",
+                    "37=V1|11=%s|55=BAC|54=1|6=0|17=%s|150=%s|39=%s|14=7|151=0|"
+                            .formatted(ORDER, end, end, end));
+
+            assertThat(inbox.next())
+                    .isEqualTo(new Input.ChildCanceled(CHILD, VENUE, Decimal.of(7, 0), ""));
+        }
     }
 
     @Test

@@ -1,0 +1,117 @@
+package io.sluice.fix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sluice.fix.FixClient.Received;
+import io.sluice.fix.session.Dialect;
+import io.sluice.fix.session.FixTime;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The client's side of a conversation, in the words of [OrderConversationTest].
+final class Conversation {
+    private static final Pattern SAID = Pattern.compile("\\{(\\d+)}");
+    private static final int ATTEMPTS_MAX = 1_000;
+    private static final long SOON_NS = 1_500_000_000L;
+    private static final long FAR_NS = 3 * 86_400_000_000_000L;
+
+    private final Dialect dialect;
+    private final int port;
+    private FixClient client;
+    private Received heard = new Received("");
+
+    Conversation(Dialect dialect, int port) throws IOException {
+        this.dialect = dialect;
+        this.port = port;
+        client = logOn(1);
+    }
+
+    private FixClient logOn(int msgSeqNum) throws IOException {
+        FixClient fresh =
+                new FixClient(dialect.beginString(), port, "OMS", "SLUICE", msgSeqNum);
+        fresh.logon("");
+        return fresh;
+    }
+
+    /// @param text MsgType(35), a bar, fields
+    void say(String text) throws IOException {
+        int bar = text.indexOf('|');
+        client.send(text.substring(0, bar), filledIn(text.substring(bar + 1)));
+    }
+
+    /// With the times and what was heard last.
+    String filledIn(String text) {
+        long nowNs = FakeHost.wallClockNs();
+        String times =
+                text.replace("{now}", FixTime.format(nowNs))
+                        .replace("{soon}", FixTime.format(nowNs + SOON_NS))
+                        .replace("{far}", FixTime.format(nowNs + FAR_NS));
+        String missed = heard.get(34).isEmpty() ? "1" : heard.get(34);
+        return SAID.matcher(times.replace("{missed}", following(missed)))
+                .replaceAll(
+                        said ->
+                                Matcher.quoteReplacement(
+                                        heard.get(Integer.parseInt(said.group(1)))));
+    }
+
+    private static String following(String msgSeqNum) {
+        return Integer.toString(Integer.parseInt(msgSeqNum) + 1);
+    }
+
+    /// @param text MsgType(35), a bar, the fields that the next message must have
+    void hear(String text, String where) throws IOException {
+        String[] fields = filledIn(text).split("\\|");
+        Received message = next(where);
+        assertThat(message.type()).as(where + " " + message.text()).isEqualTo(fields[0]);
+        for (String field : fields) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                assertThat(message.get(Integer.parseInt(field.substring(0, equals))))
+                        .as(where + " " + field + " in " + message.text())
+                        .isEqualTo(field.substring(equals + 1));
+            }
+        }
+        heard = message;
+    }
+
+    private Received next(String where) throws IOException {
+        try {
+            return client.receive();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError(where + ": nothing came after " + heard.text(), e);
+        }
+    }
+
+    /// @param text `drop` or `back`
+    void turn(String text) throws IOException {
+        if (text.equals("drop")) {
+            client.close();
+        } else {
+            client = backIn(client.nextOut());
+        }
+    }
+
+    /// The acceptor hangs up as long as it believes in the connection that is gone.
+    private FixClient backIn(int msgSeqNum) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return logOn(msgSeqNum);
+            } catch (EOFException e) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// Nothing more was said.
+    void end() throws IOException {
+        client.send("1", "112=end|");
+        assertThat(client.receiveAny().get(112)).isEqualTo("end");
+        client.close();
+    }
+}
