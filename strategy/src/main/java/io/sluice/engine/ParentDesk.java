@@ -41,6 +41,15 @@ final class ParentDesk {
         this.secret = secret;
     }
 
+    /// Of every jitter, see [ExecutionEngine].
+    long secret() {
+        return secret;
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
     /// @return the new parent, or null when there is none: refused, or known already
     @Nullable ParentOrder create(Input.NewParent input, long nowNs) {
         Origin origin = input.origin();
