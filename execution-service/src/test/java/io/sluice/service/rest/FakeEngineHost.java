@@ -16,6 +16,7 @@ import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
+import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.live.Catalog;
@@ -76,6 +77,16 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized CompletableFuture<RiskView> risk() {
         return CompletableFuture.completedFuture(risk.view());
+    }
+
+    @Override
+    public CompletableFuture<@Nullable EngineCopy> copy(long parentId) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<EngineCopy> copy(ParentSpec spec) {
+        return CompletableFuture.completedFuture(risk.copy(spec));
     }
 
     @Override

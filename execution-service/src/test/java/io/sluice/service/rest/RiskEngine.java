@@ -7,6 +7,10 @@ import io.sluice.engine.Output;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
 
+import io.sluice.order.ParentSpec;
+import io.sluice.service.host.EngineCopy;
+import io.sluice.service.host.EngineHost;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
@@ -30,6 +34,10 @@ final class RiskEngine implements EngineListener {
         answer = null;
         engine.on(input, UtcTime.nowNs());
         return Objects.requireNonNull(answer);
+    }
+
+    EngineCopy copy(ParentSpec spec) {
+        return EngineCopy.of(engine.excerpt(EngineHost.REST, spec));
     }
 
     RiskView view() {
