@@ -22,6 +22,7 @@ public final class Previews {
     private final String symbol;
     private final String user;
     private final long nowNs;
+    private final long madeNs = System.nanoTime();
 
     /// @param nowNs epoch nanoseconds
     public Previews(EngineCopy copy, String symbol, String user, long nowNs) {
@@ -70,6 +71,16 @@ public final class Previews {
             markets.add(rehearsal.run(answer.parentId()));
         }
         return new Preview(answer, Forecast.of(markets, volatilityBps()));
+    }
+
+    /// How long the engine's thread was held.
+    public long heldNs() {
+        return copy.heldNs();
+    }
+
+    /// Since the copy came.
+    public long ageNs() {
+        return System.nanoTime() - madeNs;
     }
 
     private double volatilityBps() {

@@ -31,7 +31,7 @@ final class BusyDesk {
     static final long HOUR_NS = 3_600 * SECOND_NS;
     static final Input.Origin TRADER = new Input.Origin("REST", 0, "trader", 1);
 
-    private final SimulationLoop loop = new SimulationLoop(new SilentListener());
+    private final SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
     final ExecutionEngine engine = new ExecutionEngine(loop, 7);
 
     BusyDesk(int orders) {

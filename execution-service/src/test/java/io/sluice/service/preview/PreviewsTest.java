@@ -52,7 +52,6 @@ class PreviewsTest {
                 previews(desk, spec).of(origin -> new Input.NewParent(origin, spec));
 
         Forecast forecast = Objects.requireNonNull(preview.forecast());
-        System.err.println(forecast);
         assertThat(forecast.completion().expected()).isEqualTo(1);
         assertThat(forecast.participation().expected()).isBetween(0.0001, 0.5);
         assertThat(forecast.costBps().low()).isLessThan(forecast.costBps().expected());
@@ -72,8 +71,8 @@ class PreviewsTest {
                 Objects.requireNonNull(
                         previews(desk, order).of(origin -> steer(origin, order, 10)).forecast());
 
-        System.err.println(now);
-        System.err.println(then);
+        System.err.println("NOW " + now);
+        System.err.println("THEN " + then);
         assertThat(then.passiveShare().expected()).isLessThan(now.passiveShare().expected());
         assertThat(then.costBps().expected()).isGreaterThan(now.costBps().expected());
     }

@@ -44,7 +44,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
-    private final RiskEngine risk = new RiskEngine();
+    private final RiskEngine risk;
     private long position;
     private int index;
     private long commandId;
@@ -56,6 +56,7 @@ final class FakeEngineHost implements EngineHost {
 
     FakeEngineHost(Catalog catalog, OutputSubscriber subscriber) {
         this.catalog = catalog;
+        this.risk = new RiskEngine(catalog);
         this.subscriber = subscriber;
     }
 
