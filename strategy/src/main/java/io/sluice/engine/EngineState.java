@@ -91,9 +91,11 @@ final class EngineState {
         }
     }
 
-    /// @param order the one live order in it; null when it shall come in
+    /// @param symbol of an order that shall come in
+    /// @param order the one order in it; null when it shall come in
     EngineState excerpt(String symbol, @Nullable ParentOrder order, long nowNs) {
-        return new EngineState(this, symbol, order, nowNs);
+        String name = order == null ? symbol : order.terms().instrument().symbol();
+        return new EngineState(this, name, order, nowNs);
     }
 
     /// @return the desk, or null for an id that was never defined

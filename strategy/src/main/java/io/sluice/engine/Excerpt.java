@@ -21,18 +21,19 @@ public final class Excerpt {
 
     /// @param parent null for an order that shall come in
     /// @param desk the parent's costs are there
-    /// @param orders the day's fingerprints and the secret are there
+    /// @param alike orders that one to come in may repeat
     Excerpt(
             EngineState state,
             @Nullable ParentOrder parent,
             CostDesk desk,
-            ParentDesk orders,
+            Fingerprints alike,
+            long secret,
             long nowNs) {
         this.state = state;
         this.parent = parent;
         this.account = parent == null ? null : desk.account(parent.id());
-        this.fingerprints = orders.admission().fingerprints();
-        this.secret = orders.secret();
+        this.fingerprints = alike;
+        this.secret = secret;
         this.nowNs = nowNs;
     }
 

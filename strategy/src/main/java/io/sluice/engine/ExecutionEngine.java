@@ -377,20 +377,20 @@ public final class ExecutionEngine implements EngineInbox {
     /// Shares the engine's parts: write it before the next input.
     public @Nullable Excerpt excerpt(long parentId) {
         ParentOrder parent = state.parent(parentId);
-        return parent == null
-                ? null
-                : excerpt(parent.terms().instrument().symbol(), parent);
+        return parent == null ? null : excerpt("", parent, new Fingerprints());
     }
 
     /// The same for a new order.
     public Excerpt excerpt(String session, ParentSpec spec) {
-        ParentOrder known = state.parent(session, spec.clOrdId());
-        return excerpt(known == null ? spec.symbol() : known.terms().instrument().symbol(), known);
+        return excerpt(
+                spec.symbol(),
+                state.parent(session, spec.clOrdId()),
+                parentDesk.admission().fingerprints().of(spec));
     }
 
-    private Excerpt excerpt(String symbol, @Nullable ParentOrder parent) {
-        return new Excerpt(
-                state.excerpt(symbol, parent, nowNs), parent, costDesk, parentDesk, nowNs);
+    private Excerpt excerpt(String symbol, @Nullable ParentOrder parent, Fingerprints alike) {
+        EngineState part = state.excerpt(symbol, parent, nowNs);
+        return new Excerpt(part, parent, costDesk, alike, parentDesk.secret(), nowNs);
     }
 
     /// Digest of the whole state: equal after a replay.

@@ -25,6 +25,8 @@ public record MarketOutlook(
         List<MarketSnapshot> books,
         long staleNs) {
 
+    private static final double HALF_HOUR_MINUTES = 30;
+
     public MarketOutlook {
         books = List.copyOf(books);
     }
@@ -43,9 +45,16 @@ public record MarketOutlook(
                 instrument,
                 market.recentVolume().sum(nowNs),
                 desk.volume.curve(nowNs),
-                desk.signals.lastMinuteVolatilityBps() / desk.signals.volatilityRatio(),
+                Math.max(desk.signals.usualMinuteVolatilityBps(), leastBps(market)),
                 books,
                 state.check.limits().ns(Limit.STALE_BOOK_SECONDS));
+    }
+
+    /// A mid that has not moved in half an hour is taken to move by half a tick in the next.
+    private static double leastBps(InstrumentMarket market) {
+        return market.isSound()
+                ? market.instrument().tick() / Math.sqrt(HALF_HOUR_MINUTES) / market.doubleMid() * 1e4
+                : 0;
     }
 
     /// Volume expected between two times less than a day apart, at the quantity scale: the curve's, as far

@@ -34,7 +34,8 @@ final class BusyDesk {
     private final SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
     final ExecutionEngine engine = new ExecutionEngine(loop, 7);
 
-    BusyDesk(int orders) {
+    /// @param qty of the first order; the second has twice as much, and so on
+    BusyDesk(int orders, long qty) {
         loop.host((EngineInbox) engine, engine::onTimer);
         List<Instrument> instruments =
                 List.of(Preset.BAC.instrument(), Preset.BTC_USD.instrument());
@@ -52,7 +53,7 @@ final class BusyDesk {
         loop.start(Limits.DEFAULT, START_NS);
         run(120);
         for (int i = 1; i <= orders; i++) {
-            loop.at(loop.nowNs(), new Input.NewParent(TRADER, order("order-" + i, 100L * i, 5)));
+            loop.at(loop.nowNs(), new Input.NewParent(TRADER, order("order-" + i, qty * i, 5)));
         }
         run(60);
     }

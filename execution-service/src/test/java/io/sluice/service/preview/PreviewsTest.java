@@ -13,10 +13,16 @@ import io.sluice.order.RejectReason;
 import io.sluice.service.host.EngineCopy;
 
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Objects;
 
 class PreviewsTest {
+    private static final Logger log = LoggerFactory.getLogger(PreviewsTest.class);
+
     private static Input steer(Input.Origin origin, ParentSnapshot order, int dial) {
         try {
             return new Input.SteerParent(
@@ -44,7 +50,7 @@ class PreviewsTest {
 
     @Test
     void a_new_order_is_worked_to_its_end_and_the_engine_knows_nothing_of_it() {
-        BusyDesk desk = new BusyDesk(3);
+        BusyDesk desk = new BusyDesk(3, 10_000);
         long before = desk.engine.stateHash();
         ParentSpec spec = desk.order("new", 20_000, 5);
 
@@ -63,7 +69,7 @@ class PreviewsTest {
 
     @Test
     void a_higher_dial_takes_more() {
-        BusyDesk desk = new BusyDesk(3);
+        BusyDesk desk = new BusyDesk(3, 10_000);
         ParentSnapshot order = desk.last().parent();
 
         Forecast now = previews(desk, order).unchanged(order.parentId());
@@ -71,16 +77,14 @@ class PreviewsTest {
                 Objects.requireNonNull(
                         previews(desk, order).of(origin -> steer(origin, order, 10)).forecast());
 
-        System.err.println("NOW " + now);
-        System.err.println("THEN " + then);
         assertThat(then.passiveShare().expected()).isLessThan(now.passiveShare().expected());
         assertThat(then.costBps().expected()).isGreaterThan(now.costBps().expected());
     }
 
     @Test
     void a_copy_refuses_what_the_engine_refuses() {
-        BusyDesk desk = new BusyDesk(3);
-        ParentSpec duplicate = desk.order("order-1", 100, 5);
+        BusyDesk desk = new BusyDesk(3, 10_000);
+        ParentSpec duplicate = desk.order("order-1", 10_000, 5);
         ParentSpec huge = desk.order("huge", 900_000_000_000L, 5);
         ParentSnapshot order = desk.last().parent();
 
@@ -118,23 +122,27 @@ class PreviewsTest {
                 .isEqualTo(RejectReason.VERSION_CONFLICT);
     }
 
+    /// Bounds on processor time, so that a machine that is busy otherwise does not fail it; wide
+    /// ones, the numbers themselves are in the service's document.
     @Test
-    void a_thousand_orders_hold_the_engine_no_longer_than_one() {
-        BusyDesk desk = new BusyDesk(1_000);
+    void a_thousand_orders_hold_the_engine_for_little_and_the_preview_is_quick() {
+        BusyDesk desk = new BusyDesk(1_000, 100);
         ParentSnapshot order = desk.last().parent();
-        long held = 0;
-        for (int i = 0; i < 20; i++) {
-            EngineCopy copy =
-                    EngineCopy.of(Objects.requireNonNull(desk.engine.excerpt(order.parentId())));
-            long start = System.nanoTime();
-            Previews p = new Previews(copy, "BAC", "trader", desk.nowNs());
-            p.unchanged(order.parentId());
-            long mid = System.nanoTime();
-            p.of(origin -> steer(origin, order, 7));
-            System.err.println(
-                    "held " + copy.heldNs() / 1000 + " us, bytes " + copy.size()
-                            + " unchanged " + (mid - start) / 1000 + " steer " + (System.nanoTime() - mid) / 1000);
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long capturedNs = Long.MAX_VALUE;
+        long ranNs = Long.MAX_VALUE;
+        for (int i = 0; i < 15; i++) {
+            long startNs = thread.getCurrentThreadCpuTime();
+            Previews previews = previews(desk, order);
+            long copiedNs = thread.getCurrentThreadCpuTime();
+            previews.unchanged(order.parentId());
+            previews.of(origin -> steer(origin, order, 7));
+            capturedNs = Math.min(capturedNs, copiedNs - startNs);
+            ranNs = Math.min(ranNs, thread.getCurrentThreadCpuTime() - copiedNs);
         }
-        assertThat(held).isLessThan(5_000_000);
+
+        log.info("captured in {} us, foretold twice in {} us", capturedNs / 1000, ranNs / 1000);
+        assertThat(capturedNs).isLessThan(10_000_000L);
+        assertThat(ranNs).isLessThan(200_000_000L);
     }
 }

@@ -21,10 +21,12 @@ import java.util.Objects;
 /// The real engine beside the fake one: what it says of limits, kills and orders to come.
 final class RiskEngine implements EngineListener {
     private final ExecutionEngine engine = new ExecutionEngine(this, 0);
+    private final Catalog catalog;
     private @Nullable CommandAnswer answer;
 
     /// @param catalog whose instruments stand at 31.24 and 31.25 at every venue
     RiskEngine(Catalog catalog) {
+        this.catalog = catalog;
         long nowNs = UtcTime.nowNs();
         for (Venue venue : catalog.venues()) {
             engine.on(new Input.DefineVenue(venue), nowNs);
@@ -32,10 +34,6 @@ final class RiskEngine implements EngineListener {
         }
         for (Instrument instrument : catalog.instruments()) {
             engine.on(new Input.DefineInstrument(instrument), nowNs);
-            for (Venue venue : catalog.venues()) {
-                engine.onDepth(instrument.id(), venue.id(), true, 3_124, 50_000, false, nowNs);
-                engine.onDepth(instrument.id(), venue.id(), false, 3_125, 50_000, true, nowNs);
-            }
         }
     }
 
@@ -55,7 +53,15 @@ final class RiskEngine implements EngineListener {
         return Objects.requireNonNull(answer);
     }
 
+    /// Fresh books, and a copy of that.
     EngineCopy copy(ParentSpec spec) {
+        long nowNs = UtcTime.nowNs();
+        for (Instrument instrument : catalog.instruments()) {
+            for (Venue venue : catalog.venues()) {
+                engine.onDepth(instrument.id(), venue.id(), true, 3_124, 50_000, false, nowNs);
+                engine.onDepth(instrument.id(), venue.id(), false, 3_125, 50_000, true, nowNs);
+            }
+        }
         return EngineCopy.of(engine.excerpt(EngineHost.REST, spec));
     }
 
