@@ -25,6 +25,9 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// What would come of an order or of a change, without doing it: a copy of the engine is asked.
 /// Nothing of it is in the log.
@@ -32,6 +35,12 @@ import java.util.UUID;
 @RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
 class PreviewController {
+    /// Previews at a time: each takes a core for a tenth of a second, and the engine wants one.
+    private static final int AT_ONCE = 1;
+
+    private static final long TURN_SECONDS = 2;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Desk desk;
 
     PreviewController(Desk desk) {
@@ -74,7 +83,8 @@ class PreviewController {
     PreviewView previewNew(InputStream in, Principal user) throws IOException {
         ParentSpec spec = newOrder(in, user);
         Previews previews = desk.previews(user.getName(), spec);
-        Previews.Preview preview = previews.of(origin -> new Input.NewParent(origin, spec));
+        Previews.Preview preview =
+                inTurn(() -> previews.of(origin -> new Input.NewParent(origin, spec)));
         requireAccepted(preview.answer());
         return PreviewView.of(
                 null, List.of(), null, Objects.requireNonNull(preview.forecast()), previews);
@@ -109,16 +119,21 @@ class PreviewController {
                     "the order is " + order.parent().state());
         }
         Previews previews = desk.previews(user.getName(), order);
+        return inTurn(() -> compared(order, change, previews));
+    }
+
+    private static PreviewView compared(
+            LiveOrder order, OrderRequests.Change change, Previews previews) {
+        long id = order.parent().parentId();
         Previews.Preview preview =
-                previews.of(
-                        origin ->
-                                new Input.SteerParent(
-                                        origin,
-                                        id,
-                                        order.parent().version(),
-                                        change.qty(),
-                                        change.limitPrice(),
-                                        change.parameters()));
+                previews.of(origin ->
+                        new Input.SteerParent(
+                                origin,
+                                id,
+                                order.parent().version(),
+                                change.qty(),
+                                change.limitPrice(),
+                                change.parameters()));
         CommandAnswer answer = requireAccepted(preview.answer());
         return PreviewView.of(
                 Long.toString(id),
@@ -126,6 +141,29 @@ class PreviewController {
                 previews.unchanged(id),
                 Objects.requireNonNull(preview.forecast()),
                 previews);
+    }
+
+    private <T> T inTurn(Supplier<T> preview) {
+        try {
+            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
+                throw busy();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        }
+        try {
+            return preview.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static Problem busy() {
+        return Problem.of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "PREVIEWS_BUSY",
+                "other previews are being made: try again");
     }
 
     private static CommandAnswer requireAccepted(@Nullable CommandAnswer answer) {

@@ -25,17 +25,17 @@ import io.sluice.sim.loop.SimulationLoop;
 import java.util.List;
 
 /// An engine at work on simulated venues in virtual time, with as many orders as asked for.
-final class BusyDesk {
+public final class BusyDesk {
     static final long START_NS = 1_767_623_400_000_000_000L;
     static final long SECOND_NS = 1_000_000_000L;
     static final long HOUR_NS = 3_600 * SECOND_NS;
-    static final Input.Origin TRADER = new Input.Origin("REST", 0, "trader", 1);
+    public static final Input.Origin TRADER = new Input.Origin("REST", 0, "trader", 1);
 
     private final SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
-    final ExecutionEngine engine = new ExecutionEngine(loop, 7);
+    public final ExecutionEngine engine = new ExecutionEngine(loop, 7);
 
     /// @param qty of the first order; the second has twice as much, and so on
-    BusyDesk(int orders, long qty) {
+    public BusyDesk(int orders, long qty) {
         loop.host((EngineInbox) engine, engine::onTimer);
         List<Instrument> instruments =
                 List.of(Preset.BAC.instrument(), Preset.BTC_USD.instrument());
@@ -58,11 +58,15 @@ final class BusyDesk {
         run(60);
     }
 
-    void run(int seconds) {
+    public void run(int seconds) {
         loop.run(loop.nowNs() + seconds * SECOND_NS);
     }
 
-    long nowNs() {
+    public void send(Input input) {
+        loop.at(loop.nowNs(), input);
+    }
+
+    public long nowNs() {
         return loop.nowNs();
     }
 
@@ -88,7 +92,7 @@ final class BusyDesk {
         }
     }
 
-    ParentView last() {
+    public ParentView last() {
         return engine.parents().getLast();
     }
 }
