@@ -46,8 +46,10 @@ final class CostDesk {
         return accounts.get(parentId);
     }
 
-    void adopt(Account account) {
-        accounts.put(account.parent.id(), account);
+    void adopt(@Nullable Account account) {
+        if (account != null) {
+            accounts.put(account.parent.id(), account);
+        }
     }
 
     void received(ParentOrder parent) {

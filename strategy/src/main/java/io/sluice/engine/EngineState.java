@@ -178,7 +178,10 @@ final class EngineState {
     }
 
     /// Takes in the one order of an excerpt.
-    void revive(ParentOrder parent) {
+    void revive(@Nullable ParentOrder parent) {
+        if (parent == null) {
+            return;
+        }
         name(parent, parent.session(), parent.terms().spec().clOrdId());
         if (parent.state().isTerminal()) {
             parents.put(parent.id(), parent);

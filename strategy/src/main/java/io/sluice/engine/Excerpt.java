@@ -16,8 +16,12 @@ public final class Excerpt {
     final @Nullable ParentOrder parent;
     final CostDesk.@Nullable Account account;
     final Fingerprints fingerprints;
-    final long secret;
-    final long nowNs;
+    final Start start;
+
+    /// What an engine starts from.
+    ///
+    /// @param nowNs time of the last input, epoch nanoseconds
+    record Start(long secret, long nowNs) {}
 
     /// @param parent null for an order that shall come in
     /// @param desk the parent's costs are there
@@ -27,14 +31,12 @@ public final class Excerpt {
             @Nullable ParentOrder parent,
             CostDesk desk,
             Fingerprints alike,
-            long secret,
-            long nowNs) {
+            Start start) {
         this.state = state;
         this.parent = parent;
         this.account = parent == null ? null : desk.account(parent.id());
         this.fingerprints = alike;
-        this.secret = secret;
-        this.nowNs = nowNs;
+        this.start = start;
     }
 
     /// An engine that does what the other one would if the order were alone. Once, and only of a
@@ -46,7 +48,7 @@ public final class Excerpt {
     /// What an expected market is made of; null for an instrument that was never defined. Of a copy.
     public @Nullable MarketOutlook outlook(String symbol) {
         InstrumentDesk desk = state.desk(symbol);
-        return desk == null ? null : MarketOutlook.of(desk, state, nowNs);
+        return desk == null ? null : MarketOutlook.of(desk, state, start.nowNs);
     }
 
     /// The order's children that a venue may still fill, as they stand.
@@ -55,12 +57,12 @@ public final class Excerpt {
         return order == null
                 ? List.of()
                 : order.open().stream()
-                        .map(child -> Reporter.report(order, child, "", nowNs))
+                        .map(child -> Reporter.report(order, child, "", start.nowNs))
                         .toList();
     }
 
     /// Time of the last input, epoch nanoseconds.
     public long nowNs() {
-        return nowNs;
+        return start.nowNs;
     }
 }

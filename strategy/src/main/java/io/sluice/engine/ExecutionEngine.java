@@ -66,14 +66,11 @@ public final class ExecutionEngine implements EngineInbox {
     /// An engine of its own out of what was written of another one.
     static ExecutionEngine of(Excerpt excerpt, EngineListener listener) {
         ExecutionEngine engine =
-                new ExecutionEngine(listener, excerpt.secret, excerpt.state, excerpt.fingerprints);
-        engine.nowNs = excerpt.nowNs;
-        if (excerpt.parent != null) {
-            engine.state.revive(excerpt.parent);
-        }
-        if (excerpt.account != null) {
-            engine.costDesk.adopt(excerpt.account);
-        }
+                new ExecutionEngine(
+                        listener, excerpt.start.secret(), excerpt.state, excerpt.fingerprints);
+        engine.nowNs = excerpt.nowNs();
+        engine.state.revive(excerpt.parent);
+        engine.costDesk.adopt(excerpt.account);
         return engine;
     }
 
@@ -390,7 +387,7 @@ public final class ExecutionEngine implements EngineInbox {
 
     private Excerpt excerpt(String symbol, @Nullable ParentOrder parent, Fingerprints alike) {
         EngineState part = state.excerpt(symbol, parent, nowNs);
-        return new Excerpt(part, parent, costDesk, alike, parentDesk.secret(), nowNs);
+        return new Excerpt(part, parent, costDesk, alike, parentDesk.start(nowNs));
     }
 
     /// Digest of the whole state: equal after a replay.

@@ -41,9 +41,8 @@ final class ParentDesk {
         this.secret = secret;
     }
 
-    /// Of every jitter, see [ExecutionEngine].
-    long secret() {
-        return secret;
+    Excerpt.Start start(long nowNs) {
+        return new Excerpt.Start(secret, nowNs);
     }
 
     Admission admission() {
