@@ -9,17 +9,17 @@ import java.util.List;
 public enum HistoryList {
     // format:off
     AUDIT("control_action", "at_ns",
-        List.of("log_position", "log_index", "at", "username", "session", "msg_seq_num", "parent_id", "version", "action", "changes", "accepted", "reason", "text"),
-        List.of(Filter.USER, Filter.ACTION, Filter.ORDER)),
+        "log_position log_index at username session msg_seq_num parent_id version action changes accepted reason text",
+        Filter.USER, Filter.ACTION, Filter.ORDER),
     ORDERS("parent_order", "created_ns",
-        List.of("log_position", "log_index", "parent_id", "version", "session", "cl_ord_id", "account", "symbol", "side", "order_type", "limit_price", "qty", "strategy", "parameters", "state", "cum_qty", "avg_price", "arrival_price", "start_at", "end_at", "created_at", "updated_at", "reason", "text"),
-        List.of(Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER)),
+        "log_position log_index parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text",
+        Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
     FILLS("fill", "at_ns",
-        List.of("log_position", "log_index", "at", "parent_id", "child_id", "venue", "exec_id", "symbol", "side", "qty", "price", "maker", "cum_qty", "avg_price", "report_id"),
-        List.of(Filter.SYMBOL, Filter.VENUE, Filter.ORDER)),
+        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id",
+        Filter.SYMBOL, Filter.VENUE, Filter.ORDER),
     ALERTS("alert", "at_ns",
-        List.of("log_position", "log_index", "at", "severity", "code", "parent_id", "venue_id", "text"),
-        List.of(Filter.CODE, Filter.ORDER));
+        "log_position log_index at severity code parent_id venue_id text",
+        Filter.CODE, Filter.ORDER);
     // format:on
 
     /// A column that must equal what is asked for.
@@ -62,14 +62,20 @@ public enum HistoryList {
 
     private final String table;
     private final String timeColumn;
-    private final List<String> columns;
-    private final List<Filter> filters;
+    private final String columns;
 
-    HistoryList(String table, String timeColumn, List<String> columns, List<Filter> filters) {
+    /// A bit a filter, by ordinal.
+    private final int filters;
+
+    HistoryList(String table, String timeColumn, String columns, Filter... filters) {
         this.table = table;
         this.timeColumn = timeColumn;
         this.columns = columns;
-        this.filters = filters;
+        int bits = 0;
+        for (Filter filter : filters) {
+            bits |= 1 << filter.ordinal();
+        }
+        this.filters = bits;
     }
 
     String table() {
@@ -81,10 +87,10 @@ public enum HistoryList {
     }
 
     public List<String> columns() {
-        return columns;
+        return List.of(columns.split(" "));
     }
 
-    public List<Filter> filters() {
-        return filters;
+    public boolean knows(Filter filter) {
+        return (filters >> filter.ordinal() & 1) == 1;
     }
 }

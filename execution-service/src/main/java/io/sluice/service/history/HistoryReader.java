@@ -41,10 +41,11 @@ public final class HistoryReader {
     /// Values in the order of [HistoryList#columns], as text; null where there is none.
     public List<List<@Nullable String>> rows(Query query) {
         HistoryList list = query.list;
+        List<String> columns = list.columns();
         List<Object> values = new ArrayList<>(List.of(query.fromNs, query.toNs));
         StringBuilder sql =
                 new StringBuilder("select ")
-                        .append(String.join(", ", list.columns()))
+                        .append(String.join(", ", columns))
                         .append(" from ")
                         .append(list.table())
                         .append(" where %1$s >= ? and %1$s < ?".formatted(list.timeColumn()));
@@ -61,7 +62,7 @@ public final class HistoryReader {
         values.add(query.rowsMax);
         return database.sql(sql.toString())
                 .params(values)
-                .query((row, _) -> texts(row, list.columns().size()))
+                .query((row, _) -> texts(row, columns.size()))
                 .list();
     }
 

@@ -58,11 +58,12 @@ class HistoryController {
             @RequestParam(defaultValue = "100") int size) {
         HistoryReader.Query query = query(list, asked, size, Page.SIZE_MAX);
         List<List<@Nullable String>> rows = rows(query);
+        List<String> names = names(query.list());
         List<Map<String, @Nullable String>> items = new ArrayList<>();
         for (List<@Nullable String> row : rows) {
             Map<String, @Nullable String> item = new LinkedHashMap<>();
             for (int i = 0; i < row.size(); i++) {
-                item.put(camel(query.list().columns().get(i)), row.get(i));
+                item.put(names.get(i), row.get(i));
             }
             items.add(item);
         }
@@ -78,7 +79,7 @@ class HistoryController {
         HistoryReader.Query query = query(list, asked, size, CSV_MAX);
         List<List<@Nullable String>> rows = rows(query);
         StringBuilder text = new StringBuilder();
-        line(text, query.list().columns().stream().map(HistoryController::camel).toList());
+        line(text, names(query.list()));
         rows.forEach(row -> line(text, row));
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok()
@@ -130,7 +131,7 @@ class HistoryController {
         Map<HistoryList.Filter, String> filters = new EnumMap<>(HistoryList.Filter.class);
         asked.forEach((parameter, value) -> {
             HistoryList.Filter filter = HistoryList.Filter.of(parameter);
-            if (filter != null && list.filters().contains(filter)) {
+            if (filter != null && list.knows(filter)) {
                 filters.put(filter, value);
             } else if (!List.of("from", "to", "after", "size").contains(parameter)) {
                 throw bad(parameter, parameter + " is not a filter of " + name);
@@ -187,6 +188,10 @@ class HistoryController {
 
     private static Problem bad(String field, String detail) {
         return Problem.field(HttpStatus.BAD_REQUEST, field, "BAD_FIELD", detail);
+    }
+
+    private static List<String> names(HistoryList list) {
+        return list.columns().stream().map(HistoryController::camel).toList();
     }
 
     private static String camel(String column) {
