@@ -156,6 +156,7 @@ class Detail extends LitElement {
         ${paused
           ? html`<button ?disabled=${over} @click=${() => this.#press('resume')}>Resume</button>`
           : html`<button ?disabled=${over} @click=${() => this.#press('pause')}>Pause</button>`}
+        <button title="Cross what is left now, inside limit and collar; what does not fill is canceled" ?disabled=${over} @click=${() => this.#press('finish')}>Finish</button>
         <button class="danger" ?disabled=${over} @click=${() => this.#press('cancel')}>Cancel order</button>
         <span class="note ${this.note?.bad ? 'bad' : ''}" role="status">${this.note?.text ?? ''}</span>
       </div>

@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// restricted list, size and price, the day's gross, repetition; in the order of `fix.md` c-2.
 final class Admission {
     private final EngineState state;
-    private final Fingerprints fingerprints = new Fingerprints();
+    private final Fingerprints fingerprints;
 
-    Admission(EngineState state) {
+    Admission(EngineState state, Fingerprints fingerprints) {
         this.state = state;
+        this.fingerprints = fingerprints;
+    }
+
+    Fingerprints fingerprints() {
+        return fingerprints;
     }
 
     /// May this account and user trade this name at all?

@@ -22,7 +22,7 @@ final class CostDesk {
     private final ArrayDeque<Closing> closings = new ArrayDeque<>();
 
     /// One parent's cost, and the market as its life ended: null while it lives.
-    private static final class Account {
+    static final class Account {
         final ParentOrder parent;
         final OrderCost cost;
         MarketTape.@Nullable Mark endMark;
@@ -39,6 +39,17 @@ final class CostDesk {
     CostDesk(EngineState state, Reporter reporter) {
         this.state = state;
         this.reporter = reporter;
+    }
+
+    /// What is kept for one parent; null when nothing is.
+    @Nullable Account account(long parentId) {
+        return accounts.get(parentId);
+    }
+
+    void adopt(@Nullable Account account) {
+        if (account != null) {
+            accounts.put(account.parent.id(), account);
+        }
     }
 
     void received(ParentOrder parent) {

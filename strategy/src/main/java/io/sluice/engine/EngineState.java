@@ -3,6 +3,8 @@ package io.sluice.engine;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ParentOrder;
+import io.sluice.order.RefusedException;
+import io.sluice.order.Terms;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.DayGross;
 import io.sluice.risk.KillSwitch;
@@ -28,10 +30,10 @@ final class EngineState {
     private static final SessionCounts NOTHING = new SessionCounts();
     private static final char KEY_SEPARATOR = '\u0001';
 
-    final PreTradeCheck check = new PreTradeCheck();
-    final KillSwitch kills = new KillSwitch();
-    final DayGross day = new DayGross();
-    final @Nullable VenueStanding[] venues = new VenueStanding[Venue.ID_MAX + 1];
+    final PreTradeCheck check;
+    final KillSwitch kills;
+    final DayGross day;
+    final @Nullable VenueStanding[] venues;
     final DueQueue due = new DueQueue();
     private @Nullable InstrumentDesk[] desks = new InstrumentDesk[16];
     private final TreeMap<String, InstrumentDesk> bySymbol = new TreeMap<>();
@@ -45,6 +47,55 @@ final class EngineState {
 
     EngineState(ForecastModels models) {
         this.models = models;
+        check = new PreTradeCheck();
+        kills = new KillSwitch();
+        day = new DayGross();
+        venues = new VenueStanding[Venue.ID_MAX + 1];
+    }
+
+    /// What a single order on `symbol` needs of `whole`, shared with it but for the day: what the
+    /// others may still fill counts as filled.
+    private EngineState(EngineState whole, String symbol, @Nullable ParentOrder order, long nowNs) {
+        models = whole.models;
+        check = whole.check;
+        kills = whole.kills;
+        day = whole.day.copy();
+        venues = whole.venues;
+        lastParentId = whole.lastParentId;
+        InstrumentDesk desk = whole.desk(symbol);
+        if (desk != null) {
+            desks = new InstrumentDesk[desk.instrument().id() + 1];
+            InstrumentDesk deserted = desk.deserted();
+            desks[desk.instrument().id()] = deserted;
+            bySymbol.put(symbol, deserted);
+        }
+        for (ParentOrder other : whole.live()) {
+            if (other != order) {
+                book(other, whole.desk(other), nowNs);
+            }
+        }
+    }
+
+    private void book(ParentOrder other, InstrumentDesk desk, long nowNs) {
+        Terms terms = other.terms();
+        try {
+            day.filled(
+                    terms.spec().account(),
+                    terms.instrument(),
+                    Math.max(0, terms.qty() - other.ledger().filledQty()),
+                    check.referencePrice(terms, desk.market),
+                    nowNs);
+        } catch (RefusedException unpriced) {
+            // Without a price it has no value to count.
+            return;
+        }
+    }
+
+    /// @param symbol of an order that shall come in
+    /// @param order the one order in it; null when it shall come in
+    EngineState excerpt(String symbol, @Nullable ParentOrder order, long nowNs) {
+        String name = order == null ? symbol : order.terms().instrument().symbol();
+        return new EngineState(this, name, order, nowNs);
     }
 
     /// @return the desk, or null for an id that was never defined
@@ -124,6 +175,22 @@ final class EngineState {
         parents.put(parent.id(), parent);
         live.put(parent.id(), parent);
         desk(parent).house.live().add(parent);
+    }
+
+    /// Takes in the one order of an excerpt.
+    void revive(@Nullable ParentOrder parent) {
+        if (parent == null) {
+            return;
+        }
+        name(parent, parent.session(), parent.terms().spec().clOrdId());
+        if (parent.state().isTerminal()) {
+            parents.put(parent.id(), parent);
+            return;
+        }
+        admit(parent);
+        long dueNs = parent.dueNs();
+        parent.heapIndex(-1);
+        due.schedule(parent, dueNs);
     }
 
     void finish(ParentOrder parent) {

@@ -3,12 +3,12 @@ package io.sluice.engine;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Instrument;
-import io.sluice.market.BookSide;
-import io.sluice.market.VenueBook;
 import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.placement.VenueStanding;
+import io.sluice.risk.Fingerprints;
 import io.sluice.risk.Limit;
 import io.sluice.signal.ForecastModels;
 import io.sluice.tca.CostReport;
@@ -44,12 +44,17 @@ public final class ExecutionEngine implements EngineInbox {
 
     /// @param models what forecasts each instrument; part of the build, as it is not in the log
     public ExecutionEngine(EngineListener listener, long secret, ForecastModels models) {
+        this(listener, secret, new EngineState(models), new Fingerprints());
+    }
+
+    private ExecutionEngine(
+            EngineListener listener, long secret, EngineState state, Fingerprints fingerprints) {
         this.listener = listener;
-        state = new EngineState(models);
+        this.state = state;
         reporter = new Reporter(state, listener);
         costDesk = new CostDesk(state, reporter);
         ChildSender sender = new ChildSender(state, reporter);
-        Admission admission = new Admission(state);
+        Admission admission = new Admission(state, fingerprints);
         Settlement settlement = new Settlement(state, reporter, sender, costDesk);
         decider = new Decider(state, reporter, sender, settlement, costDesk);
         parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
@@ -58,6 +63,17 @@ public final class ExecutionEngine implements EngineInbox {
         correctionDesk = new CorrectionDesk(state, reporter, sender);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
+    }
+
+    /// An engine of its own out of what was written of another one.
+    static ExecutionEngine of(Excerpt excerpt, EngineListener listener) {
+        ExecutionEngine engine =
+                new ExecutionEngine(
+                        listener, excerpt.start.secret(), excerpt.state, excerpt.fingerprints);
+        engine.nowNs = excerpt.nowNs();
+        engine.state.revive(excerpt.parent);
+        engine.costDesk.adopt(excerpt.account);
+        return engine;
     }
 
     @Override
@@ -361,37 +377,27 @@ public final class ExecutionEngine implements EngineInbox {
 
     /// The book of one instrument at one venue; empty when either is unknown.
     public MarketSnapshot market(int instrumentId, int venueId, long readNs) {
-        InstrumentDesk desk = state.desk(instrumentId);
-        VenueBook book = desk == null ? null : desk.market.bookIfSeen(venueId);
-        if (desk == null || book == null) {
-            return new MarketSnapshot(
-                    instrumentId,
-                    venueId,
-                    List.of(),
-                    List.of(),
-                    io.sluice.instrument.Decimal.ZERO,
-                    0);
-        }
-        Instrument instrument = desk.instrument();
-        return new MarketSnapshot(
-                instrumentId,
-                venueId,
-                levels(instrument, book.bids()),
-                levels(instrument, book.asks()),
-                instrument.qty(book.volume()),
-                book.updatedNs() == Long.MIN_VALUE
-                        ? Long.MAX_VALUE
-                        : Math.max(0, readNs - book.updatedNs()));
+        return MarketSnapshot.of(state.desk(instrumentId), instrumentId, venueId, readNs);
     }
 
-    private static List<MarketSnapshot.Level> levels(Instrument instrument, BookSide side) {
-        List<MarketSnapshot.Level> levels = new ArrayList<>(side.levels());
-        for (int i = 0; i < side.levels(); i++) {
-            levels.add(
-                    new MarketSnapshot.Level(
-                            instrument.price(side.price(i)), instrument.qty(side.qty(i))));
-        }
-        return levels;
+    /// What an order that is there needs of the engine, for a preview; null when it is unknown.
+    /// Shares the engine's parts: write it before the next input.
+    public @Nullable Excerpt excerpt(long parentId) {
+        ParentOrder parent = state.parent(parentId);
+        return parent == null ? null : excerpt("", parent, new Fingerprints());
+    }
+
+    /// The same for a new order.
+    public Excerpt excerpt(String session, ParentSpec spec) {
+        return excerpt(
+                spec.symbol(),
+                state.parent(session, spec.clOrdId()),
+                parentDesk.admission().fingerprints().of(spec));
+    }
+
+    private Excerpt excerpt(String symbol, @Nullable ParentOrder parent, Fingerprints alike) {
+        EngineState part = state.excerpt(symbol, parent, nowNs);
+        return new Excerpt(part, parent, costDesk, alike, parentDesk.start(nowNs));
     }
 
     /// Digest of the whole state: equal after a replay.

@@ -20,7 +20,7 @@ final class InstrumentDesk {
     Signals signals;
     Surroundings surroundings;
     final DayVolume volume;
-    final MarketTape tape = new MarketTape();
+    final MarketTape tape;
     final Markouts markouts = new Markouts();
     private long bestBid;
     private long bestAsk;
@@ -29,8 +29,25 @@ final class InstrumentDesk {
         this.models = models;
         market = new InstrumentMarket(instrument);
         volume = new DayVolume(instrument);
+        tape = new MarketTape();
         signals = new Signals(instrument, models);
         surroundings = new Surroundings(market, signals, house);
+    }
+
+    /// What `other` sees, shared with it, and nobody in the house.
+    private InstrumentDesk(InstrumentDesk other) {
+        models = other.models;
+        market = other.market;
+        volume = other.volume;
+        tape = other.tape;
+        signals = other.signals;
+        surroundings = other.surroundings.of(house);
+        bestBid = other.bestBid;
+        bestAsk = other.bestAsk;
+    }
+
+    InstrumentDesk deserted() {
+        return new InstrumentDesk(this);
     }
 
     /// A changed instrument is learnt anew; the same definition again changes nothing.

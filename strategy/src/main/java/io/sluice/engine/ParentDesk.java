@@ -41,6 +41,14 @@ final class ParentDesk {
         this.secret = secret;
     }
 
+    Excerpt.Start start(long nowNs) {
+        return new Excerpt.Start(secret, nowNs);
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
     /// @return the new parent, or null when there is none: refused, or known already
     @Nullable ParentOrder create(Input.NewParent input, long nowNs) {
         Origin origin = input.origin();

@@ -232,26 +232,30 @@ final class Reporter {
     }
 
     void child(ParentOrder parent, ChildOrder child, String text, long nowNs) {
+        emit(report(parent, child, text, nowNs));
+    }
+
+    static Output.ChildReport report(
+            ParentOrder parent, ChildOrder child, String text, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         ChildOrder.Ticket ticket = child.ticket();
-        emit(
-                new Output.ChildReport(
-                        child.id(),
-                        parent.id(),
-                        child.clOrdId(),
-                        child.venueOrderId(),
-                        ticket.venueId(),
-                        instrument.symbol(),
-                        side(parent),
-                        instrument.qty(ticket.qty()),
-                        instrument.price(ticket.price()),
-                        ticket.timeInForce(),
-                        ticket.tactic(),
-                        child.state(),
-                        instrument.qty(child.filledQty()),
-                        ticket.decisionSeq(),
-                        text,
-                        nowNs));
+        return new Output.ChildReport(
+                child.id(),
+                parent.id(),
+                child.clOrdId(),
+                child.venueOrderId(),
+                ticket.venueId(),
+                instrument.symbol(),
+                side(parent),
+                instrument.qty(ticket.qty()),
+                instrument.price(ticket.price()),
+                ticket.timeInForce(),
+                ticket.tactic(),
+                child.state(),
+                instrument.qty(child.filledQty()),
+                ticket.decisionSeq(),
+                text,
+                nowNs);
     }
 
     static Side side(ParentOrder parent) {

@@ -11,15 +11,26 @@ public final class Surroundings {
     private final InstrumentMarket market;
     private final Signals signals;
     private final House house;
-    private final VenueFlow[] flows = new VenueFlow[Venue.ID_MAX + 1];
+    private final VenueFlow[] flows;
 
     public Surroundings(InstrumentMarket market, Signals signals, House house) {
-        this.market = market;
-        this.signals = signals;
-        this.house = house;
+        this(market, signals, house, new VenueFlow[Venue.ID_MAX + 1]);
         for (int i = 0; i < flows.length; i++) {
             flows[i] = new VenueFlow();
         }
+    }
+
+    private Surroundings(
+            InstrumentMarket market, Signals signals, House house, VenueFlow[] flows) {
+        this.market = market;
+        this.signals = signals;
+        this.house = house;
+        this.flows = flows;
+    }
+
+    /// The same market and flows, shared, seen by another house.
+    public Surroundings of(House other) {
+        return new Surroundings(market, signals, other, flows);
     }
 
     public InstrumentMarket market() {

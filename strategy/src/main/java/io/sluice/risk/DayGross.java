@@ -36,9 +36,11 @@ public final class DayGross {
             return notional / HUNDREDTHS;
         }
 
-        void addAll(Sum other) {
-            qty += other.qty;
-            notional += other.notional;
+        private Sum copy() {
+            Sum copy = new Sum();
+            copy.qty = qty;
+            copy.notional = notional;
+            return copy;
         }
     }
 
@@ -71,22 +73,25 @@ public final class DayGross {
         }
     }
 
+    /// The same on its own, to add to.
+    public DayGross copy() {
+        DayGross copy = new DayGross();
+        accounts.forEach((account, sum) -> copy.accounts.put(account, sum.copy()));
+        copy.house = house.copy();
+        copy.day = day;
+        return copy;
+    }
+
     /// A copy, to add to.
     public Sum account(String account, long nowNs) {
         roll(nowNs);
-        Sum sum = new Sum();
         Sum booked = accounts.get(account);
-        if (booked != null) {
-            sum.addAll(booked);
-        }
-        return sum;
+        return booked == null ? new Sum() : booked.copy();
     }
 
     /// A copy, to add to.
     public Sum house(long nowNs) {
         roll(nowNs);
-        Sum sum = new Sum();
-        sum.addAll(house);
-        return sum;
+        return house.copy();
     }
 }

@@ -25,6 +25,17 @@ public final class Fingerprints {
         return false;
     }
 
+    /// Those alone that an order like this one would repeat.
+    public Fingerprints of(ParentSpec spec) {
+        Fingerprints alike = new Fingerprints();
+        for (Seen seen : lately) {
+            if (isAlike(seen.spec, spec)) {
+                alike.lately.addLast(seen);
+            }
+        }
+        return alike;
+    }
+
     public void accepted(ParentSpec spec, long nowNs) {
         lately.addLast(new Seen(spec, nowNs));
     }

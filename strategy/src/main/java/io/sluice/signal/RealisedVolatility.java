@@ -41,6 +41,11 @@ public final class RealisedVolatility {
         return Math.sqrt(shortSum * UNIT) * 1e4;
     }
 
+    /// Standard deviation over a minute as the last half hour has it, bps; 0 while unknown.
+    public double usualMinuteBps() {
+        return seconds == 0 ? 0 : Math.sqrt(longSum * UNIT / seconds * SHORT) * 1e4;
+    }
+
     /// Volatility per second of the last minute over that of the last half hour; 1 while unknown.
     public double ratio() {
         return seconds < WARM_UP || longSum == 0

@@ -289,6 +289,11 @@ public final class Signals implements Features {
         return volatility.lastMinuteBps();
     }
 
+    /// Volatility of a minute as the last half hour has it, bps of the mid; 0 while unknown.
+    public double usualMinuteVolatilityBps() {
+        return volatility.usualMinuteBps();
+    }
+
     /// z.
     public double forecast() {
         return forecast;

@@ -63,4 +63,9 @@ class HistoryConfiguration {
     HistoryProjection historyProjection(HistoryDatabase database, HistorySettings settings) {
         return new HistoryProjection(database, settings);
     }
+
+    @Bean
+    HistoryReader historyReader(DataSource database) {
+        return new HistoryReader(database);
+    }
 }

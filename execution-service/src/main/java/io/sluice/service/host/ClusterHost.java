@@ -7,6 +7,7 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.order.ParentSpec;
 import io.sluice.service.log.LogWriter;
 import io.sluice.tca.CostReport;
 
@@ -128,7 +129,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     public CompletableFuture<Output.CommandAnswer> command(
             String user, Function<Input.Origin, Input> command) {
         long commandId = commands.nextId();
-        Input input = command.apply(new Input.Origin("REST", 0, user, commandId));
+        Input input = command.apply(new Input.Origin(REST, 0, user, commandId));
         CompletableFuture<Output.CommandAnswer> answer = commands.await(commandId);
         send(input, answer, System.nanoTime() + settings.commandTimeoutNs());
         return answer;
@@ -163,6 +164,16 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     @Override
     public CompletableFuture<@Nullable CostReport> cost(long parentId) {
         return read(engine -> engine.cost(parentId));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable EngineCopy> copy(long parentId) {
+        return read(engine -> EngineCopy.ofNullable(engine.excerpt(parentId)));
+    }
+
+    @Override
+    public CompletableFuture<EngineCopy> copy(ParentSpec spec) {
+        return read(engine -> EngineCopy.of(engine.excerpt(REST, spec)));
     }
 
     /// Reads the engine's state on its own thread, between two inputs.

@@ -6,6 +6,7 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.order.ParentSpec;
 import io.sluice.tca.CostReport;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import java.util.function.Function;
 
 /// The engine as the rest of the service sees it.
 public interface EngineHost {
+    /// Session of what comes by REST.
+    String REST = "REST";
+
     /// The way into the log. False from it means the log pushes back.
     EngineInbox inbox();
 
@@ -40,6 +44,12 @@ public interface EngineHost {
 
     /// Limits and kills in force, read on the engine's thread.
     CompletableFuture<RiskView> risk();
+
+    /// What a preview of this order runs; null when the engine does not know it (any more).
+    CompletableFuture<@Nullable EngineCopy> copy(long parentId);
+
+    /// What a preview of a new order by REST runs.
+    CompletableFuture<EngineCopy> copy(ParentSpec spec);
 
     /// The books as of the last refresh, one per instrument and venue.
     List<MarketSnapshot> markets();

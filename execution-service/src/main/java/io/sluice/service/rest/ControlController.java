@@ -5,6 +5,7 @@ import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.RejectReason;
 import io.sluice.service.live.Catalog;
+import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,13 +22,16 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The buttons on a parent: pause, resume, cancel.
+/// The buttons on a parent: pause, resume, finish, cancel.
 @RestController
 @RequestMapping(path = "/api/v1/orders/{id:\\d{1,18}}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
 class ControlController {
     /// How long a cancel waits for the venues before it answers 202.
     private static final long CANCEL_WAIT_NS = 2_000_000_000L;
+
+    /// How long a finish waits for the last fill before it answers 202.
+    private static final long FINISH_WAIT_NS = 3_000_000_000L;
 
     private final Desk desk;
     private final LiveView live;
@@ -62,6 +66,31 @@ class ControlController {
     ResponseEntity<ControlAnswer> cancel(@PathVariable long id, Principal user) {
         control(id, user, Input.Control.CANCEL);
         boolean over = live.awaitEnd(id, CANCEL_WAIT_NS);
+        return answer(over ? HttpStatus.OK : HttpStatus.ACCEPTED, id);
+    }
+
+    @Operation(
+            summary =
+                    "Finish: cross what is left now, inside limit and collar, and cancel what does"
+                            + " not fill; 200 when it is over, 202 while it goes on")
+    @PostMapping("/finish")
+    ResponseEntity<ControlAnswer> finish(@PathVariable long id, Principal user) {
+        LiveOrder order = desk.ownOrder(user.getName(), id);
+        CommandAnswer answer =
+                desk.command(
+                        user.getName(),
+                        origin ->
+                                new Input.SteerParent(
+                                        origin,
+                                        id,
+                                        order.parent().version(),
+                                        null,
+                                        null,
+                                        OrderRequests.finish(UtcTime.nowNs())));
+        if (answer.reason() != RejectReason.NONE) {
+            throw Problem.refusedChange(answer);
+        }
+        boolean over = live.awaitEnd(id, FINISH_WAIT_NS);
         return answer(over ? HttpStatus.OK : HttpStatus.ACCEPTED, id);
     }
 

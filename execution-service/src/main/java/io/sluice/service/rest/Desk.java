@@ -3,9 +3,12 @@ package io.sluice.service.rest;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
+import io.sluice.order.ParentSpec;
+import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
+import io.sluice.service.preview.Previews;
 import io.sluice.service.security.DeskUsers;
 import io.sluice.tca.CostReport;
 
@@ -38,6 +41,21 @@ final class Desk {
     /// What a parent has cost so far; null when the engine does not know it (any more).
     @Nullable CostReport cost(long parentId) {
         return read(host.cost(parentId));
+    }
+
+    /// What a preview of a new order asks.
+    Previews previews(String user, ParentSpec spec) {
+        return new Previews(read(host.copy(spec)), spec.symbol(), user, UtcTime.nowNs());
+    }
+
+    /// What a preview of a live order asks.
+    Previews previews(String user, LiveOrder order) {
+        long id = order.parent().parentId();
+        EngineCopy copy = read(host.copy(id));
+        if (copy == null) {
+            throw Problem.unknownOrder(id);
+        }
+        return new Previews(copy, order.parent().spec().symbol(), user, UtcTime.nowNs());
     }
 
     /// Limits and kills in force.

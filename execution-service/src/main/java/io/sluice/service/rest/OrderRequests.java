@@ -26,6 +26,9 @@ final class OrderRequests {
 
     private static final int TEXT_MAX = 64;
 
+    /// Ahead of the log's clock, which may trail this machine's. Judgement.
+    private static final long FINISH_NS = 500_000_000L;
+
     /// What is fixed once the order is placed.
     private static final Set<String> IDENTITY =
             Set.of("clOrdId", "account", "symbol", "side", "strategy", "type", "timeInForce");
@@ -106,6 +109,19 @@ final class OrderRequests {
             body.refuseFaults();
         }
         return new Change(qty, limitPrice, parameters);
+    }
+
+    /// What makes an order cross all that is left as soon as its children are pulled, inside limit
+    /// and collar; what does not fill then is canceled.
+    static Parameters finish(long nowNs) {
+        try {
+            return Parameters.NONE
+                    .with(Parameter.END_TIME, nowNs + FINISH_NS)
+                    .with(Parameter.FORCE_COMPLETION, 1)
+                    .with(Parameter.ALLOW_PAST_END_TIME, 0);
+        } catch (BadParameterException e) {
+            throw new IllegalStateException("the schema refuses a finish", e);
+        }
     }
 
     private static void requirePositive(

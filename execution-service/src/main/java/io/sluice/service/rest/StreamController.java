@@ -1,5 +1,7 @@
 package io.sluice.service.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.service.live.Catalog;
@@ -24,7 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they
 /// happen and a `heartbeat` every second without one. An `order` without id says that its schedule,
@@ -36,12 +40,27 @@ class StreamController {
     private static final Logger log = LoggerFactory.getLogger(StreamController.class);
     private static final long HEARTBEAT_NS = 1_000_000_000L;
 
+    /// The last one is RTS 6's bound (art. 16(5)).
+    private static final Duration[] ALERT_WITHIN = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
+    };
+
     private final LiveView live;
     private final Catalog catalog;
+    private final Timer alertDelivery;
 
-    StreamController(LiveView live, Catalog catalog) {
+    StreamController(LiveView live, Catalog catalog, MeterRegistry registry) {
         this.live = live;
         this.catalog = catalog;
+        alertDelivery =
+                Timer.builder("sluice.alert.delivery")
+                        .description("From an alert's event to its hand-over to a client")
+                        .tag("channel", "sse")
+                        .serviceLevelObjectives(ALERT_WITHIN)
+                        .register(registry);
     }
 
     /// @param complete false when events since the client's last one are lost: read all anew
@@ -79,16 +98,26 @@ class StreamController {
 
     private void pump(EventStream.Reader reader, SseEmitter emitter) {
         try (reader) {
+            long openedNs = UtcTime.nowNs();
             for (StreamEvent event = reader.next(HEARTBEAT_NS);
                     event != null;
                     event = reader.next(HEARTBEAT_NS)) {
                 send(event, emitter);
+                measure(event, openedNs);
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             log.debug("a stream's client has gone", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What is told again to a client that comes back is not late.
+    private void measure(StreamEvent event, long openedNs) {
+        if (event instanceof StreamEvent.Logged(_, Output.Alert alert)
+                && alert.nowNs() >= openedNs) {
+            alertDelivery.record(UtcTime.nowNs() - alert.nowNs(), TimeUnit.NANOSECONDS);
         }
     }
 

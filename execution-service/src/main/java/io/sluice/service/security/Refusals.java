@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -64,7 +65,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String body =
                 "{\"status\":%d,\"title\":\"%s\",\"code\":\"%s\",\"detail\":\"%s\"}"
                         .formatted(
-                                status, status == 401 ? "Unauthorized" : "Forbidden", code, detail);
+                                status,
+                                HttpStatus.valueOf(status).getReasonPhrase(),
+                                code,
+                                detail);
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -95,10 +96,11 @@ class SecurityConfiguration {
                                 .hasRole(Role.TRADER.name())
                                 .anyRequest()
                                 .hasRole(Role.VIEWER.name()))
+                .addFilterBefore(new SignInLimit(), LogoutFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .formLogin(form ->
                         form.loginPage(Refusals.SIGN_IN)
-                                .loginProcessingUrl("/login")
+                                .loginProcessingUrl(SignInLimit.SIGN_IN)
                                 .successHandler((_, response, _) -> response.setStatus(204))
                                 .failureHandler((_, response, _) ->
                                         Refusals.write(

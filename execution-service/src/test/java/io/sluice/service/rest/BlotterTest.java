@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -86,9 +87,12 @@ class BlotterTest {
             row.first().click();
             assertThat(page.locator("sluice-detail h2")).containsText("60,000 BAC");
             assertThat(page.locator(".feed")).hasText("live");
+            page.route("**/preview", route -> foretell(route));
             Locator dial = page.getByLabel("Aggression");
             dial.fill("8");
             assertThat(page.locator(".dial output")).hasText("5 → 8");
+            assertThat(page.locator(".dial .preview")).containsText("+1.2 (−4.0 to +6.4)");
+            assertThat(page.locator(".dial .preview")).containsText("+2.1 (−2.0 to +6.2)");
             shoot(page, "blotter-light");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Commit")).click();
 
@@ -104,6 +108,28 @@ class BlotterTest {
             assertThat(page.locator("dl")).containsText("24,700");
         }
         assertThat(errors).isEmpty();
+    }
+
+    /// The fake engine foretells nothing: what the page shows of an answer is what counts here.
+    private static void foretell(Route route) {
+        route.fulfill(
+                new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(
+                                """
+                                {"now":%s,"changed":%s}
+                                """
+                                        .formatted(
+                                                forecast("1.2", "-4.0", "6.4"),
+                                                forecast("2.1", "-2.0", "6.2"))));
+    }
+
+    private static String forecast(String expected, String low, String high) {
+        return """
+        {"endTime":"2030-01-02T14:30:00Z","completion":{"expected":1},"participation":{"expected":0.04},
+         "passiveShare":{"expected":0.7},"costBps":{"expected":%s,"low":%s,"high":%s}}
+        """
+                .formatted(expected, low, high);
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
+import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.live.Catalog;
@@ -43,7 +44,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
-    private final RiskEngine risk = new RiskEngine();
+    private final RiskEngine risk;
     private long position;
     private int index;
     private long commandId;
@@ -55,6 +56,7 @@ final class FakeEngineHost implements EngineHost {
 
     FakeEngineHost(Catalog catalog, OutputSubscriber subscriber) {
         this.catalog = catalog;
+        this.risk = new RiskEngine(catalog);
         this.subscriber = subscriber;
     }
 
@@ -76,6 +78,16 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized CompletableFuture<RiskView> risk() {
         return CompletableFuture.completedFuture(risk.view());
+    }
+
+    @Override
+    public CompletableFuture<@Nullable EngineCopy> copy(long parentId) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<EngineCopy> copy(ParentSpec spec) {
+        return CompletableFuture.completedFuture(risk.copy(spec));
     }
 
     @Override

@@ -7,14 +7,35 @@ import io.sluice.engine.Output;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
 
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.Venue;
+import io.sluice.order.ParentSpec;
+import io.sluice.service.host.EngineCopy;
+import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.Catalog;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
 
-/// The real engine, without a market: what it says of limits and kills.
+/// The real engine beside the fake one: what it says of limits, kills and orders to come.
 final class RiskEngine implements EngineListener {
     private final ExecutionEngine engine = new ExecutionEngine(this, 0);
+    private final Catalog catalog;
     private @Nullable CommandAnswer answer;
+
+    /// @param catalog whose instruments stand at 31.24 and 31.25 at every venue
+    RiskEngine(Catalog catalog) {
+        this.catalog = catalog;
+        long nowNs = UtcTime.nowNs();
+        for (Venue venue : catalog.venues()) {
+            engine.on(new Input.DefineVenue(venue), nowNs);
+            engine.on(new Input.VenueUp(venue.id()), nowNs);
+        }
+        for (Instrument instrument : catalog.instruments()) {
+            engine.on(new Input.DefineInstrument(instrument), nowNs);
+        }
+    }
 
     @Override
     public void on(Output output) {
@@ -30,6 +51,18 @@ final class RiskEngine implements EngineListener {
         answer = null;
         engine.on(input, UtcTime.nowNs());
         return Objects.requireNonNull(answer);
+    }
+
+    /// Fresh books, and a copy of that.
+    EngineCopy copy(ParentSpec spec) {
+        long nowNs = UtcTime.nowNs();
+        for (Instrument instrument : catalog.instruments()) {
+            for (Venue venue : catalog.venues()) {
+                engine.onDepth(instrument.id(), venue.id(), true, 3_124, 50_000, false, nowNs);
+                engine.onDepth(instrument.id(), venue.id(), false, 3_125, 50_000, true, nowNs);
+            }
+        }
+        return EngineCopy.of(engine.excerpt(EngineHost.REST, spec));
     }
 
     RiskView view() {

@@ -1,0 +1,96 @@
+package io.sluice.service.history;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/// What of the history can be read as a list, newest first, and by what it can be chosen. Names of
+/// columns are those of the answer too.
+public enum HistoryList {
+    // format:off
+    AUDIT("control_action", "at_ns",
+        "log_position log_index at username session msg_seq_num parent_id version action changes accepted reason text",
+        Filter.USER, Filter.ACTION, Filter.ORDER),
+    ORDERS("parent_order", "created_ns",
+        "log_position log_index parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text",
+        Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
+    FILLS("fill", "at_ns",
+        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id",
+        Filter.SYMBOL, Filter.VENUE, Filter.ORDER),
+    ALERTS("alert", "at_ns",
+        "log_position log_index at severity code parent_id venue_id text",
+        Filter.CODE, Filter.ORDER);
+    // format:on
+
+    /// A column that must equal what is asked for.
+    public enum Filter {
+        USER("user", "username"),
+        ACTION("action", "action"),
+        ACCOUNT("account", "account"),
+        SYMBOL("symbol", "symbol"),
+        STATE("state", "state"),
+        VENUE("venue", "venue"),
+        CODE("code", "code"),
+        ORDER("order", "parent_id");
+
+        private final String parameter;
+        private final String column;
+
+        Filter(String parameter, String column) {
+            this.parameter = parameter;
+            this.column = column;
+        }
+
+        /// Name in a query.
+        public String parameter() {
+            return parameter;
+        }
+
+        String column() {
+            return column;
+        }
+
+        public static @Nullable Filter of(String parameter) {
+            for (Filter filter : values()) {
+                if (filter.parameter.equals(parameter)) {
+                    return filter;
+                }
+            }
+            return null;
+        }
+    }
+
+    private final String table;
+    private final String timeColumn;
+    private final String columns;
+
+    /// A bit a filter, by ordinal.
+    private final int filters;
+
+    HistoryList(String table, String timeColumn, String columns, Filter... filters) {
+        this.table = table;
+        this.timeColumn = timeColumn;
+        this.columns = columns;
+        int bits = 0;
+        for (Filter filter : filters) {
+            bits |= 1 << filter.ordinal();
+        }
+        this.filters = bits;
+    }
+
+    String table() {
+        return table;
+    }
+
+    String timeColumn() {
+        return timeColumn;
+    }
+
+    public List<String> columns() {
+        return List.of(columns.split(" "));
+    }
+
+    public boolean knows(Filter filter) {
+        return (filters >> filter.ordinal() & 1) == 1;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sluice.service.preview;
+
+import org.jspecify.annotations.NullMarked;
