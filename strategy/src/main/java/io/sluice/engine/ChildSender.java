@@ -100,19 +100,14 @@ final class ChildSender {
     }
 
     private long take(
-            ParentOrder parent,
-            Desired desired,
-            long room,
-            TimeInForce timeInForce,
-            long nowNs) {
+            ParentOrder parent, Desired desired, long room, TimeInForce timeInForce, long nowNs) {
         desired.limitTake(room, Clamp.LEDGER);
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
             VenueLine line = desired.venue(i);
             long qty = childQty(parent, desired, line);
             long price = line.takePrice();
-            if (qty > 0
-                    && place(parent, desired, line.venueId(), qty, price, timeInForce, nowNs)) {
+            if (qty > 0 && place(parent, desired, line.venueId(), qty, price, timeInForce, nowNs)) {
                 taken += qty;
             }
         }
@@ -276,8 +271,7 @@ final class ChildSender {
     }
 
     /// @return how much was sent
-    private long restAt(
-            int venueId, ParentOrder parent, Desired desired, long qty, long nowNs) {
+    private long restAt(int venueId, ParentOrder parent, Desired desired, long qty, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long smallest = Math.min(parent.terms().minChildQty(), parent.ledger().freeQty());
         long most = state.check.childMaxQty(instrument, desired.restPrice());

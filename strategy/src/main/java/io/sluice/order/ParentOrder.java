@@ -63,7 +63,6 @@ public final class ParentOrder {
         static final Arrival NONE = new Arrival(0, 0);
     }
 
-
     /// @param secret seeds the jitter together with the id
     public ParentOrder(long id, Owner owner, Terms terms, ParentState state, long secret) {
         this.id = id;

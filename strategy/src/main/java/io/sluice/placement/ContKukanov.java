@@ -94,10 +94,7 @@ final class ContKukanov {
             for (int k = 0; k < venues; k++) {
                 filled += Math.clamp(outflows[k][sample] - queues[k], 0, limits[k]);
             }
-            double pull =
-                    filled < qty
-                            ? -(underfill + impact)
-                            : filled > qty ? overfill : 0;
+            double pull = filled < qty ? -(underfill + impact) : filled > qty ? overfill : 0;
             if (!restAll) {
                 double slope = halfSpread + takeFee + impact + pull;
                 market = Math.max(0, market - step * slope);

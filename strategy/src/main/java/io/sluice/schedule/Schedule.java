@@ -9,8 +9,8 @@ public sealed interface Schedule permits CurveSchedule, FlowSchedule, ClipSchedu
     /// Takes notice of the market; before every [#at] of a working parent.
     default void observe(Pace pace, long nowNs) {}
 
-    /// What is due in the slice that an instant lies in: always the same instance. Instants never go
-    /// back.
+    /// What is due in the slice that an instant lies in: always the same instance. Instants never
+    /// go back.
     ScheduleTarget at(long nowNs);
 
     /// nbar: what one slice has on average, at least a lot.

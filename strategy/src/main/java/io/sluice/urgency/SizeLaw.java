@@ -46,9 +46,9 @@ public final class SizeLaw {
         return Math.clamp(lot * (long) Math.floor((targetQty + lead) / lot + .5), low, high);
     }
 
-    /// What is new, kept between the bounds on M (ImbalanceSizeMin and ImbalanceSizeMax), the multiple of what the plain schedule would
-    /// send now. What is to be pulled has no bound: a book that leans against us may empty our
-    /// queue, and band and floor keep the schedule.
+    /// What is new, kept between the bounds on M (ImbalanceSizeMin and ImbalanceSizeMax), the
+    /// multiple of what the plain schedule would send now. What is to be pulled has no bound: a
+    /// book that leans against us may empty our queue, and band and floor keep the schedule.
     ///
     /// @param fresh Y - x - w; at or below 0 it is returned as it is
     /// @param plain X_k - x - w

@@ -72,7 +72,11 @@ public final class UrgencyLaw {
     /// @param spreadRatio likewise
     /// @param toxic x_tox, 0..1
     void weigh(
-            double forecast, double gate, double volatilityRatio, double spreadRatio, double toxic) {
+            double forecast,
+            double gate,
+            double volatilityRatio,
+            double spreadRatio,
+            double toxic) {
         double gated = gate * forecast;
         double square = passed * passed;
         deficit = DEFICIT_WEIGHT * behind;
@@ -97,8 +101,7 @@ public final class UrgencyLaw {
 
     /// What goes on record.
     public Urgency urgency() {
-        return new Urgency(
-                value, base, deficit, elapsed, signal, volatility, spread, toxicity);
+        return new Urgency(value, base, deficit, elapsed, signal, volatility, spread, toxicity);
     }
 
     /// The trader's dial 0..10 as baseline urgency a: linear through (0, 0), (3, .15), (5, .30),

@@ -122,7 +122,8 @@ final class BusyEngine implements EngineListener {
         System.getLogger("bench")
                 .log(
                         System.Logger.Level.INFO,
-                        "{0} looks, {1} sent, {2} pulled, {3} decisions recorded in {4} s of market time",
+                        "{0} looks, {1} sent, {2} pulled, {3} decisions recorded in {4} s of market"
+                                + " time",
                         engine.looks(),
                         sent,
                         pulled,

@@ -14,8 +14,7 @@ import java.lang.management.ManagementFactory;
 /// What happens a million times a second allocates nothing: an update of the book, and a look at a
 /// parent that sends and pulls nothing. What goes out is made once.
 class AllocationTest {
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int UPDATES = 200_000;
     private static final int SECONDS = 800;
     private static final int PARENTS = 20;
@@ -56,9 +55,7 @@ class AllocationTest {
         assertThat(bench.engine.parents())
                 .as("all were looked at")
                 .allSatisfy(parent -> assertThat(parent.urgency()).isPositive());
-        assertThat(allocated)
-                .as("bytes for %d looks", SECONDS * PARENTS)
-                .isLessThan(NOISE_BYTES);
+        assertThat(allocated).as("bytes for %d looks", SECONDS * PARENTS).isLessThan(NOISE_BYTES);
     }
 
     @Test

@@ -94,7 +94,8 @@ final class MovingMarket {
                     bench.fill(child, child.qty().unscaled(), child.qty().unscaled());
                 }
             } else if (output instanceof Output.CancelChild cancel) {
-                bench.in(new Input.ChildCanceled(
+                bench.in(
+                        new Input.ChildCanceled(
                                 cancel.childId(), cancel.venueId(), Decimal.ZERO, ""));
             }
         }

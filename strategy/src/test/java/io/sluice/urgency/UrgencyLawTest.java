@@ -84,10 +84,7 @@ class UrgencyLawTest {
             double volatility,
             double spread,
             double toxicity) {
-        return urgency(
-                        deficit,
-                        elapsed,
-                        new Conditions(forecast, 1, volatility, spread, toxicity))
+        return urgency(deficit, elapsed, new Conditions(forecast, 1, volatility, spread, toxicity))
                 .value();
     }
 
@@ -95,8 +92,7 @@ class UrgencyLawTest {
         return urgency(.3, deficit, elapsed, market);
     }
 
-    private static Urgency urgency(
-            double base, double deficit, double elapsed, Conditions market) {
+    private static Urgency urgency(double base, double deficit, double elapsed, Conditions market) {
         UrgencyLaw law = new UrgencyLaw(.3);
         law.stand(base, 1, deficit, elapsed);
         law.weigh(
@@ -180,8 +176,7 @@ class UrgencyLawTest {
         assertThat(value(base, deficit, elapsed, better)).isGreaterThanOrEqualTo(now);
     }
 
-    private static double value(
-            double base, double deficit, double elapsed, Conditions market) {
+    private static double value(double base, double deficit, double elapsed, Conditions market) {
         return urgency(base, deficit, elapsed, market).value();
     }
 }
