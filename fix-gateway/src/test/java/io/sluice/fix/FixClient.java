@@ -64,12 +64,24 @@ public final class FixClient implements AutoCloseable {
     /// Speaks over a connection that is there.
     public FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
             throws IOException {
-        this(socket, new BufferedInputStream(socket.getInputStream()), beginString, compId, peer, nextOut);
+        this(
+                socket,
+                new BufferedInputStream(socket.getInputStream()),
+                beginString,
+                compId,
+                peer,
+                nextOut);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MS);
     }
 
-    private FixClient(Socket socket, InputStream in, String beginString, String compId, String peer, int nextOut) {
+    private FixClient(
+            Socket socket,
+            InputStream in,
+            String beginString,
+            String compId,
+            String peer,
+            int nextOut) {
         this.in = in;
         this.socket = socket;
         this.beginString = beginString;

@@ -47,8 +47,7 @@ final class MassDesk {
         able.removeIf(parent -> !parent.state().allows(ChangeDesk.event(control)));
         reporter.massAnswer(request, able.size(), reason, text, nowNs);
         for (ParentOrder parent : able) {
-            changes.control(
-                    new Input.ControlParent(request.origin(), parent.id(), control), nowNs);
+            changes.control(new Input.ControlParent(request.origin(), parent.id(), control), nowNs);
         }
         return able;
     }

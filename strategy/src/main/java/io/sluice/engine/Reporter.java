@@ -142,19 +142,19 @@ final class Reporter {
                         0,
                         0);
         return new Output.ParentReport(
-                        origin.session(),
-                        nextSeq(origin.session()),
-                        0,
-                        kind,
-                        spec.clOrdId(),
-                        "",
-                        nothing,
-                        null,
-                        reason,
-                        text,
-                        requestId,
-                        origin.user(),
-                        nowNs);
+                origin.session(),
+                nextSeq(origin.session()),
+                0,
+                kind,
+                spec.clOrdId(),
+                "",
+                nothing,
+                null,
+                reason,
+                text,
+                requestId,
+                origin.user(),
+                nowNs);
     }
 
     /// Why a cancel or replace is refused.
@@ -186,11 +186,7 @@ final class Reporter {
     }
 
     void massAnswer(
-            Input.MassRequest request,
-            int affected,
-            RejectReason reason,
-            String text,
-            long nowNs) {
+            Input.MassRequest request, int affected, RejectReason reason, String text, long nowNs) {
         emit(
                 new Output.MassAnswer(
                         nextSeq(request.origin().session()),

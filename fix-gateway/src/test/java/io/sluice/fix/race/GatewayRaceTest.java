@@ -34,8 +34,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Parent in to acknowledgement and to first child out: our gateways and the real engine against a
 /// bare QuickFIX/J echo and relay, in turns in one process, one order at a time, client and venue
-/// the same sockets for all. The engine has no log here. Writes to `target/gateway-race.txt`
-/// the medians and the ratio of medians of each round: median and range.
+/// the same sockets for all. The engine has no log here. Writes to `target/gateway-race.txt` the
+/// medians and the ratio of medians of each round: median and range.
 @Tag("bench")
 final class GatewayRaceTest {
     private static final int WARM_UP = 6;
@@ -54,8 +54,8 @@ final class GatewayRaceTest {
     private record Lap(double ackNs, double childNs) {}
 
     @Test
-    void every_order_is_acknowledged_and_every_child_arrives(
-            @TempDir Path folder) throws Exception {
+    void every_order_is_acknowledged_and_every_child_arrives(@TempDir Path folder)
+            throws Exception {
         int omsPort = FixClient.freePort();
         int barePort = FixClient.freePort();
         Path dictionary = folder.resolve("ALGO44.xml");
@@ -81,8 +81,7 @@ final class GatewayRaceTest {
         }
     }
 
-    private void race(RaceVenue venue, List<FixClient> clients)
-            throws Exception {
+    private void race(RaceVenue venue, List<FixClient> clients) throws Exception {
         double[] ack = new double[ROUNDS];
         double[] child = new double[ROUNDS];
         double[] ackRatio = new double[ROUNDS];
@@ -166,15 +165,14 @@ final class GatewayRaceTest {
     }
 
     private void start(OmsGateway oms, VenueGateway gateway) {
-        host.start(
-                output -> {
-                    switch (output) {
-                        case Output.PlaceChild child -> gateway.place(child);
-                        case Output.CancelChild child -> gateway.cancel(child);
-                        case Output.ParentReport report -> oms.on(report);
-                        default -> {}
-                    }
-                });
+        host.start(output -> {
+            switch (output) {
+                case Output.PlaceChild child -> gateway.place(child);
+                case Output.CancelChild child -> gateway.cancel(child);
+                case Output.ParentReport report -> oms.on(report);
+                default -> {}
+            }
+        });
         long nowNs = FakeHost.wallClockNs();
         Limits wide = Limits.DEFAULT;
         for (Limit limit :
