@@ -82,8 +82,7 @@ final class MassDesk {
         int total = parents.size();
         for (int i = 0; i < total; i++) {
             Output.ParentReport report = reporter.status(parents.get(i), "", nowNs);
-            reporter.emit(
-                    new Output.MassStatus(report, request.requestId(), total, i == total - 1));
+            reporter.massStatus(report, request.requestId(), total, i == total - 1, nowNs);
         }
         if (total == 0) {
             Output.ParentReport nothing =
@@ -95,7 +94,7 @@ final class MassDesk {
                             text.isEmpty() ? "no live order in scope" : text,
                             "",
                             nowNs);
-            reporter.emit(new Output.MassStatus(nothing, request.requestId(), 0, true));
+            reporter.massStatus(nothing, request.requestId(), 0, true, nowNs);
         }
     }
 

@@ -209,40 +209,28 @@ public sealed interface Output {
     /// @param affected orders that do what was asked
     /// @param reason NONE when accepted
     record MassAnswer(
+            String session,
             long reportSeq,
             Input.MassRequest request,
             int affected,
             RejectReason reason,
             String text,
             long nowNs)
-            implements Reply {
-        @Override
-        public String session() {
-            return request.origin().session();
-        }
-    }
+            implements Reply {}
 
     /// One of the reports that answer an OrderMassStatusRequest(35=AF).
     ///
     /// @param requestId MassStatusReqID(584)
     /// @param total TotNumReports(911); last: LastRptRequested(912)
-    record MassStatus(ParentReport report, String requestId, int total, boolean last)
-            implements Reply {
-        @Override
-        public String session() {
-            return report.session();
-        }
-
-        @Override
-        public long reportSeq() {
-            return report.reportSeq();
-        }
-
-        @Override
-        public long nowNs() {
-            return report.nowNs();
-        }
-    }
+    record MassStatus(
+            String session,
+            long reportSeq,
+            ParentReport report,
+            String requestId,
+            int total,
+            boolean last,
+            long nowNs)
+            implements Reply {}
 
     /// OrderCancelReject(35=9): a cancel or replace by FIX was refused; the order is as it was.
     ///

@@ -185,10 +185,24 @@ final class Reporter {
                         nowNs));
     }
 
+    void massStatus(
+            Output.ParentReport report, String requestId, int total, boolean last, long nowNs) {
+        emit(
+                new Output.MassStatus(
+                        report.session(),
+                        report.reportSeq(),
+                        report,
+                        requestId,
+                        total,
+                        last,
+                        nowNs));
+    }
+
     void massAnswer(
             Input.MassRequest request, int affected, RejectReason reason, String text, long nowNs) {
         emit(
                 new Output.MassAnswer(
+                        request.origin().session(),
                         nextSeq(request.origin().session()),
                         request,
                         affected,
