@@ -31,8 +31,7 @@ final class Conversation {
     }
 
     private FixClient logOn(int msgSeqNum) throws IOException {
-        FixClient fresh =
-                new FixClient(dialect.beginString(), port, "OMS", "SLUICE", msgSeqNum);
+        FixClient fresh = new FixClient(dialect.beginString(), port, "OMS", "SLUICE", msgSeqNum);
         fresh.logon("");
         return fresh;
     }
@@ -52,10 +51,8 @@ final class Conversation {
                         .replace("{far}", FixTime.format(nowNs + FAR_NS));
         String missed = heard.get(34).isEmpty() ? "1" : heard.get(34);
         return SAID.matcher(times.replace("{missed}", following(missed)))
-                .replaceAll(
-                        said ->
-                                Matcher.quoteReplacement(
-                                        heard.get(Integer.parseInt(said.group(1)))));
+                .replaceAll(said ->
+                        Matcher.quoteReplacement(heard.get(Integer.parseInt(said.group(1)))));
     }
 
     private static String following(String msgSeqNum) {

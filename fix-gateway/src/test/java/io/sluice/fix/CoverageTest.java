@@ -51,10 +51,9 @@ final class CoverageTest {
     void every_row_and_case_is_there() throws Exception {
         List<String> wanted =
                 ROWS.entrySet().stream()
-                        .flatMap(
-                                table ->
-                                        IntStream.rangeClosed(1, table.getValue())
-                                                .mapToObj(row -> table.getKey() + row))
+                        .flatMap(table ->
+                                IntStream.rangeClosed(1, table.getValue())
+                                        .mapToObj(row -> table.getKey() + row))
                         .toList();
 
         assertThat(rows().keySet()).containsExactlyInAnyOrderElementsOf(wanted);

@@ -23,7 +23,7 @@ public final class FixClient implements AutoCloseable {
     private final InputStream in;
     private final String beginString;
     private final String compId;
-    private final String peer;
+    private String peer;
     private int nextOut;
 
     /// One message, fields separated by `|`.
@@ -64,23 +64,20 @@ public final class FixClient implements AutoCloseable {
     /// Speaks over a connection that is there.
     public FixClient(Socket socket, String beginString, String compId, String peer, int nextOut)
             throws IOException {
-        this(socket, new BufferedInputStream(socket.getInputStream()), beginString, compId, peer, nextOut);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE_MS);
-    }
-
-    private FixClient(Socket socket, InputStream in, String beginString, String compId, String peer, int nextOut) {
-        this.in = in;
         this.socket = socket;
         this.beginString = beginString;
         this.compId = compId;
         this.peer = peer;
         this.nextOut = nextOut;
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE_MS);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
-    /// The same connection, now that it is known who is at its other end.
-    public FixClient to(String peer) {
-        return new FixClient(socket, in, beginString, compId, peer, nextOut);
+    /// It is known now who is at the other end.
+    public FixClient to(String counterparty) {
+        peer = counterparty;
+        return this;
     }
 
     /// Logs on and takes the answer.

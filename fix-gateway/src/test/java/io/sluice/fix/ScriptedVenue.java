@@ -43,8 +43,7 @@ final class ScriptedVenue {
             }
             case "fill" -> fill(child(where), Integer.parseInt(word[1]));
             case "bust" -> change(child(where), Decimal.ZERO, Decimal.ZERO);
-            case "correct" ->
-                    change(child(where), Decimal.parse(word[1]), Decimal.parse(word[2]));
+            case "correct" -> change(child(where), Decimal.parse(word[1]), Decimal.parse(word[2]));
             case "gone" -> {
                 var cancel = taken(cancels, where);
                 put(

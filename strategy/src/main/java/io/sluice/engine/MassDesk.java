@@ -47,8 +47,7 @@ final class MassDesk {
         able.removeIf(parent -> !parent.state().allows(ChangeDesk.event(control)));
         reporter.massAnswer(request, able.size(), reason, text, nowNs);
         for (ParentOrder parent : able) {
-            changes.control(
-                    new Input.ControlParent(request.origin(), parent.id(), control), nowNs);
+            changes.control(new Input.ControlParent(request.origin(), parent.id(), control), nowNs);
         }
         return able;
     }
@@ -83,8 +82,7 @@ final class MassDesk {
         int total = parents.size();
         for (int i = 0; i < total; i++) {
             Output.ParentReport report = reporter.status(parents.get(i), "", nowNs);
-            reporter.emit(
-                    new Output.MassStatus(report, request.requestId(), total, i == total - 1));
+            reporter.massStatus(report, request.requestId(), total, i == total - 1, nowNs);
         }
         if (total == 0) {
             Output.ParentReport nothing =
@@ -96,7 +94,7 @@ final class MassDesk {
                             text.isEmpty() ? "no live order in scope" : text,
                             "",
                             nowNs);
-            reporter.emit(new Output.MassStatus(nothing, request.requestId(), 0, true));
+            reporter.massStatus(nothing, request.requestId(), 0, true, nowNs);
         }
     }
 

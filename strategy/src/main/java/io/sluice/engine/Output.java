@@ -194,11 +194,10 @@ public sealed interface Output {
         }
     }
 
-    /// Goes to one client's outbox and nowhere else; reports do, too, but others read them as well.
+    /// For one client alone; its `reportSeq` is of one count with [ParentReport#reportSeq].
     sealed interface Reply extends Output {
         String session();
 
-        /// Position in the session's outbox, one count with [ParentReport#reportSeq].
         long reportSeq();
 
         long nowNs();
@@ -206,47 +205,32 @@ public sealed interface Output {
 
     /// OrderMassCancelReport(35=r), OrderMassActionReport(35=BZ).
     ///
-    /// @param affected orders that do what was asked
-    /// @param reason NONE when accepted
+    /// @param affected orders that do what was asked; reason: NONE when accepted
     record MassAnswer(
+            String session,
             long reportSeq,
             Input.MassRequest request,
             int affected,
             RejectReason reason,
             String text,
             long nowNs)
-            implements Reply {
-        @Override
-        public String session() {
-            return request.origin().session();
-        }
-    }
+            implements Reply {}
 
     /// One of the reports that answer an OrderMassStatusRequest(35=AF).
     ///
-    /// @param requestId MassStatusReqID(584)
-    /// @param total TotNumReports(911); last: LastRptRequested(912)
-    record MassStatus(ParentReport report, String requestId, int total, boolean last)
-            implements Reply {
-        @Override
-        public String session() {
-            return report.session();
-        }
-
-        @Override
-        public long reportSeq() {
-            return report.reportSeq();
-        }
-
-        @Override
-        public long nowNs() {
-            return report.nowNs();
-        }
-    }
+    /// @param requestId 584; total: TotNumReports(911); last: LastRptRequested(912)
+    record MassStatus(
+            String session,
+            long reportSeq,
+            ParentReport report,
+            String requestId,
+            int total,
+            boolean last,
+            long nowNs)
+            implements Reply {}
 
     /// OrderCancelReject(35=9): a cancel or replace by FIX was refused; the order is as it was.
     ///
-    /// @param reportSeq position in the session's outbox, one count with [ParentReport#reportSeq]
     /// @param parentId 0 when the order is unknown
     /// @param replace CxlRejResponseTo(434): true for 2, false for 1
     record ChangeRejected(

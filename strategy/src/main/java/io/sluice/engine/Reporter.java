@@ -142,19 +142,19 @@ final class Reporter {
                         0,
                         0);
         return new Output.ParentReport(
-                        origin.session(),
-                        nextSeq(origin.session()),
-                        0,
-                        kind,
-                        spec.clOrdId(),
-                        "",
-                        nothing,
-                        null,
-                        reason,
-                        text,
-                        requestId,
-                        origin.user(),
-                        nowNs);
+                origin.session(),
+                nextSeq(origin.session()),
+                0,
+                kind,
+                spec.clOrdId(),
+                "",
+                nothing,
+                null,
+                reason,
+                text,
+                requestId,
+                origin.user(),
+                nowNs);
     }
 
     /// Why a cancel or replace is refused.
@@ -185,14 +185,24 @@ final class Reporter {
                         nowNs));
     }
 
+    void massStatus(
+            Output.ParentReport report, String requestId, int total, boolean last, long nowNs) {
+        emit(
+                new Output.MassStatus(
+                        report.session(),
+                        report.reportSeq(),
+                        report,
+                        requestId,
+                        total,
+                        last,
+                        nowNs));
+    }
+
     void massAnswer(
-            Input.MassRequest request,
-            int affected,
-            RejectReason reason,
-            String text,
-            long nowNs) {
+            Input.MassRequest request, int affected, RejectReason reason, String text, long nowNs) {
         emit(
                 new Output.MassAnswer(
+                        request.origin().session(),
                         nextSeq(request.origin().session()),
                         request,
                         affected,

@@ -45,11 +45,9 @@ final class MassDeskTest {
         String session = bench.origin().session();
         String account = bench.engine.parents().getFirst().parent().spec().account();
 
-        bench.in(
-                request(session, MassAction.SUSPEND, new MassScope("7", "", "X" + account, null)));
+        bench.in(request(session, MassAction.SUSPEND, new MassScope("7", "", "X" + account, null)));
         assertThat(bench.last(Output.MassAnswer.class).affected()).isZero();
-        bench.in(
-                request(session, MassAction.SUSPEND, new MassScope("7", "", account, Side.SELL)));
+        bench.in(request(session, MassAction.SUSPEND, new MassScope("7", "", account, Side.SELL)));
         assertThat(bench.last(Output.MassAnswer.class).affected()).isZero();
         bench.in(
                 request(session, MassAction.SUSPEND, new MassScope("1", "BAC", account, Side.BUY)));

@@ -161,10 +161,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                     Output.Cost _,
                     CommandAnswer _ ->
                     true;
-            case Output.PlaceChild _,
-                    Output.CancelChild _,
-                    Output.QueryChild _,
-                    Output.Reply _ ->
+            case Output.PlaceChild _, Output.CancelChild _, Output.QueryChild _, Output.Reply _ ->
                     false;
         };
     }

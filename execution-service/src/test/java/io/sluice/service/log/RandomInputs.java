@@ -113,9 +113,7 @@ final class RandomInputs {
         if (type == Limits.class) {
             return limits();
         }
-        if (type == Input.Origin.class
-                || type == ParentSpec.class
-                || type == MassScope.class) {
+        if (type == Input.Origin.class || type == ParentSpec.class || type == MassScope.class) {
             return record(type);
         }
         throw new AssertionError("cannot draw a " + type + " for " + component);

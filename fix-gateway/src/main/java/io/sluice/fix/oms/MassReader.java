@@ -45,12 +45,7 @@ final class MassReader {
                     "");
         } catch (Refused e) {
             return new Input.MassRequest(
-                    origin,
-                    refusedAction(msgType),
-                    scope,
-                    Refused.shown(id),
-                    e.reason(),
-                    e.text());
+                    origin, refusedAction(msgType), scope, Refused.shown(id), e.reason(), e.text());
         }
     }
 

@@ -119,8 +119,7 @@ final class ReportWriter {
             if (transType != ExecTransType.NEW) {
                 execType = ordStatus;
             } else if (kind == ReportKind.TRADE) {
-                execType =
-                        ordStatus == OrdStatus.FILLED ? ExecType.FILL : ExecType.PARTIAL_FILL;
+                execType = ordStatus == OrdStatus.FILLED ? ExecType.FILL : ExecType.PARTIAL_FILL;
             }
         }
         message.setChar(ExecType.FIELD, execType);
@@ -168,8 +167,7 @@ final class ReportWriter {
         boolean pending =
                 state == ParentState.PENDING_CANCEL || state == ParentState.PENDING_REPLACE;
         boolean filled =
-                parent.cumQty().isPositive()
-                        && parent.cumQty().compareTo(parent.spec().qty()) >= 0;
+                parent.cumQty().isPositive() && parent.cumQty().compareTo(parent.spec().qty()) >= 0;
         return filled && !pending && !state.isTerminal()
                 ? OrdStatus.FILLED
                 : ordStatus(state, parent.cumQty().isPositive());

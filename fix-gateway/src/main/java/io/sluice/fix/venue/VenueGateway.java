@@ -139,7 +139,8 @@ public final class VenueGateway implements AutoCloseable {
 
     /// @return false when the venue is not logged on: nothing was sent, now or later
     public boolean place(Output.PlaceChild child) {
-        return OrderSession.send(orders, OrderSession.newOrder(child, orders.getSessionID().getTargetCompID()));
+        return OrderSession.send(
+                orders, OrderSession.newOrder(child, orders.getSessionID().getTargetCompID()));
     }
 
     /// @return false when the venue is not logged on: nothing was sent, now or later

@@ -22,7 +22,8 @@ import quickfix.field.MsgType;
 import java.nio.file.Path;
 
 /// What QuickFIX/J does by itself: orders of the session `ECHO` are acknowledged, those of `RELAY`
-/// are sent to the venue and then acknowledged. Store in memory, no log of messages, dictionary on, nothing decided.
+/// are sent to the venue and then acknowledged. Store in memory, no log of messages, dictionary on,
+/// nothing decided.
 final class BareGateway implements Application, AutoCloseable {
     private static final String OMS = "OMS";
     private static final SessionID VENUE = new SessionID("FIX.4.4", "RELAY", RaceVenue.MIC);

@@ -23,9 +23,9 @@ import io.sluice.risk.Limits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,13 +34,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Parent in to acknowledgement and to first child out: our gateways and the real engine against a
 /// bare QuickFIX/J echo and relay, in turns in one process, one order at a time, client and venue
-/// the same sockets for all. The engine has no log here. Prints medians, and the ratio of medians
-/// of each round: median and range.
+/// the same sockets for all. The engine has no log here. Writes to `target/gateway-race.txt` the
+/// medians and the ratio of medians of each round: median and range.
 @Tag("bench")
 final class GatewayRaceTest {
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 15;
     private static final int ORDERS = 200;
+    private static final Path RESULT = Path.of("target/gateway-race.txt");
     private static final Instrument BAC =
             new Instrument(
                     0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
@@ -53,8 +54,8 @@ final class GatewayRaceTest {
     private record Lap(double ackNs, double childNs) {}
 
     @Test
-    void every_order_is_acknowledged_and_every_child_arrives(
-            @TempDir Path folder, TestReporter report) throws Exception {
+    void every_order_is_acknowledged_and_every_child_arrives(@TempDir Path folder)
+            throws Exception {
         int omsPort = FixClient.freePort();
         int barePort = FixClient.freePort();
         Path dictionary = folder.resolve("ALGO44.xml");
@@ -73,15 +74,14 @@ final class GatewayRaceTest {
                 for (FixClient client : List.of(ours, echo, relay)) {
                     client.logon("");
                 }
-                race(venue, List.of(ours, echo, relay), report);
+                race(venue, List.of(ours, echo, relay));
             }
         } finally {
             host.stop();
         }
     }
 
-    private void race(RaceVenue venue, List<FixClient> clients, TestReporter report)
-            throws Exception {
+    private void race(RaceVenue venue, List<FixClient> clients) throws Exception {
         double[] ack = new double[ROUNDS];
         double[] child = new double[ROUNDS];
         double[] ackRatio = new double[ROUNDS];
@@ -97,22 +97,24 @@ final class GatewayRaceTest {
                 childRatio[round] = ours.childNs() / relay.childNs();
             }
         }
-        say(report, "parent to ack, us", ack, 1_000);
-        say(report, "parent to child, us", child, 1_000);
-        say(report, "parent to ack / bare echo", ackRatio, 1);
-        say(report, "parent to child / bare relay", childRatio, 1);
+        Files.write(
+                RESULT,
+                List.of(
+                        line("parent to ack, us", ack, 1_000),
+                        line("parent to child, us", child, 1_000),
+                        line("parent to ack / bare echo", ackRatio, 1),
+                        line("parent to child / bare relay", childRatio, 1)));
     }
 
-    private static void say(TestReporter report, String what, double[] values, double unit) {
+    private static String line(String what, double[] values, double unit) {
         Arrays.sort(values);
-        report.publishEntry(
-                String.format(
-                        Locale.ROOT,
-                        "%s: %.2f (%.2f to %.2f)",
-                        what,
-                        values[ROUNDS / 2] / unit,
-                        values[0] / unit,
-                        values[ROUNDS - 1] / unit));
+        return String.format(
+                Locale.ROOT,
+                "%s: %.2f (%.2f to %.2f)",
+                what,
+                values[ROUNDS / 2] / unit,
+                values[0] / unit,
+                values[ROUNDS - 1] / unit);
     }
 
     /// @param venue null when no child is to come
@@ -163,15 +165,14 @@ final class GatewayRaceTest {
     }
 
     private void start(OmsGateway oms, VenueGateway gateway) {
-        host.start(
-                output -> {
-                    switch (output) {
-                        case Output.PlaceChild child -> gateway.place(child);
-                        case Output.CancelChild child -> gateway.cancel(child);
-                        case Output.ParentReport report -> oms.on(report);
-                        default -> {}
-                    }
-                });
+        host.start(output -> {
+            switch (output) {
+                case Output.PlaceChild child -> gateway.place(child);
+                case Output.CancelChild child -> gateway.cancel(child);
+                case Output.ParentReport report -> oms.on(report);
+                default -> {}
+            }
+        });
         long nowNs = FakeHost.wallClockNs();
         Limits wide = Limits.DEFAULT;
         for (Limit limit :

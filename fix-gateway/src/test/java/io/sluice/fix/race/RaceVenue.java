@@ -74,8 +74,7 @@ final class RaceVenue implements AutoCloseable {
         Received order = arrival.order();
         String qty = order.get(38);
         String ids = "37=V|11=%s|55=%s|54=1|6=10|".formatted(order.get(11), order.get(55));
-        arrival.from()
-                .send("8", ids + "17=%d|150=0|39=0|14=0|151=%s|".formatted(++execId, qty));
+        arrival.from().send("8", ids + "17=%d|150=0|39=0|14=0|151=%s|".formatted(++execId, qty));
         arrival.from()
                 .send(
                         "8",
