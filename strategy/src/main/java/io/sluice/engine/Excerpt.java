@@ -45,7 +45,8 @@ public final class Excerpt {
         return ExecutionEngine.of(this, listener);
     }
 
-    /// What an expected market is made of; null for an instrument that was never defined. Of a copy.
+    /// What an expected market is made of; null for an instrument that was never defined. Of a
+    /// copy.
     public @Nullable MarketOutlook outlook(String symbol) {
         InstrumentDesk desk = state.desk(symbol);
         return desk == null ? null : MarketOutlook.of(desk, state, start.nowNs);

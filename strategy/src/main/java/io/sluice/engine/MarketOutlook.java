@@ -37,8 +37,7 @@ public record MarketOutlook(
         List<MarketSnapshot> books = new ArrayList<>();
         for (VenueStanding venue : state.venues) {
             if (venue != null && venue.isUp() && market.bookIfSeen(venue.venue().id()) != null) {
-                books.add(
-                        MarketSnapshot.of(desk, instrument.id(), venue.venue().id(), nowNs));
+                books.add(MarketSnapshot.of(desk, instrument.id(), venue.venue().id(), nowNs));
             }
         }
         return new MarketOutlook(
@@ -53,12 +52,15 @@ public record MarketOutlook(
     /// A mid that has not moved in half an hour is taken to move by half a tick in the next.
     private static double leastBps(InstrumentMarket market) {
         return market.isSound()
-                ? market.instrument().tick() / Math.sqrt(HALF_HOUR_MINUTES) / market.doubleMid() * 1e4
+                ? market.instrument().tick()
+                        / Math.sqrt(HALF_HOUR_MINUTES)
+                        / market.doubleMid()
+                        * 1e4
                 : 0;
     }
 
-    /// Volume expected between two times less than a day apart, at the quantity scale: the curve's, as far
-    /// as the last five minutes bear it out.
+    /// Volume expected between two times less than a day apart, at the quantity scale: the curve's,
+    /// as far as the last five minutes bear it out.
     ///
     /// @param paceMax most that they may change the curve by, in either direction, as a factor
     public double volume(long fromNs, long toNs, long nowNs, double paceMax) {

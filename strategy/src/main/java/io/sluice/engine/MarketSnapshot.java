@@ -30,8 +30,7 @@ public record MarketSnapshot(
             @Nullable InstrumentDesk desk, int instrumentId, int venueId, long readNs) {
         VenueBook book = desk == null ? null : desk.market.bookIfSeen(venueId);
         if (desk == null || book == null) {
-            return new MarketSnapshot(
-                    instrumentId, venueId, List.of(), List.of(), Decimal.ZERO, 0);
+            return new MarketSnapshot(instrumentId, venueId, List.of(), List.of(), Decimal.ZERO, 0);
         }
         Instrument instrument = desk.instrument();
         return new MarketSnapshot(

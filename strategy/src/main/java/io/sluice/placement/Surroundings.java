@@ -20,8 +20,7 @@ public final class Surroundings {
         }
     }
 
-    private Surroundings(
-            InstrumentMarket market, Signals signals, House house, VenueFlow[] flows) {
+    private Surroundings(InstrumentMarket market, Signals signals, House house, VenueFlow[] flows) {
         this.market = market;
         this.signals = signals;
         this.house = house;

@@ -10,9 +10,9 @@ import java.util.function.ToDoubleFunction;
 /// What an order comes to in the market that may be expected, and in a quiet and a busy one. The
 /// mid stays where it is: a preview foretells volume, not direction.
 ///
-/// Timing risk: a mid that wanders moves the cost of what is not done yet by
-/// `sd = sigma * sqrt(sum of r(t)^2 dt)`, r the share that is left. Source: Almgren & Chriss (2000),
-/// "Optimal Execution of Portfolio Transactions", eq. (5), in bps of the order.
+/// Timing risk: a mid that wanders moves the cost of what is not done yet by `sd = sigma * sqrt(sum
+/// of r(t)^2 dt)`, r the share that is left. Source: Almgren & Chriss (2000), "Optimal Execution of
+/// Portfolio Transactions", eq. (5), in bps of the order.
 ///
 /// @param endNs when it is over, epoch nanoseconds
 /// @param completion share of the order that is filled at its end, 0..1
@@ -54,8 +54,7 @@ public record Forecast(
             return new Estimate(value(markets.getFirst(), value), low, high);
         }
 
-        private static double value(
-                Rehearsal.Result market, ToDoubleFunction<CostReport> value) {
+        private static double value(Rehearsal.Result market, ToDoubleFunction<CostReport> value) {
             return market.cost() == null ? Double.NaN : value.applyAsDouble(market.cost());
         }
 

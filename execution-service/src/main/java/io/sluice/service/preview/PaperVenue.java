@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A venue whose others stand as they stood when the copy was made: queues are filled up again
-/// after every trade, prices do not move. Ours wait behind what was there before them; of that,
-/// as much is canceled as is traded.
+/// after every trade, prices do not move. Ours wait behind what was there before them; of that, as
+/// much is canceled as is traded.
 final class PaperVenue {
     /// Of each unit that leaves a queue, about half is canceled. Judgement.
     private static final long LEAVING = 2;
@@ -78,8 +78,7 @@ final class PaperVenue {
                                 - child.cumQty().atScale(instrument.qtyScale()),
                         child.cumQty().atScale(instrument.qtyScale()));
         others(rest.buy)
-                .computeIfPresent(
-                        rest.price, (_, shown) -> Math.max(0, shown - rest.leavesQty));
+                .computeIfPresent(rest.price, (_, shown) -> Math.max(0, shown - rest.leavesQty));
         rest.aheadQty = others(rest.buy).getOrDefault(rest.price, 0L);
         ours.add(rest);
     }

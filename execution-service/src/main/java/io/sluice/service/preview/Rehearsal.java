@@ -87,8 +87,7 @@ public final class Rehearsal implements EngineListener {
                 if (child.state() == ChildState.PENDING_CANCEL) {
                     venue.cancel(child.childId(), engine, nowNs);
                 } else if (child.venueOrderId().isEmpty()) {
-                    engine.on(
-                            new Input.ChildAccepted(child.childId(), venue.id(), "paper"), nowNs);
+                    engine.on(new Input.ChildAccepted(child.childId(), venue.id(), "paper"), nowNs);
                 }
             }
         }
@@ -137,8 +136,7 @@ public final class Rehearsal implements EngineListener {
 
     private Point point(ParentView view) {
         return new Point(
-                nowNs,
-                view.parent().cumQty().toDouble() / view.parent().spec().qty().toDouble());
+                nowNs, view.parent().cumQty().toDouble() / view.parent().spec().qty().toDouble());
     }
 
     private long stepNs(long lengthNs) {
@@ -178,10 +176,8 @@ public final class Rehearsal implements EngineListener {
         if (outlook == null || venues.isEmpty()) {
             return;
         }
-        owedVolume +=
-                volumeFactor * outlook.volume(nowNs, nowNs + stepNs, startNs, PACE_MAX);
-        long each =
-                outlook.instrument().roundDownToLot((long) (owedVolume / (2 * venues.size())));
+        owedVolume += volumeFactor * outlook.volume(nowNs, nowNs + stepNs, startNs, PACE_MAX);
+        long each = outlook.instrument().roundDownToLot((long) (owedVolume / (2 * venues.size())));
         owedVolume -= (double) each * 2 * venues.size();
         for (PaperVenue venue : venues) {
             venue.breathe(engine, nowNs);

@@ -20,8 +20,8 @@ record PreviewView(
         long heldMicros,
         long tookMillis) {
 
-    /// Shares are 0..1. `costBps` counts fees and what is left undone; nine of ten cases lie between
-    /// its bounds.
+    /// Shares are 0..1. `costBps` counts fees and what is left undone; nine of ten cases lie
+    /// between its bounds.
     record ForecastView(
             String endTime,
             EstimateView completion,
@@ -39,7 +39,8 @@ record PreviewView(
                     EstimateView.of(forecast.passiveShare()),
                     forecast.boundBy(),
                     forecast.way().stream()
-                            .map(point -> new PointView(UtcTime.text(point.nowNs()), point.filled()))
+                            .map(point ->
+                                    new PointView(UtcTime.text(point.nowNs()), point.filled()))
                             .toList());
         }
     }

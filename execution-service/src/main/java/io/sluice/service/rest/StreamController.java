@@ -42,10 +42,7 @@ class StreamController {
 
     /// The last one is RTS 6's bound (art. 16(5)).
     private static final Duration[] ALERT_WITHIN = {
-        Duration.ofMillis(10),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5)
+        Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5)
     };
 
     private final LiveView live;

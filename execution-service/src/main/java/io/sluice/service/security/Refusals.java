@@ -65,10 +65,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String body =
                 "{\"status\":%d,\"title\":\"%s\",\"code\":\"%s\",\"detail\":\"%s\"}"
                         .formatted(
-                                status,
-                                HttpStatus.valueOf(status).getReasonPhrase(),
-                                code,
-                                detail);
+                                status, HttpStatus.valueOf(status).getReasonPhrase(), code, detail);
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 }

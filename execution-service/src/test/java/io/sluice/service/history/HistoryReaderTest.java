@@ -54,38 +54,36 @@ class HistoryReaderTest {
                 entries.add(new HistoryEntry(heard.output(), at, 0));
             }
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
-                HistoryReader reader = new HistoryReader(database.dataSource());
+            HistoryReader reader = new HistoryReader(database.dataSource());
 
-                for (HistoryList list : HistoryList.values()) {
-                    List<List<@Nullable String>> all = reader.rows(query(list, Map.of(), null, 500));
-                    List<List<@Nullable String>> paged = new ArrayList<>();
-                    List<List<@Nullable String>> page = reader.rows(query(list, Map.of(), null, 2));
-                    while (!page.isEmpty()) {
-                        paged.addAll(page);
-                        page =
-                                reader.rows(
-                                        query(list, Map.of(), place(page.getLast()), 2));
-                    }
-                    assertThat(all).as(list.name()).isNotEmpty();
-                    assertThat(paged).as(list.name()).isEqualTo(all);
+            for (HistoryList list : HistoryList.values()) {
+                List<List<@Nullable String>> all = reader.rows(query(list, Map.of(), null, 500));
+                List<List<@Nullable String>> paged = new ArrayList<>();
+                List<List<@Nullable String>> page = reader.rows(query(list, Map.of(), null, 2));
+                while (!page.isEmpty()) {
+                    paged.addAll(page);
+                    page = reader.rows(query(list, Map.of(), place(page.getLast()), 2));
                 }
-                assertThat(
-                                reader.rows(
-                                        query(
-                                                HistoryList.FILLS,
-                                                Map.of(HistoryList.Filter.ORDER, "1"),
-                                                null,
-                                                500)))
-                        .isNotEmpty()
-                        .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
-                assertThat(
-                                reader.rows(
-                                        query(
-                                                HistoryList.AUDIT,
-                                                Map.of(HistoryList.Filter.USER, "nobody' or 1=1"),
-                                                null,
-                                                500)))
-                        .isEmpty();
+                assertThat(all).as(list.name()).isNotEmpty();
+                assertThat(paged).as(list.name()).isEqualTo(all);
+            }
+            assertThat(
+                            reader.rows(
+                                    query(
+                                            HistoryList.FILLS,
+                                            Map.of(HistoryList.Filter.ORDER, "1"),
+                                            null,
+                                            500)))
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
+            assertThat(
+                            reader.rows(
+                                    query(
+                                            HistoryList.AUDIT,
+                                            Map.of(HistoryList.Filter.USER, "nobody' or 1=1"),
+                                            null,
+                                            500)))
+                    .isEmpty();
         }
     }
 }

@@ -44,8 +44,7 @@ class PreviewsTest {
 
     private static Previews previews(BusyDesk desk, ParentSnapshot order) {
         Excerpt excerpt = Objects.requireNonNull(desk.engine.excerpt(order.parentId()));
-        return new Previews(
-                EngineCopy.of(excerpt), order.spec().symbol(), "trader", desk.nowNs());
+        return new Previews(EngineCopy.of(excerpt), order.spec().symbol(), "trader", desk.nowNs());
     }
 
     @Test
@@ -62,7 +61,8 @@ class PreviewsTest {
         assertThat(forecast.participation().expected()).isBetween(0.0001, 0.5);
         assertThat(forecast.costBps().low()).isLessThan(forecast.costBps().expected());
         assertThat(forecast.costBps().high()).isGreaterThan(forecast.costBps().expected());
-        assertThat(forecast.endNs() - desk.nowNs()).isBetween(1L, BusyDesk.HOUR_NS + 60_000_000_000L);
+        assertThat(forecast.endNs() - desk.nowNs())
+                .isBetween(1L, BusyDesk.HOUR_NS + 60_000_000_000L);
         assertThat(desk.engine.stateHash()).isEqualTo(before);
         assertThat(desk.engine.parents()).hasSize(3);
     }

@@ -144,8 +144,7 @@ class EveryChangeTest {
             assertThat(answer.status()).as(call.toString()).isEqualTo(403);
             assertThat(answer.text("code")).isEqualTo("NOT_ALLOWED");
         }
-        RunningWeb.Answer untouched =
-                web.get(RunningWeb.TRADER, "/api/v1/orders/" + order);
+        RunningWeb.Answer untouched = web.get(RunningWeb.TRADER, "/api/v1/orders/" + order);
         assertThat(untouched.text("state")).isEqualTo("WORKING");
         assertThat(untouched.text("version")).isEqualTo("1");
     }

@@ -84,8 +84,7 @@ class PreviewApiTest {
         JsonNode changed = answer.body().get("changed");
         assertThat(changed.get("completion").get("expected").asDouble()).isEqualTo(1);
         JsonNode cost = changed.get("costBps");
-        assertThat(cost.get("low").asDouble())
-                .isLessThanOrEqualTo(cost.get("expected").asDouble());
+        assertThat(cost.get("low").asDouble()).isLessThanOrEqualTo(cost.get("expected").asDouble());
         assertThat(cost.get("high").asDouble())
                 .isGreaterThanOrEqualTo(cost.get("expected").asDouble());
         assertThat(changed.get("way").size()).isGreaterThan(10);

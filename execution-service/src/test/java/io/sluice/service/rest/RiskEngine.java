@@ -6,7 +6,6 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
-
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ParentSpec;
