@@ -7,7 +7,6 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
-import io.sluice.placement.VenueStanding;
 import io.sluice.risk.Fingerprints;
 import io.sluice.risk.Limit;
 import io.sluice.signal.ForecastModels;
@@ -29,6 +28,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final VenueDesk venueDesk;
     private final KillDesk killDesk;
     private final CorrectionDesk correctionDesk;
     private final MassDesk massDesk;
@@ -63,6 +63,7 @@ public final class ExecutionEngine implements EngineInbox {
         correctionDesk = new CorrectionDesk(state, reporter, sender);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
+        venueDesk = new VenueDesk(state, reporter, childDesk);
     }
 
     /// An engine of its own out of what was written of another one.
@@ -97,8 +98,8 @@ public final class ExecutionEngine implements EngineInbox {
                             stray.venueId(),
                             stray.text(),
                             nowNs);
-            case Input.VenueUp up -> venueUp(up.venueId());
-            case Input.VenueDown down -> venueDown(down.venueId(), down.reason());
+            case Input.VenueUp up -> venueDesk.up(up.venueId(), nowNs);
+            case Input.VenueDown down -> venueDesk.down(down, nowNs);
         }
         runDue();
         return true;
@@ -251,50 +252,6 @@ public final class ExecutionEngine implements EngineInbox {
             text = "the limits are at version " + state.check.version();
         }
         reporter.answer(set.origin(), null, "limits", changes, reason, text, nowNs);
-    }
-
-    private void venueUp(int venueId) {
-        VenueStanding venue = state.venue(venueId);
-        if (venue == null) {
-            reporter.alert(
-                    Severity.WARNING,
-                    "UNKNOWN_VENUE",
-                    0,
-                    venueId,
-                    "a venue that was never defined is up",
-                    nowNs);
-            return;
-        }
-        int asked = 0;
-        venue.up();
-        for (ParentOrder parent : state.live()) {
-            asked += childDesk.venueUp(parent, venueId, nowNs);
-        }
-        reporter.alert(
-                Severity.INFO,
-                "VENUE_UP",
-                0,
-                venueId,
-                venue.venue().mic() + " is up, asking about " + asked + " children",
-                nowNs);
-    }
-
-    private void venueDown(int venueId, String reason) {
-        VenueStanding venue = state.venue(venueId);
-        if (venue == null) {
-            return;
-        }
-        venue.down();
-        for (ParentOrder parent : state.live()) {
-            childDesk.venueDown(parent, venueId, nowNs);
-        }
-        reporter.alert(
-                Severity.WARNING,
-                "VENUE_DOWN",
-                0,
-                venueId,
-                venue.venue().mic() + ": " + reason,
-                nowNs);
     }
 
     private void look(@Nullable ParentOrder parent, Cause cause) {

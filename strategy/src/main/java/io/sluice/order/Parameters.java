@@ -31,6 +31,8 @@ public final class Parameters {
                     .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
                     .toFormatter(java.util.Locale.ROOT);
 
+    /// No two instances share one, nor the texts: a copy of the engine's state must not differ from
+    /// it in what is shared.
     private final long[] values;
 
     /// Of the parameters that have no number; null where there is none.
@@ -90,7 +92,7 @@ public final class Parameters {
         }
         long[] copy = values.clone();
         copy[parameter.ordinal()] = value;
-        return new Parameters(copy, texts);
+        return new Parameters(copy, texts.clone());
     }
 
     /// The same set with one text that was found good when it came in: what was logged by another
@@ -98,7 +100,7 @@ public final class Parameters {
     public Parameters withKnown(Parameter parameter, String text) {
         @Nullable String[] copy = texts.clone();
         copy[parameter.ordinal()] = text;
-        return new Parameters(values, copy);
+        return new Parameters(values.clone(), copy);
     }
 
     /// The same set with one value that is known to be in range.

@@ -4,15 +4,12 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
 import io.sluice.service.snapshot.GraphWriter;
-import io.sluice.service.snapshot.Surroundings;
-import io.sluice.signal.ForecastModels;
 
 import org.agrona.DirectBuffer;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
 
 /// Runs the log of a stopped member through an engine of this build and compares the state with
 /// every snapshot on the way, byte by byte: that is what "replays bit for bit" means.
@@ -115,7 +112,7 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
     }
 
     private byte[] bytes(ExecutionEngine engine) {
-        return GraphWriter.write(engine, new Surroundings(List.of(this, ForecastModels.COMPOSITE)));
+        return GraphWriter.write(engine, Memory.surroundings(this));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sluice.service.host;
 
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
+import io.sluice.order.Parameters;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -38,7 +39,8 @@ record Memory(
         return GraphReader.read(bytes, Memory.class, surroundings(listener), CHANGES);
     }
 
-    private static Surroundings surroundings(EngineListener listener) {
-        return new Surroundings(List.of(listener, ForecastModels.COMPOSITE));
+    /// What an engine's state refers to and is not part of it.
+    static Surroundings surroundings(EngineListener listener) {
+        return new Surroundings(List.of(listener, ForecastModels.COMPOSITE, Parameters.NONE));
     }
 }

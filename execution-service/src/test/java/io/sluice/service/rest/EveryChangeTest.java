@@ -75,7 +75,7 @@ class EveryChangeTest {
 
     private List<Call> changes() {
         TreeSet<String> calls = new TreeSet<>();
-        web.bean(RequestMappingHandlerMapping.class)
+        web.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
                 .forEach(mapping -> {

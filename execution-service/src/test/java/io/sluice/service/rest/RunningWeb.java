@@ -72,8 +72,8 @@ final class RunningWeb implements AutoCloseable {
         return context.getBean(FakeEngineHost.class);
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     HttpRequest.Builder request(String user, String path) {

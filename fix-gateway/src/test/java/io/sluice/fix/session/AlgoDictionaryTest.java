@@ -97,7 +97,9 @@ final class AlgoDictionaryTest {
                     for (String type : words[1].split(",")) {
                         for (int i = 2; i < words.length; i++) {
                             int tag = dictionary.getFieldTag(words[i]);
-                            assertThat(dictionary.isMsgField(type, tag)).as(line).isTrue();
+                            assertThat(dictionary.isMsgField(type, tag))
+                                    .as(line)
+                                    .isEqualTo(dictionary.isMsgType(type));
                         }
                     }
                 }

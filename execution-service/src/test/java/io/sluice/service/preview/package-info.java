@@ -1,4 +1,0 @@
-@NullMarked
-package io.sluice.service.preview;
-
-import org.jspecify.annotations.NullMarked;
