@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /// Reads back what [GraphWriter] wrote, by this build or an older one.
 public final class GraphReader {
-    /// Stands in for a record or a fixed list until its parts are read.
+    /// Stands in for an array or an object until it is made.
     private enum Unfinished {
         PART
     }
@@ -131,12 +131,8 @@ public final class GraphReader {
     }
 
     private Object record() {
-        int place = seen.size();
-        seen.add(Unfinished.PART);
         WrittenClass written = writtenClass();
-        Object made = written.layout.make(values(written));
-        seen.set(place, made);
-        return made;
+        return written.layout.make(values(written));
     }
 
     private @Nullable Object[] values(WrittenClass written) {
@@ -173,12 +169,7 @@ public final class GraphReader {
     }
 
     private Object fixedList() {
-        int place = seen.size();
-        seen.add(Unfinished.PART);
-        Object[] parts = fillAll(new ArrayList<>()).toArray();
-        List<Object> list = List.of(parts);
-        seen.set(place, list);
-        return list;
+        return List.copyOf(fillAll(new ArrayList<>()));
     }
 
     private Object fill(Collection<Object> empty) {

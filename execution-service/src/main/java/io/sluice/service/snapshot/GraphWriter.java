@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Writes an object and all it reaches. What is shared stays shared, every field is written whether
-/// anybody thought of it or not, and the same state gives the same bytes. Each class is described
-/// once, by the names of its fields, which is what lets a later build read it.
+/// anybody thought of it or not, and the same state gives the same bytes. Records and fixed lists
+/// are values: they are written out wherever they stand, so that a constant of the program and an
+/// equal copy give the same bytes. Each class is described once, by the names of its fields, which
+/// is what lets a later build read it.
 public final class GraphWriter {
     private final Bytes out = new Bytes();
     private final IdentityHashMap<Object, Integer> outside = new IdentityHashMap<>();
@@ -64,6 +66,8 @@ public final class GraphWriter {
                 putClass(constant.getDeclaringClass());
                 putText(constant.name());
             }
+            case Record record -> putObject(Tag.RECORD, record);
+            case List<?> list when isFixed(list) -> putAll(Tag.FIXED_LIST, list);
             default -> putShared(value);
         }
     }
@@ -98,12 +102,11 @@ public final class GraphWriter {
             case Map<?, ?> map -> putMap(map);
             case ArrayList<?> list -> putAll(Tag.ARRAY_LIST, list);
             case ArrayDeque<?> queue -> putAll(Tag.ARRAY_DEQUE, queue);
-            case List<?> list when isFixed(list) -> putAll(Tag.FIXED_LIST, list);
             default -> {
                 if (value.getClass().isArray()) {
                     putArray(value);
                 } else {
-                    putObject(value);
+                    putObject(Tag.OBJECT, value);
                 }
             }
         }
@@ -190,8 +193,8 @@ public final class GraphWriter {
         out.put(length);
     }
 
-    private void putObject(Object value) {
-        out.put(value instanceof Record ? Tag.RECORD : Tag.OBJECT);
+    private void putObject(Tag tag, Object value) {
+        out.put(tag);
         Layout layout = layouts.get(putClass(value.getClass()));
         for (Field field : layout.fields) {
             putField(Layout.get(field, value), field.getType());

@@ -72,12 +72,21 @@ class GraphTest {
 
         Node second = Objects.requireNonNull(first.next);
         assertThat(second.next).isSameAs(first);
-        assertThat(second.point).isSameAs(first.point).isEqualTo(ring().point);
+        assertThat(second.point).isEqualTo(first.point).isEqualTo(ring().point);
         assertThat(first.all.get(1)).isSameAs(first);
         assertThat(first.byId.get(2)).isSameAs(second);
         assertThat(first).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(ring());
         assertThat(Double.doubleToRawLongBits(first.fraction))
                 .isEqualTo(Double.doubleToRawLongBits(-0.0));
+    }
+
+    @Test
+    void a_shared_value_and_its_equal_give_the_same_bytes() {
+        Node shares = ring();
+        Node owns = ring();
+        Objects.requireNonNull(owns.next).point = new Node(2).point;
+
+        assertThat(bytes(owns)).isEqualTo(bytes(shares));
     }
 
     @Test
