@@ -1,5 +1,6 @@
 package io.sluice.service;
 
+import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -14,6 +15,7 @@ import io.sluice.signal.BadCalibrationException;
 import io.sluice.signal.Calibration;
 import io.sluice.signal.CalibrationFile;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -49,7 +51,8 @@ record SluiceSettings(
         Market market,
         GuardSettings venueGuard,
         @DefaultValue LimitEntry limits,
-        History history) {
+        History history,
+        @DefaultValue Alerts alerts) {
 
     /// @param aeronDir empty for a folder inside the data folder
     record Cluster(
@@ -214,7 +217,20 @@ record SluiceSettings(
         }
     }
 
-    record History(Path binariesDir, int queueCapacity, Duration replayWait) {}
+    record History(Path binariesDir, int queueCapacity, Duration replayWait, Duration keep) {
+        History {
+            range("history.keep (h)", keep.toHours(), 0, 876_000);
+        }
+    }
+
+    /// @param webhookUrl where alerts are posted, nowhere when absent; token: bearer's, empty for
+    ///   none
+    /// @param severity the least that is posted
+    record Alerts(
+            @Nullable String webhookUrl,
+            @DefaultValue("") String token,
+            @DefaultValue("WARNING") Output.Severity severity,
+            @DefaultValue("5s") Duration timeout) {}
 
     SluiceSettings {
         accounts = List.copyOf(accounts);

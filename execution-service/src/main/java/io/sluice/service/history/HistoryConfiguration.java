@@ -68,4 +68,14 @@ class HistoryConfiguration {
     HistoryReader historyReader(DataSource database) {
         return new HistoryReader(database);
     }
+
+    @Bean
+    HistoryRetention historyRetention(
+            DataSource database, @Value("${sluice.history.keep:0s}") Duration keep) {
+        HistoryRetention retention = new HistoryRetention(database);
+        if (keep.isPositive()) {
+            retention.every(keep);
+        }
+        return retention;
+    }
 }

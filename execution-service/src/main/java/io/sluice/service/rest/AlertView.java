@@ -1,5 +1,6 @@
 package io.sluice.service.rest;
 
+import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.ParentReport;
 
@@ -7,6 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Something a person should know, as JSON.
 record AlertView(String severity, String code, @Nullable String orderId, String text, String time) {
+
+    /// Null when an output says nothing that a person has to know at once.
+    static @Nullable AlertView in(Output output) {
+        return switch (output) {
+            case Alert alert -> of(alert);
+            case ParentReport report when report.parent().parentId() == 0 -> ofRefusal(report);
+            case Output _ -> null;
+        };
+    }
 
     static AlertView of(Alert alert) {
         return new AlertView(
@@ -18,7 +28,7 @@ record AlertView(String severity, String code, @Nullable String orderId, String 
     }
 
     /// An order that never came to be shows nowhere else.
-    static AlertView ofRefusal(ParentReport report) {
+    private static AlertView ofRefusal(ParentReport report) {
         String text =
                 report.session()
                         + " order "

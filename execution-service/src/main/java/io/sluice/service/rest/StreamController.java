@@ -1,7 +1,6 @@
 package io.sluice.service.rest;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.service.live.Catalog;
@@ -26,9 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they
 /// happen and a `heartbeat` every second without one. An `order` without id says that its schedule,
@@ -40,24 +37,14 @@ class StreamController {
     private static final Logger log = LoggerFactory.getLogger(StreamController.class);
     private static final long HEARTBEAT_NS = 1_000_000_000L;
 
-    /// The last one is RTS 6's bound (art. 16(5)).
-    private static final Duration[] ALERT_WITHIN = {
-        Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(5)
-    };
-
     private final LiveView live;
     private final Catalog catalog;
-    private final Timer alertDelivery;
+    private final MeterRegistry registry;
 
     StreamController(LiveView live, Catalog catalog, MeterRegistry registry) {
         this.live = live;
         this.catalog = catalog;
-        alertDelivery =
-                Timer.builder("sluice.alert.delivery")
-                        .description("From an alert's event to its hand-over to a client")
-                        .tag("channel", "sse")
-                        .serviceLevelObjectives(ALERT_WITHIN)
-                        .register(registry);
+        this.registry = registry;
     }
 
     /// @param complete false when events since the client's last one are lost: read all anew
@@ -95,26 +82,18 @@ class StreamController {
 
     private void pump(EventStream.Reader reader, SseEmitter emitter) {
         try (reader) {
-            long openedNs = UtcTime.nowNs();
+            AlertDelivery delivery = new AlertDelivery(registry, "sse");
             for (StreamEvent event = reader.next(HEARTBEAT_NS);
                     event != null;
                     event = reader.next(HEARTBEAT_NS)) {
                 send(event, emitter);
-                measure(event, openedNs);
+                delivery.delivered(event);
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             log.debug("a stream's client has gone", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// What is told again to a client that comes back is not late.
-    private void measure(StreamEvent event, long openedNs) {
-        if (event instanceof StreamEvent.Logged(_, Output.Alert alert)
-                && alert.nowNs() >= openedNs) {
-            alertDelivery.record(UtcTime.nowNs() - alert.nowNs(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -161,9 +140,11 @@ class StreamController {
     }
 
     private @Nullable Named shown(Output output) {
+        AlertView alert = AlertView.in(output);
+        if (alert != null) {
+            return new Named("alert", alert);
+        }
         return switch (output) {
-            case ParentReport report when report.parent().parentId() == 0 ->
-                    new Named("alert", AlertView.ofRefusal(report));
             case ParentReport report when report.fill() != null ->
                     new Named("fill", FillView.of(report, report.fill()));
             case ParentReport report -> {
@@ -172,7 +153,6 @@ class StreamController {
             }
             case Output.ChildReport child -> new Named("child", ChildView.of(child, catalog));
             case Output.Decision decision -> new Named("decision", DecisionView.of(decision));
-            case Output.Alert alert -> new Named("alert", AlertView.of(alert));
             case Output.Cost cost ->
                     new Named(
                             "tca",

@@ -17,7 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /// The web half, up on a free port, and a client for it.
@@ -44,7 +46,12 @@ final class RunningWeb implements AutoCloseable {
         }
     }
 
-    RunningWeb(Path dataDir) {
+    /// @param more settings, such as `--key=value`
+    RunningWeb(Path dataDir, String... more) {
+        List<String> settings = new ArrayList<>(List.of(more));
+        settings.add("--server.port=0");
+        settings.add("--spring.main.banner-mode=off");
+        settings.add("--sluice.data-dir=" + dataDir);
         context =
                 new SpringApplicationBuilder(WebApplication.class)
                         .web(WebApplicationType.SERVLET)
@@ -60,10 +67,7 @@ final class RunningWeb implements AutoCloseable {
                                         PASSWORD,
                                         "SLUICE_ADMIN_PASSWORD",
                                         PASSWORD))
-                        .run(
-                                "--server.port=0",
-                                "--spring.main.banner-mode=off",
-                                "--sluice.data-dir=" + dataDir);
+                        .run(settings.toArray(String[]::new));
         Environment environment = context.getEnvironment();
         url = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
     }
