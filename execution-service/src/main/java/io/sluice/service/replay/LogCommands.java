@@ -57,7 +57,7 @@ public final class LogCommands {
                             + " every snapshot on the way.")
     int verify(
             @Option(
-                            names = "--data-dir",
+                            names = {"--data-dir", "--sluice.data-dir"},
                             defaultValue = DATA_DIR,
                             description = "folder of the stopped service, default ${DEFAULT-VALUE}")
                     Path dataDir) {
@@ -71,7 +71,7 @@ public final class LogCommands {
             description = "Runs the log again and tells what one order did and why.")
     int replay(
             @Option(
-                            names = "--data-dir",
+                            names = {"--data-dir", "--sluice.data-dir"},
                             defaultValue = DATA_DIR,
                             description = "folder of the stopped service, default ${DEFAULT-VALUE}")
                     Path dataDir,
