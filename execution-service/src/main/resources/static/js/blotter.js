@@ -14,6 +14,7 @@ class Blotter extends LitElement {
     user: { state: true },
     selected: { state: true },
     stale: { state: true },
+    loaded: { state: true },
     alert: { state: true },
   };
 
@@ -42,6 +43,7 @@ class Blotter extends LitElement {
     const id = this.selected?.id;
     this.selected = this.feed.orders.get(id) ?? this.feed.orders.values().next().value;
     this.alert = this.feed.alerts[0];
+    this.loaded = true;
   }
 
   #key(event) {
@@ -56,6 +58,13 @@ class Blotter extends LitElement {
     return this.user?.roles.some(role => role === 'TRADER' || role === 'ADMIN') ?? false;
   }
 
+  #feedState() {
+    if (this.stale) {
+      return 'stale';
+    }
+    return this.loaded ? 'live' : 'connecting';
+  }
+
   #isRisk() {
     return this.user?.roles.some(role => role === 'RISK' || role === 'ADMIN') ?? false;
   }
@@ -68,7 +77,7 @@ class Blotter extends LitElement {
     return html`
       <header>
         <img src="/favicon.svg" alt="" /><h1>Sluice</h1>
-        <span class="feed ${this.stale ? 'stale' : 'live'}" role="status">${this.stale ? 'stale' : 'live'}</span>
+        <span class="feed ${this.#feedState()}" role="status">${this.#feedState()}</span>
         ${this.#alertLine()}
         <span class="user">${[...new Set([this.user.name, ...this.user.roles.map(words)])].join(' · ')}</span>
         <button

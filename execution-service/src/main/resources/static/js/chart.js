@@ -1,4 +1,5 @@
-// The trajectory of one parent: plan, band, executed and fills above; imbalance and urgency below, on the same time axis.
+// The trajectory of one parent: plan, band, executed and fills above; mid and fills at their prices; imbalance and urgency
+// below, on the same time axis.
 
 import * as echarts from 'echarts';
 import { fixed, grouped, price, quantity, signed } from './format.js';
@@ -21,13 +22,13 @@ function executed(points, fills) {
   return steps.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-function fillMarks(fills, liquidity) {
+function fillMarks(fills, liquidity, heightOf) {
   return fills
     .filter(fill => fill.liquidity === liquidity)
-    .map(fill => ({ value: [time(fill.time), Number(fill.cumQty)], fill }));
+    .map(fill => ({ value: [time(fill.time), Number(heightOf(fill))], fill }));
 }
 
-function scatter(name, colourOf, symbol, data, ring) {
+function scatter(name, colourOf, symbol, data, ring, more = {}) {
   return {
     name,
     type: 'scatter',
@@ -36,6 +37,7 @@ function scatter(name, colourOf, symbol, data, ring) {
     itemStyle: { color: colourOf, borderColor: ring, borderWidth: 1 },
     data,
     z: 5,
+    ...more,
   };
 }
 
@@ -55,6 +57,8 @@ function tooltip(items) {
   for (const { seriesName, value, data } of items) {
     if (data.fill) {
       shown.set('Fill', `${quantity(data.fill.quantity)} at ${price(data.fill.price)} on ${data.fill.venue}`);
+    } else if (seriesName === 'Mid') {
+      shown.set(seriesName, price(String(+value[1].toFixed(6))));
     } else if (seriesName === 'Imbalance') {
       shown.set(seriesName, signed(value[1], 2));
     } else if (seriesName === 'Urgency') {
@@ -80,14 +84,19 @@ function axes(c, range) {
   return {
     xAxis: [
       { ...xAxis, gridIndex: 0, axisLabel: { show: false } },
-      { ...xAxis, gridIndex: 1, axisLabel: { ...label, hideOverlap: true } },
+      { ...xAxis, gridIndex: 1, axisLabel: { show: false } },
+      { ...xAxis, gridIndex: 2, axisLabel: { ...label, hideOverlap: true } },
     ],
     yAxis: [
       { ...yAxis, gridIndex: 0, min: 0, splitNumber: 4, axisLabel: { ...label, formatter: v => grouped(v) } },
-      { ...yAxis, gridIndex: 1, min: -1, max: 1, interval: 1 },
+      { ...yAxis, gridIndex: 1, scale: true, splitNumber: 2, axisLabel: { ...label, formatter: v => price(String(+v.toFixed(6))) } },
+      { ...yAxis, gridIndex: 2, min: -1, max: 1, interval: 1 },
     ],
   };
 }
+
+const done = fill => fill.cumQty;
+const paid = fill => fill.price;
 
 /** @param schedule the answer of /orders/{id}/schedule */
 function option(schedule, fills, c) {
@@ -101,25 +110,28 @@ function option(schedule, fills, c) {
     ...points.map((point, i) => [xs[i], point.target]),
     ...schedule.plan.map(point => [time(point.time), point.target]),
   ];
-  const strip = { xAxisIndex: 1, yAxisIndex: 1 };
+  const prices = { xAxisIndex: 1, yAxisIndex: 1 };
+  const strip = { xAxisIndex: 2, yAxisIndex: 2 };
+  const mids = points.map((point, i) => [xs[i], point.mid]).filter(([, mid]) => mid !== null);
   const hidden = { lineStyle: { width: 0 }, stack: 'band', stackStrategy: 'all' };
   const bandWidth = points.map((point, i) => [xs[i], point.bandHigh - point.bandLow]);
   return {
     animation: false,
     textStyle: { fontFamily: 'system-ui, "DejaVu Sans", sans-serif' },
     grid: [
-      { left: 64, right: 14, top: 30, bottom: 104 },
+      { left: 64, right: 14, top: 30, bottom: 188 },
+      { left: 64, right: 14, height: 64, bottom: 104 },
       { left: 64, right: 14, height: 62, bottom: 24 },
     ],
     ...axes(c, range),
     legend: {
       top: 0,
-      left: 56,
+      left: 8,
       itemWidth: 16,
       itemHeight: 8,
-      itemGap: 14,
+      itemGap: 9,
       textStyle: { color: c.muted, fontSize: 11 },
-      data: ['Plan', 'Executed', 'Passive', 'Aggressive', 'Imbalance', 'Urgency'].map(name => ({
+      data: ['Plan', 'Executed', 'Passive', 'Aggressive', 'Mid', 'Imbalance', 'Urgency'].map(name => ({
         name,
         icon: { Passive: 'circle', Aggressive: 'triangle' }[name] ?? 'path://M0,3h16v2h-16z',
       })),
@@ -138,8 +150,11 @@ function option(schedule, fills, c) {
       line('\u0000high', c.band, bandWidth, { ...hidden, areaStyle: { color: c.band, opacity: 1 } }),
       line('Plan', c.plan, plan, { lineStyle: { width: 1.5, type: [5, 4], color: c.plan } }),
       line('Executed', c.text, executed(points, fills), { step: 'end', lineStyle: { width: 2, color: c.text } }),
-      scatter('Passive', c.passive, 'circle', fillMarks(fills, 'MAKER'), c.panel),
-      scatter('Aggressive', c.aggressive, 'triangle', fillMarks(fills, 'TAKER'), c.panel),
+      scatter('Passive', c.passive, 'circle', fillMarks(fills, 'MAKER', done), c.panel),
+      scatter('Aggressive', c.aggressive, 'triangle', fillMarks(fills, 'TAKER', done), c.panel),
+      line('Mid', c.plan, mids, { ...prices, lineStyle: { width: 1.2, color: c.plan } }),
+      scatter('Passive', c.passive, 'circle', fillMarks(fills, 'MAKER', paid), c.panel, prices),
+      scatter('Aggressive', c.aggressive, 'triangle', fillMarks(fills, 'TAKER', paid), c.panel, prices),
       line('Imbalance', c.passive, points.map((point, i) => [xs[i], point.imbalance]), {
         ...strip,
         lineStyle: { width: 1, color: c.passive },

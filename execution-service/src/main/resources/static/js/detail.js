@@ -1,9 +1,11 @@
-// The selected parent: how it stands, steering, trajectory, children and decisions.
+// The selected parent: how it stands, steering, trajectory, children, decisions, book and costs.
 
 import { LitElement, html } from 'lit';
 import { get, post } from './api.js';
 import { Trajectory } from './chart.js';
 import { clock, fixed, isOver, percent, price, quantity, signed, words } from './format.js';
+import './book.js';
+import './costs.js';
 import './dial.js';
 
 const REFRESH_MS = 2000;
@@ -113,8 +115,9 @@ class Detail extends LitElement {
       <section class="log">
         <nav role="tablist">
           ${this.#tabButton('decisions', `Decisions ${order.decisions}`)} ${this.#tabButton('children', 'Children')}
+          ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')}
         </nav>
-        <div class="rows" tabindex="0">${this.tab === 'children' ? this.#childRows() : this.#decisionRows()}</div>
+        <div class="rows" tabindex="0">${this.#tabBody(order)}</div>
       </section>
     `;
   }
@@ -165,6 +168,19 @@ class Detail extends LitElement {
 
   #tabButton(name, title) {
     return html`<button role="tab" aria-selected=${this.tab === name} @click=${() => (this.tab = name)}>${title}</button>`;
+  }
+
+  #tabBody(order) {
+    switch (this.tab) {
+      case 'children':
+        return this.#childRows();
+      case 'book':
+        return html`<sluice-book .symbol=${order.symbol}></sluice-book>`;
+      case 'costs':
+        return html`<sluice-costs .orderId=${order.id}></sluice-costs>`;
+      default:
+        return this.#decisionRows();
+    }
   }
 
   #decisionRows() {

@@ -10,11 +10,12 @@ export class Feed extends EventTarget {
   orders = new Map();
   alerts = [];
   loaded = false;
-  stale = true;
+  stale = false;
   #source = null;
   #heardMs = 0;
 
   start() {
+    this.#heardMs = Date.now();
     this.#connect();
     setInterval(() => this.#watch(), 500);
   }

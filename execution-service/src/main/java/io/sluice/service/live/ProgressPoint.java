@@ -6,6 +6,7 @@ import io.sluice.engine.ParentView;
 /// One point of a parent's way: for charts only, hence `double`.
 ///
 /// @param target scheduled quantity; bandLow, bandHigh: its band; filled: done
+/// @param mid of the consolidated book; NaN where it was not noted
 /// @param imbalance queue imbalance at the touch, -1..1
 /// @param urgency 0..1
 public record ProgressPoint(
@@ -14,6 +15,7 @@ public record ProgressPoint(
         double bandLow,
         double bandHigh,
         double filled,
+        double mid,
         double imbalance,
         double urgency) {
 
@@ -24,6 +26,7 @@ public record ProgressPoint(
                 view.bandLow().toDouble(),
                 view.bandHigh().toDouble(),
                 filled,
+                Double.NaN,
                 view.queueImbalance(),
                 view.urgency());
     }
@@ -37,7 +40,13 @@ public record ProgressPoint(
                 Math.max(0, target - band),
                 target + band,
                 decision.sizing().filledQty().toDouble(),
+                mid(decision),
                 decision.reading().queueImbalance(),
                 decision.urgency().value());
+    }
+
+    private static double mid(Decision decision) {
+        boolean sound = decision.bid().isPositive() && decision.ask().isPositive();
+        return sound ? (decision.bid().toDouble() + decision.ask().toDouble()) / 2 : Double.NaN;
     }
 }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,6 +52,7 @@ class DrillDownController {
             double bandLow,
             double bandHigh,
             double filled,
+            @Nullable Double mid,
             @Nullable Double imbalance,
             @Nullable Double urgency) {
         static PointView of(ProgressPoint point) {
@@ -60,6 +62,7 @@ class DrillDownController {
                     point.bandLow(),
                     point.bandHigh(),
                     point.filled(),
+                    OrderView.finite(point.mid()),
                     OrderView.finite(point.imbalance()),
                     OrderView.finite(point.urgency()));
         }
@@ -135,6 +138,12 @@ class DrillDownController {
             throw Problem.unknownOrder(id);
         }
         return TcaView.of(id, "WORKING", working, catalog);
+    }
+
+    @Operation(summary = "The same as CSV")
+    @GetMapping(path = "/tca.csv", produces = "text/csv")
+    ResponseEntity<byte[]> tcaCsv(@PathVariable long id) {
+        return tca(id).csv().answer("tca-" + id + ".csv", null);
     }
 
     private static <T> List<T> known(long id, @Nullable List<T> list) {

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,20 +76,11 @@ class HistoryController {
             @RequestParam(defaultValue = "10000") int size) {
         HistoryReader.Query query = query(list, asked, size, CSV_MAX);
         List<List<@Nullable String>> rows = rows(query);
-        StringBuilder text = new StringBuilder();
-        line(text, names(query.list()));
-        rows.forEach(row -> line(text, row));
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.ok()
-                        .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"" + list + ".csv\"");
+        Csv csv = new Csv();
+        csv.line(names(query.list()));
+        rows.forEach(csv::line);
         String next = next(rows, size);
-        if (next != null) {
-            answer.header(HttpHeaders.LINK, "<?after=" + next + ">; rel=\"next\"");
-        }
-        return answer.body(text.toString().getBytes(StandardCharsets.UTF_8));
+        return csv.answer(list + ".csv", next == null ? null : "?after=" + next);
     }
 
     private List<List<@Nullable String>> rows(HistoryReader.Query query) {
@@ -203,22 +192,5 @@ class HistoryController {
                             : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
         }
         return name.toString();
-    }
-
-    private static void line(StringBuilder text, List<? extends @Nullable String> values) {
-        boolean first = true;
-        for (String value : values) {
-            text.append(first ? "" : ",").append(quoted(value == null ? "" : value));
-            first = false;
-        }
-        text.append("\r\n");
-    }
-
-    /// A cell that a spreadsheet would take for a formula is quoted text to it. RFC 4180 otherwise.
-    private static String quoted(String value) {
-        boolean formula = !value.isEmpty() && "=+@\t".indexOf(value.charAt(0)) >= 0;
-        String safe = formula ? "'" + value : value;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

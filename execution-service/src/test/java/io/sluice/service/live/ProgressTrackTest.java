@@ -12,7 +12,7 @@ class ProgressTrackTest {
         ProgressTrack track = new ProgressTrack();
         long secondNs = 1_000_000_000L;
         for (int second = 0; second < 36_000; second++) {
-            track.add(new ProgressPoint(second * secondNs, second, 0, 0, 0, 0, 0));
+            track.add(new ProgressPoint(second * secondNs, second, 0, 0, 0, 0, 0, 0));
         }
 
         List<ProgressPoint> points = track.points();

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 
+import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +40,13 @@ class BlotterTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final long MINUTE_NS = 60_000_000_000L;
+
+    /// The page takes four seconds to call its feed stale, the browser some to try again.
+    private static final LocatorAssertions.IsVisibleOptions VISIBLE_IN_TIME =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
+
+    private static final LocatorAssertions.IsHiddenOptions HIDDEN_IN_TIME =
+            new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
 
     private RunningWeb web;
     private Playwright playwright;
@@ -161,6 +173,84 @@ class BlotterTest {
             assertThat(page.locator(".tabulator-row.chosen")).containsText("canceled");
         }
         assertThat(errors).allMatch(error -> error.contains("422"));
+    }
+
+    @Test
+    void costs_and_books_are_shown_and_the_costs_can_be_taken_along() {
+        long id = market();
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, RunningWeb.TRADER);
+            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Costs")).click();
+
+            assertThat(page.locator(".waterfall .total")).containsText("+10.00");
+            shoot(page, "costs");
+            Download csv = page.waitForDownload(() -> page.getByText("CSV").click());
+            assertThat(csv.suggestedFilename()).isEqualTo("tca-" + id + ".csv");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator("sluice-grid")).isHidden();
+            assertThat(page.locator(".waterfall")).isVisible();
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+            web.engine().market(book("31.20", "31.21"));
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Book")).click();
+            assertThat(page.getByLabel("Book of XSIM").locator(".best")).containsText("31.20");
+            shoot(page, "book");
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void finish_is_pressed() {
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            long id = market();
+            signIn(page, RunningWeb.TRADER);
+            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
+                    .first()
+                    .click();
+            button(page, "Finish").click();
+
+            assertThat(page.locator(".buttons .note")).not().isEmpty();
+            assertThat(
+                            web.get(RunningWeb.TRADER, "/api/v1/orders/" + id + "/audit")
+                                    .body()
+                                    .toString())
+                    .contains("forceCompletion");
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_feed_that_is_cut_off_is_said_so_until_it_is_back() {
+        market();
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            page.route("**/api/v1/stream", Route::abort);
+            signIn(page, RunningWeb.TRADER);
+            assertThat(page.locator(".feed")).hasText("connecting");
+            assertThat(page.getByText("The feed is stale")).isVisible(VISIBLE_IN_TIME);
+            assertThat(page.locator(".feed")).hasText("stale");
+            shoot(page, "stale");
+            page.unroute("**/api/v1/stream");
+
+            assertThat(page.getByText("The feed is stale")).isHidden(HIDDEN_IN_TIME);
+            assertThat(page.locator(".feed")).hasText("live");
+        }
+        assertThat(errors).allMatch(error -> error.contains("ERR_FAILED"));
+    }
+
+    private static MarketSnapshot book(String bid, String ask) {
+        Decimal qty = Decimal.parse("1500");
+        return new MarketSnapshot(
+                0,
+                0,
+                List.of(new MarketSnapshot.Level(Decimal.parse(bid), qty)),
+                List.of(new MarketSnapshot.Level(Decimal.parse(ask), qty)),
+                Decimal.parse("123400"),
+                5);
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,7 +40,7 @@ class ReadApiTest {
     }
 
     @Test
-    void an_order_shows_its_fills_children_decisions_and_cost() {
+    void an_order_shows_its_fills_children_decisions_and_cost() throws Exception {
         long id = web.place();
         long nowNs = UtcTime.nowNs();
         web.engine().began(id, nowNs - 600_000_000_000L, nowNs + 600_000_000_000L, "31.20");
@@ -69,6 +72,13 @@ class ReadApiTest {
         JsonNode shortfall = tca.get("shortfall");
         assertThat(shortfall.get("opportunity").get("money").asString()).isEqualTo("10.000");
         assertThat(shortfall.get("total").get("bps").asDouble()).isEqualTo(10);
+        HttpResponse<String> csv = csv("/orders/" + id + "/tca.csv");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("tca-" + id + ".csv");
+        assertThat(csv.body().lines())
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(15))
+                .contains("shortfall,total,10.000,10.0,,,,,,,,,,,")
+                .contains("against,vwap,,,,,,,,,,,,,");
         assertThat(tca.get("vwapBps").isNull()).isTrue();
     }
 
@@ -206,6 +216,11 @@ class ReadApiTest {
                                 .get("$ref")
                                 .asString())
                 .isEqualTo(OpenApiSchemas.NEW_ORDER);
+    }
+
+    private HttpResponse<String> csv(String path) throws IOException, InterruptedException {
+        HttpRequest request = web.request(VIEWER, API + path).GET().build();
+        return web.client().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private JsonNode items(String path) {
