@@ -62,7 +62,7 @@ class Dial extends LitElement {
       return html``;
     }
     const { now, changed } = this.preview;
-    const bps = ({ expected, low, high }) => `${signed(expected, 1)} (${signed(low, 1)} to ${signed(high, 1)})`;
+    const bps = ({ expected, low, high }) => html`${signed(expected, 1)} <small>(${signed(low, 1)} to ${signed(high, 1)})</small>`;
     const row = (name, show) => html`<tr><th scope="row">${name}</th><td>${show(now)}</td><td>${show(changed)}</td></tr>`;
     return html`<table class="preview" aria-label="Preview">
       <thead><tr><th></th><th>${this.order.aggression}</th><th>${this.wish}</th></tr></thead>
