@@ -3,14 +3,10 @@ package io.sluice.service.rest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -27,18 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /// The blotter in a real browser. Skipped where there is no Chromium.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlotterTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final long MINUTE_NS = 60_000_000_000L;
 
     /// The page takes four seconds to call its feed stale, the browser some to try again.
@@ -49,39 +41,18 @@ class BlotterTest {
             new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
 
     private RunningWeb web;
-    private Playwright playwright;
-    private Browser browser;
+    private BlotterBrowser browser;
 
     @BeforeAll
     void start(@TempDir Path dataDir) {
-        assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
+        browser = BlotterBrowser.open();
         web = new RunningWeb(dataDir);
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(CHROMIUM)
-                                        .setArgs(
-                                                List.of(
-                                                        "--no-sandbox",
-                                                        "--disable-quic",
-                                                        "--disable-background-networking")));
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (playwright != null) {
-            playwright.close();
-        }
         if (web != null) {
+            browser.close();
             web.close();
         }
     }
@@ -313,31 +284,15 @@ class BlotterTest {
     }
 
     private Page page(ColorScheme scheme, List<String> errors) {
-        Page page =
-                browser.newPage(
-                        new Browser.NewPageOptions()
-                                .setViewportSize(1280, 800)
-                                .setColorScheme(scheme)
-                                .setTimezoneId("America/New_York"));
-        page.onPageError(errors::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        return page;
+        return browser.page(scheme, errors);
     }
 
     private void signIn(Page page, String user) {
-        page.navigate(web.url);
-        page.getByLabel("User").fill(user);
-        page.getByLabel("Password").fill(RunningWeb.PASSWORD);
-        page.getByRole(AriaRole.BUTTON).click();
-        assertThat(page.locator(".user")).containsText(user);
+        BlotterBrowser.signIn(page, web, user);
     }
 
     private static void shoot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+        BlotterBrowser.shoot(page, name);
     }
 
     /// Orders in every state, the last one twenty minutes on its way; answers the last one's id.
