@@ -6,8 +6,10 @@ import io.aeron.archive.ArchivingMediaDriver;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
+import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
@@ -21,8 +23,7 @@ import org.agrona.concurrent.IdleStrategy;
 import java.util.concurrent.TimeUnit;
 
 /// One cluster member in this JVM: media driver, archive, consensus module and the container of the
-/// engine. Everything travels over shared memory; only the consensus channel of a future second
-/// member opens a loopback port.
+/// engine. Alone, everything travels over shared memory; between members over UDP.
 final class ClusterNode implements AutoCloseable {
     /// Ingress is one subscription. With `isIpcIngressAllowed` on top of it every message would be
     /// delivered twice.
@@ -31,11 +32,23 @@ final class ClusterNode implements AutoCloseable {
     /// A third of it is resident once written: three terms, recycled.
     private static final String LOG_CHANNEL = "aeron:ipc?term-length=4m|alias=log";
 
+    /// Aeron sends it to each follower's log endpoint.
+    private static final String SHARED_LOG_CHANNEL = "aeron:udp?term-length=4m|alias=log";
+
     private static final String SNAPSHOT_CHANNEL = "aeron:ipc?term-length=4m|alias=snapshot";
-    private static final String ANY_PORT = "aeron:udp?endpoint=127.0.0.1:0";
     private static final int IPC_TERM_BYTES = 256 * 1024;
     private static final int NETWORK_TERM_BYTES = 64 * 1024;
     private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
+
+    /// Heartbeats, votes and positions of an election come this much faster than the leader's
+    /// silence is noticed: measured together as 0.95 s from its death to the next leader.
+    private static final int BEATS_IN_TIMEOUT = 5;
+
+    private static final int VOTES_IN_TIMEOUT = 2;
+    private static final int STATUSES_IN_TIMEOUT = 20;
+
+    /// How long a member that starts waits for the last of the others, in leader time-outs.
+    private static final int CANVASS_TIMEOUTS = 10;
 
     /// A paused process (laptop lid, debugger, busy build machine) is not a dead one. Judgement.
     private static final long LIVENESS_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
@@ -94,20 +107,33 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private Archive.Context archive() {
-        return new Archive.Context()
+        Archive.Context archive =
+                new Archive.Context()
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .archiveDir(settings.logDir().resolve("archive").toFile())
                 .markFileDir(settings.marksDir().toFile())
                 .threadingMode(ArchiveThreadingMode.SHARED)
                 .idleStrategySupplier(ClusterNode::idle)
-                .controlChannelEnabled(false)
                 .recordingEventsEnabled(false)
-                .replicationChannel(ANY_PORT)
-                .archiveClientContext(archiveClient())
+                .replicationChannel(anyPort())
                 .segmentFileLength(SEGMENT_BYTES)
                 .fileSyncLevel(settings.fileSyncLevel())
                 .catalogFileSyncLevel(settings.fileSyncLevel())
                 .errorHandler(errors);
+        if (settings.members().isAlone()) {
+            return archive.controlChannelEnabled(false).archiveClientContext(archiveClient());
+        }
+        // A follower fetches what it missed from the leader's archive.
+        return archive.controlChannel(
+                        "aeron:udp?endpoint=" + settings.members().archiveEndpoint())
+                .archiveClientContext(
+                        new AeronArchive.Context()
+                                .aeronDirectoryName(settings.aeronDir().toString())
+                                .controlResponseChannel(anyPort()));
+    }
+
+    private String anyPort() {
+        return "aeron:udp?endpoint=" + settings.members().own().host() + ":0";
     }
 
     /// A connection to this member's archive, to be made.
@@ -120,17 +146,19 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private ConsensusModule.Context consensus() {
-        return new ConsensusModule.Context()
+        Members members = settings.members();
+        ConsensusModule.Context consensus =
+                new ConsensusModule.Context()
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .clusterDir(settings.logDir().resolve("cluster").toFile())
                 .markFileDir(settings.marksDir().toFile())
-                .clusterMemberId(0)
-                .clusterMembers(member(settings.basePort()))
+                .clusterMemberId(members.self())
+                .clusterMembers(members.endpoints())
                 .ingressChannel(INGRESS_CHANNEL)
                 .isIpcIngressAllowed(false)
-                .logChannel(LOG_CHANNEL)
+                .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
-                .replicationChannel(ANY_PORT)
+                .replicationChannel(anyPort())
                 .clusterClock(new NanosecondClusterClock())
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
@@ -138,16 +166,15 @@ final class ClusterNode implements AutoCloseable {
                 .idleStrategySupplier(ClusterNode::idle)
                 .archiveContext(archiveClient())
                 .errorHandler(errors);
-    }
-
-    /// Ingress, consensus, log, catch-up and archive endpoints of member 0; alone, it binds
-    /// consensus only.
-    private static String member(int basePort) {
-        StringBuilder text = new StringBuilder("0");
-        for (int i = 0; i < 5; i++) {
-            text.append(",127.0.0.1:").append(basePort + i);
+        if (members.isAlone()) {
+            return consensus;
         }
-        return text.toString();
+        long timeoutNs = members.leaderTimeoutNs();
+        return consensus.leaderHeartbeatTimeoutNs(timeoutNs)
+                .leaderHeartbeatIntervalNs(timeoutNs / BEATS_IN_TIMEOUT)
+                .electionTimeoutNs(timeoutNs / VOTES_IN_TIMEOUT)
+                .electionStatusIntervalNs(timeoutNs / STATUSES_IN_TIMEOUT)
+                .startupCanvassTimeoutNs(CANVASS_TIMEOUTS * timeoutNs);
     }
 
     private ClusteredServiceContainer.Context container(ClusteredService service) {
@@ -166,6 +193,13 @@ final class ClusterNode implements AutoCloseable {
     boolean takeSnapshot() {
         return ClusterControl.ToggleState.SNAPSHOT.toggle(
                 consensus.context().controlToggleCounter());
+    }
+
+    /// Whether another member leads and this one has caught up with it.
+    boolean follows() {
+        ConsensusModule.Context context = consensus.context();
+        return ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED
+                && Cluster.Role.get(context.clusterNodeRoleCounter()) == Cluster.Role.FOLLOWER;
     }
 
     /// Snapshots taken since the start.

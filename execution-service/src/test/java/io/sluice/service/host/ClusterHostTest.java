@@ -301,7 +301,7 @@ class ClusterHostTest {
                 new HostSettings(
                         folder,
                         folder.resolve("aeron"),
-                        freePort(),
+                        Members.alone(freePort()),
                         0,
                         commandTimeoutNs,
                         snapshotEveryNs,
