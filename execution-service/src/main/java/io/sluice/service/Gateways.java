@@ -33,9 +33,9 @@ import java.util.function.Function;
 /// from them to the log.
 ///
 /// Requests to venues go out only while live: after a restart, and at a member that takes over, the
-/// engine asks instead. Reports to clients are held from the replay, and at a follower from the log,
-/// until a session's journal has them, so that one which a crash kept from its session is sent after
-/// all; those a session has are not taken again.
+/// engine asks instead. Reports to clients are held from the replay, and at a follower from the
+/// log, until a session's journal has them, so that one which a crash kept from its session is sent
+/// after all; those a session has are not taken again.
 final class Gateways implements OutputSubscriber, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
@@ -68,8 +68,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         this.stored = new OmsJournals(settings.oms().gateway(), omsJournals);
         this.omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
         List<Instrument> instruments = settings.instrumentList();
-        var wiring =
-                new VenueLink.Wiring(inbox, Gateways::nowNs, journals("venues", host), guards);
+        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, journals("venues", host), guards);
         for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             VenueSettings plain =
                     VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
@@ -132,7 +131,8 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// Lets clients in, with everything that they were not told yet.
     ///
     /// @param engine runs its argument on the engine's thread and waits for it
-    void startOms(Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
+    void startOms(
+            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
         OmsGateway fresh =
                 new OmsGateway(
                         settings.oms().gateway(),
@@ -203,8 +203,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return switch (entry.output()) {
             case Output.ParentReport report ->
                     stored.wants(report.session(), report.reportSeq())
-                            || stored.wantsCopy(
-                                    report.parent().spec().account(), entry.copySeq());
+                            || stored.wantsCopy(report.parent().spec().account(), entry.copySeq());
             case Output.Reply reply -> stored.wants(reply.session(), reply.reportSeq());
             default -> false;
         };

@@ -86,18 +86,20 @@ final class LocalCluster {
     }
 
     private Thread watch(String name, List<String> command, Map<String, String> environment) {
-        return Thread.ofPlatform().name(name).start(() -> {
-            try {
-                while (!stopping) {
-                    runOnce(name, command, environment);
-                    TimeUnit.SECONDS.sleep(RESTART_SECONDS);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(name + " cannot be started", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        return Thread.ofPlatform()
+                .name(name)
+                .start(() -> {
+                    try {
+                        while (!stopping) {
+                            runOnce(name, command, environment);
+                            TimeUnit.SECONDS.sleep(RESTART_SECONDS);
+                        }
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(name + " cannot be started", e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private void runOnce(String name, List<String> command, Map<String, String> environment)

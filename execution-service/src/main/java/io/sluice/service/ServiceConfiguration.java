@@ -42,11 +42,8 @@ class ServiceConfiguration {
             SluiceSettings settings, DataFolder folder, ConfigurableApplicationContext context) {
         OptionalLong shared = settings.sharedSecret();
         long secret =
-                shared.isPresent()
-                        ? folder.sharedSecret(shared.getAsLong())
-                        : folder.secret();
-        return new ClusterHost(
-                settings.host(), secret, settings.listings(), () -> exit(context));
+                shared.isPresent() ? folder.sharedSecret(shared.getAsLong()) : folder.secret();
+        return new ClusterHost(settings.host(), secret, settings.listings(), () -> exit(context));
     }
 
     /// On a thread of its own: the one that calls is the engine's, and the context waits for it.

@@ -83,8 +83,7 @@ record SluiceSettings(
                 range("cluster.member-id", memberId, 0, members.size() - 1);
                 if (members.size() % 2 == 0) {
                     throw new IllegalArgumentException(
-                            "sluice.cluster.members must be an odd number, were "
-                                    + members.size());
+                            "sluice.cluster.members must be an odd number, were " + members.size());
                 }
                 if (secret.isEmpty()) {
                     throw new IllegalArgumentException(
@@ -266,7 +265,7 @@ record SluiceSettings(
             if (venue.embedded() && !cluster.members().isEmpty()) {
                 throw new IllegalArgumentException(
                         "sluice.venues[%s].embedded must be false with several members: the venue"
-                                .formatted(venue.mic())
+                                        .formatted(venue.mic())
                                 + " would die with its member");
             }
         }

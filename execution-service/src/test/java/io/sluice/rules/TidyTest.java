@@ -35,8 +35,8 @@ class TidyTest {
     private static final int METHOD_PARAMETERS = 7;
     private static final int COLUMNS = 100;
 
-    /// The venue's faces take a FIX message field by field, without a record for each; Aeron's calls
-    /// are Aeron's
+    /// The venue's faces take a FIX message field by field, without a record for each; Aeron's
+    /// calls are Aeron's
     private static final Set<String> WIRE_CALLS =
             Set.of("place", "filled", "onNewLeadershipTermEvent");
 

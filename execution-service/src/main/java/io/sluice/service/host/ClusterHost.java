@@ -30,8 +30,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /// Hosts the engine in this process's member of an Aeron Cluster, of one member or several:
-/// snapshots and the log on disk are the only state, a restart recalls the last snapshot and replays
-/// the log from there. It grows by 128 bytes a change of the book, and is cut by age, see
+/// snapshots and the log on disk are the only state, a restart recalls the last snapshot and
+/// replays the log from there. It grows by 128 bytes a change of the book, and is cut by age, see
 /// [LogRetention].
 ///
 /// A member that led and does so no longer stops, like one whose engine stopped: what it had in
@@ -80,8 +80,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         this.onFailure = onFailure;
         this.retention = new LogRetention(settings);
         this.sessions = new SessionLog(inbox, this::isLive, settings.commandTimeoutNs());
-        this.service =
-                new EngineService(secret, sessions, new ReplayProgress(), this::roleChanged);
+        this.service = new EngineService(secret, sessions, new ReplayProgress(), this::roleChanged);
         service.subscribe(commands);
     }
 

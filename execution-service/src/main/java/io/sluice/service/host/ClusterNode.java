@@ -109,23 +109,22 @@ final class ClusterNode implements AutoCloseable {
     private Archive.Context archive() {
         Archive.Context archive =
                 new Archive.Context()
-                .aeronDirectoryName(settings.aeronDir().toString())
-                .archiveDir(settings.logDir().resolve("archive").toFile())
-                .markFileDir(settings.marksDir().toFile())
-                .threadingMode(ArchiveThreadingMode.SHARED)
-                .idleStrategySupplier(ClusterNode::idle)
-                .recordingEventsEnabled(false)
-                .replicationChannel(anyPort())
-                .segmentFileLength(SEGMENT_BYTES)
-                .fileSyncLevel(settings.fileSyncLevel())
-                .catalogFileSyncLevel(settings.fileSyncLevel())
-                .errorHandler(errors);
+                        .aeronDirectoryName(settings.aeronDir().toString())
+                        .archiveDir(settings.logDir().resolve("archive").toFile())
+                        .markFileDir(settings.marksDir().toFile())
+                        .threadingMode(ArchiveThreadingMode.SHARED)
+                        .idleStrategySupplier(ClusterNode::idle)
+                        .recordingEventsEnabled(false)
+                        .replicationChannel(anyPort())
+                        .segmentFileLength(SEGMENT_BYTES)
+                        .fileSyncLevel(settings.fileSyncLevel())
+                        .catalogFileSyncLevel(settings.fileSyncLevel())
+                        .errorHandler(errors);
         if (settings.members().isAlone()) {
             return archive.controlChannelEnabled(false).archiveClientContext(archiveClient());
         }
         // A follower fetches what it missed from the leader's archive.
-        return archive.controlChannel(
-                        "aeron:udp?endpoint=" + settings.members().archiveEndpoint())
+        return archive.controlChannel("aeron:udp?endpoint=" + settings.members().archiveEndpoint())
                 .archiveClientContext(
                         new AeronArchive.Context()
                                 .aeronDirectoryName(settings.aeronDir().toString())
@@ -149,28 +148,29 @@ final class ClusterNode implements AutoCloseable {
         Members members = settings.members();
         ConsensusModule.Context consensus =
                 new ConsensusModule.Context()
-                .aeronDirectoryName(settings.aeronDir().toString())
-                .clusterDir(settings.logDir().resolve("cluster").toFile())
-                .markFileDir(settings.marksDir().toFile())
-                .clusterMemberId(members.self())
-                .clusterMembers(members.endpoints())
-                .ingressChannel(INGRESS_CHANNEL)
-                .isIpcIngressAllowed(false)
-                .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
-                .snapshotChannel(SNAPSHOT_CHANNEL)
-                .replicationChannel(anyPort())
-                .clusterClock(new NanosecondClusterClock())
-                .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
-                .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
-                .fileSyncLevel(settings.fileSyncLevel())
-                .idleStrategySupplier(ClusterNode::idle)
-                .archiveContext(archiveClient())
-                .errorHandler(errors);
+                        .aeronDirectoryName(settings.aeronDir().toString())
+                        .clusterDir(settings.logDir().resolve("cluster").toFile())
+                        .markFileDir(settings.marksDir().toFile())
+                        .clusterMemberId(members.self())
+                        .clusterMembers(members.endpoints())
+                        .ingressChannel(INGRESS_CHANNEL)
+                        .isIpcIngressAllowed(false)
+                        .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
+                        .snapshotChannel(SNAPSHOT_CHANNEL)
+                        .replicationChannel(anyPort())
+                        .clusterClock(new NanosecondClusterClock())
+                        .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
+                        .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
+                        .fileSyncLevel(settings.fileSyncLevel())
+                        .idleStrategySupplier(ClusterNode::idle)
+                        .archiveContext(archiveClient())
+                        .errorHandler(errors);
         if (members.isAlone()) {
             return consensus;
         }
         long timeoutNs = members.leaderTimeoutNs();
-        return consensus.leaderHeartbeatTimeoutNs(timeoutNs)
+        return consensus
+                .leaderHeartbeatTimeoutNs(timeoutNs)
                 .leaderHeartbeatIntervalNs(timeoutNs / BEATS_IN_TIMEOUT)
                 .electionTimeoutNs(timeoutNs / VOTES_IN_TIMEOUT)
                 .electionStatusIntervalNs(timeoutNs / STATUSES_IN_TIMEOUT)

@@ -56,8 +56,8 @@ public final class VenueLink implements AutoCloseable {
         this.outlet = new Outlet<>("venue-" + mic, guard.queueCapacity(), this::send);
     }
 
-    /// Connects, with the sessions as their journals have them by now; requests that were put before
-    /// are looked at from now on.
+    /// Connects, with the sessions as their journals have them by now; requests that were put
+    /// before are looked at from now on.
     public void start() {
         VenueGateway fresh = new VenueGateway(settings, inbox, nowNs, journals);
         gateway = fresh;

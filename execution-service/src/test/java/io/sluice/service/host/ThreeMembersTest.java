@@ -2,6 +2,8 @@ package io.sluice.service.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -56,29 +59,26 @@ class ThreeMembersTest {
         int first = leader();
         hosts.forEach((id, host) ->
                 assertThat(host.otherLeader())
-                        .isEqualTo(
-                                id == first
-                                        ? java.util.Optional.empty()
-                                        : java.util.Optional.of(all.get(first))));
-        define(hosts.get(first), 7);
+                        .isEqualTo(id == first ? Optional.empty() : Optional.of(all.get(first))));
+        define(host(first), 7);
         awaitSameState();
 
-        hosts.remove(first).close();
+        requireNonNull(hosts.remove(first)).close();
         int second = leader();
         assertThat(second).isNotEqualTo(first);
-        define(hosts.get(second), 8);
+        define(host(second), 8);
         start(first);
 
         awaitSameState();
-        assertThat(hosts.get(first).isLive()).isFalse();
-        assertThat(hosts.get(first).otherLeader()).contains(all.get(second));
+        assertThat(host(first).isLive()).isFalse();
+        assertThat(host(first).otherLeader()).contains(all.get(second));
     }
 
     @Test
     void a_record_of_a_session_is_kept_by_every_member_before_it_counts() throws Exception {
         IntStream.range(0, COUNT).forEach(this::start);
         int first = leader();
-        RecordChannel channel = hosts.get(first).sessions().channel("oms");
+        RecordChannel channel = host(first).sessions().channel("oms");
 
         channel.commit("A", "one".getBytes(StandardCharsets.UTF_8));
         assertThat(kept.get(first)).containsExactly("A one");
@@ -113,20 +113,27 @@ class ThreeMembersTest {
         Thread.ofPlatform().daemon().name("start-" + id).start(host::start);
     }
 
+    private ClusterHost host(int id) {
+        return requireNonNull(hosts.get(id));
+    }
+
     private int leader() {
         List<Integer> leaders = new ArrayList<>();
-        await("a leader", () -> {
-            leaders.clear();
-            hosts.forEach((id, host) -> {
-                if (host.isLive()) {
-                    leaders.add(id);
-                }
-            });
-            boolean known =
-                    hosts.values().stream()
-                            .allMatch(host -> host.isLive() || host.otherLeader().isPresent());
-            return leaders.size() == 1 && known;
-        });
+        await(
+                "a leader",
+                () -> {
+                    leaders.clear();
+                    hosts.forEach((id, host) -> {
+                        if (host.isLive()) {
+                            leaders.add(id);
+                        }
+                    });
+                    boolean known =
+                            hosts.values().stream()
+                                    .allMatch(host ->
+                                            host.isLive() || host.otherLeader().isPresent());
+                    return leaders.size() == 1 && known;
+                });
         return leaders.getFirst();
     }
 

@@ -2,9 +2,9 @@ package io.sluice.fix.session;
 
 import java.io.IOException;
 
-/// The way of a journal's records to where they count. Given one, [SessionJournals] keeps what comes
-/// back by [SessionJournals#append], here and at every other member; without one, records go to the
-/// file at once.
+/// The way of a journal's records to where they count. Given one, [SessionJournals] keeps what
+/// comes back by [SessionJournals#append], here and at every other member; without one, records go
+/// to the file at once.
 public interface RecordChannel {
     /// Returns when the record cannot be lost any more and is in the file: what it speaks of may
     /// leave.

@@ -7,6 +7,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.fix.FixClient;
 import io.sluice.fix.RecordedInbox;
+import io.sluice.fix.session.SessionJournals;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameter;
@@ -16,7 +17,6 @@ import io.sluice.order.ParentState;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import io.sluice.fix.session.SessionJournals;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
