@@ -25,9 +25,14 @@ import java.util.concurrent.TimeUnit;
 /// One cluster member in this JVM: media driver, archive, consensus module and the container of the
 /// engine. Alone, everything travels over shared memory; between members over UDP.
 final class ClusterNode implements AutoCloseable {
-    /// Ingress is one subscription. With `isIpcIngressAllowed` on top of it every message would be
-    /// delivered twice.
+    /// Ingress is one subscription, of this process alone. With `isIpcIngressAllowed` on top of it
+    /// every message would be delivered twice.
     static final String INGRESS_CHANNEL = "aeron:ipc?term-length=1m";
+
+    /// With several members Aeron wants a UDP channel. It is bound to loopback and not used: the
+    /// leader's process goes the way that `isIpcIngressAllowed` opens, which is the only one over
+    /// IPC then.
+    private static final String UNUSED_INGRESS_CHANNEL = "aeron:udp?term-length=64k";
 
     /// A third of it is resident once written: three terms, recycled.
     private static final String LOG_CHANNEL = "aeron:ipc?term-length=4m|alias=log";
@@ -153,8 +158,9 @@ final class ClusterNode implements AutoCloseable {
                         .markFileDir(settings.marksDir().toFile())
                         .clusterMemberId(members.self())
                         .clusterMembers(members.endpoints())
-                        .ingressChannel(INGRESS_CHANNEL)
-                        .isIpcIngressAllowed(false)
+                        .ingressChannel(
+                                members.isAlone() ? INGRESS_CHANNEL : UNUSED_INGRESS_CHANNEL)
+                        .isIpcIngressAllowed(!members.isAlone())
                         .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
                         .snapshotChannel(SNAPSHOT_CHANNEL)
                         .replicationChannel(anyPort())

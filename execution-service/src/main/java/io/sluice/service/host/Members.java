@@ -40,15 +40,15 @@ public record Members(int self, List<Member> all, long leaderTimeoutNs) {
     }
 
     /// Ingress, consensus, log, catch-up and archive endpoints of every member, in Aeron's words.
-    /// Ingress is never bound: each leader's process writes to its own log, over shared memory.
+    /// Ingress is on loopback: nobody but a leader's own process writes to the log.
     String endpoints() {
         return IntStream.range(0, all.size())
-                .mapToObj(id -> id + endpoints(all.get(id)))
+                .mapToObj(id -> id + ",127.0.0.1:" + all.get(id).basePort() + others(all.get(id)))
                 .collect(Collectors.joining("|"));
     }
 
-    private static String endpoints(Member member) {
-        return IntStream.range(0, PORTS)
+    private static String others(Member member) {
+        return IntStream.range(1, PORTS)
                 .mapToObj(i -> "," + member.host() + ":" + (member.basePort() + i))
                 .collect(Collectors.joining());
     }

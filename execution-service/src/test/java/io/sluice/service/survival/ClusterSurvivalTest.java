@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 /// Three members, each a process; `kill -9` of the one that leads while parents work, and the next
 /// one goes on: no sequence reset, nothing lost, nothing doubled, every book agrees.
 class ClusterSurvivalTest {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterSurvivalTest.class);
     private static final int COUNT = 3;
     private static final int START_SECONDS = 180;
 
@@ -91,8 +94,8 @@ class ClusterSurvivalTest {
         long loggedOnNs = System.nanoTime();
         assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
         awaitFills(client, fills + 6);
-        System.err.printf(
-                "leader %d killed: a client logged on to %d after %d ms, next child after %d ms%n",
+        LOG.info(
+                "leader {} killed: a client logged on to {} after {} ms, next child after {} ms",
                 leader,
                 next,
                 TimeUnit.NANOSECONDS.toMillis(loggedOnNs - killedNs),
