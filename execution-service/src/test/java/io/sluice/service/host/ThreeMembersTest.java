@@ -10,6 +10,7 @@ import io.sluice.engine.Output;
 import io.sluice.fix.session.RecordChannel;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.RejectReason;
 import io.sluice.risk.Limits;
 
 import org.junit.jupiter.api.AfterEach;
@@ -152,7 +153,7 @@ class ThreeMembersTest {
         Output.CommandAnswer answer =
                 host.command("tester", origin -> new Input.SetLimits(origin, Limits.DEFAULT))
                         .get(10, TimeUnit.SECONDS);
-        assertThat(answer.text()).isEmpty();
+        assertThat(answer.reason()).isEqualTo(RejectReason.NONE);
     }
 
     private void awaitSameState() {

@@ -34,6 +34,9 @@ class ClusterSurvivalTest {
     /// Leaders killed; more with `-Dsluice.rounds=50`.
     private static final int ROUNDS = Integer.getInteger("sluice.rounds", 2);
 
+    /// A machine that builds meanwhile lets no thread run for longer than the default 500 ms.
+    private static final String LEADER_TIMEOUT = System.getProperty("sluice.leader-timeout", "2s");
+
     /// Kept when a test fails: logs of the processes, journals, databases.
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -181,6 +184,7 @@ class ClusterSurvivalTest {
                                 "--sluice.data-dir=" + home.resolve("data"),
                                 "--sluice.cluster.member-id=" + id,
                                 "--sluice.cluster.secret=survival",
+                                "--sluice.cluster.leader-timeout=" + LEADER_TIMEOUT,
                                 "--sluice.cluster.snapshot-every=5s",
                                 "--server.port=0",
                                 "--sluice.oms.port=" + omsPorts.get(id),
