@@ -112,7 +112,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         ClusterNode member = ClusterNode.launch(settings, service, errors, this::failed);
         node = member;
         refresh();
-        while (!leading.isDone() && !member.follows()) {
+        while (!leading.isDone() && !(member.follows() && otherLeader().isPresent())) {
             Throwable failure = service.failure();
             if (failure != null || closing) {
                 throw new HostException("the engine stopped while it replayed its log", failure);

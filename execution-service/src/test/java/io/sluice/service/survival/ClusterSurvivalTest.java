@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -46,6 +47,9 @@ class ClusterSurvivalTest {
     private final List<Integer> omsPorts = ports();
     private final List<Integer> basePorts = List.of(udp(0), udp(1), udp(2));
     private final List<ServiceProcess> members = new ArrayList<>();
+
+    /// As many threads as there is to wait for.
+    private final Executor each = task -> Thread.ofVirtual().start(task);
 
     @Test
     void a_killed_leader_leaves_no_gap() throws Exception {
@@ -90,7 +94,7 @@ class ClusterSurvivalTest {
                     Books.await(
                             "a child of the next leader", () -> children(venueFolder) > children);
                     return System.nanoTime();
-                });
+                }, each);
         Books.await("the connection is lost", () -> !client.isLoggedOn());
 
         int next = logOn(client, leader);
@@ -114,7 +118,7 @@ class ClusterSurvivalTest {
                                 .mapToObj(id -> {
                                     ServiceProcess member = member(id);
                                     members.add(member);
-                                    return CompletableFuture.runAsync(() -> start(member));
+                                    return CompletableFuture.runAsync(() -> start(member), each);
                                 })
                                 .toArray(CompletableFuture[]::new))
                 .join();
