@@ -278,10 +278,13 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         long before = taking.snapshots();
         long deadlineNs = System.nanoTime() + SNAPSHOT_WAIT_NS;
         boolean asked = taking.takeSnapshot();
-        while (asked && taking.snapshots() == before && System.nanoTime() - deadlineNs < 0) {
+        while (asked
+                && !closing
+                && taking.snapshots() == before
+                && System.nanoTime() - deadlineNs < 0) {
             LockSupport.parkNanos(LIVE_POLL_MS * 1_000_000);
         }
-        boolean taken = taking.snapshots() != before;
+        boolean taken = !closing && taking.snapshots() != before;
         if (taken) {
             cut(taking);
         } else {

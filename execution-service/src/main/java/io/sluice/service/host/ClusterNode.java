@@ -69,6 +69,7 @@ final class ClusterNode implements AutoCloseable {
     private final ArchivingMediaDriver driver;
     private final ConsensusModule consensus;
     private final ClusteredServiceContainer container;
+    private boolean closed;
 
     /// @param failed runs when a part gives up; its thread must not be blocked
     private ClusterNode(
@@ -196,29 +197,33 @@ final class ClusterNode implements AutoCloseable {
     }
 
     /// Asks for a snapshot; false while another request is under way, or when this member may not.
-    boolean takeSnapshot() {
-        return ClusterControl.ToggleState.SNAPSHOT.toggle(
+    synchronized boolean takeSnapshot() {
+        return !closed
+                && ClusterControl.ToggleState.SNAPSHOT.toggle(
                 consensus.context().controlToggleCounter());
     }
 
     /// Whether another member leads and this one has caught up with it.
-    boolean follows() {
+    synchronized boolean follows() {
         ConsensusModule.Context context = consensus.context();
-        return ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED
+        return !closed
+                && ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED
                 && Cluster.Role.get(context.clusterNodeRoleCounter()) == Cluster.Role.FOLLOWER;
     }
 
     /// Snapshots taken since the start.
-    long snapshots() {
-        return consensus.context().snapshotCounter().get();
+    synchronized long snapshots() {
+        return closed ? 0 : consensus.context().snapshotCounter().get();
     }
 
     private static IdleStrategy idle() {
         return new BackoffIdleStrategy(10, 20, PARK_MIN_NS, PARK_MAX_NS);
     }
 
+    /// The counters are gone then: reading one would end the process.
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         CloseHelper.closeAll(errors, container, consensus, driver);
         DataFolder.delete(settings.marksDir());
         DataFolder.delete(settings.aeronDir());
