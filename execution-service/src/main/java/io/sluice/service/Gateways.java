@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     private final EngineInbox inbox;
     private final Path storeDir;
     private final SessionJournals omsJournals;
+    private final SessionJournals venueJournals;
     private final OmsJournals stored;
     private final ArrayDeque<Report> held = new ArrayDeque<>();
     private final Outlet<Report> omsOutlet;
@@ -65,10 +68,11 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         this.inbox = host.inbox();
         this.storeDir = settings.dataDir().resolve("fix");
         this.omsJournals = journals("oms", host);
+        this.venueJournals = journals("venues", host);
         this.stored = new OmsJournals(settings.oms().gateway(), omsJournals);
         this.omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
         List<Instrument> instruments = settings.instrumentList();
-        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, journals("venues", host), guards);
+        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, venueJournals, guards);
         for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             VenueSettings plain =
                     VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
@@ -231,6 +235,20 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             return held.isEmpty() ? Long.MAX_VALUE : held.getFirst().position();
         }
         return omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition;
+    }
+
+    /// Nothing but what the journals have: the log before a snapshot does not say it again.
+    @Override
+    public byte[] memory() {
+        if (settings.cluster().fileSyncLevel() > 0) {
+            try {
+                omsJournals.force();
+                venueJournals.force();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a snapshot needs the journals on disk", e);
+            }
+        }
+        return new byte[0];
     }
 
     private void report(Report waiting) {

@@ -318,6 +318,10 @@ final class JournalFile implements RecordSink, Closeable {
         }
     }
 
+    synchronized void force() throws IOException {
+        channel.force(false);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         channel.close();

@@ -60,6 +60,15 @@ public final class SessionJournals implements MessageStoreFactory {
         return bySession.computeIfAbsent(session, it -> file(nameOf(it))).reportSeq();
     }
 
+    /// Makes what is kept survive a failing machine.
+    ///
+    /// @throws IOException when that failed
+    public void force() throws IOException {
+        for (JournalFile file : files.values()) {
+            file.force();
+        }
+    }
+
     private JournalFile file(String name) {
         return files.computeIfAbsent(name, this::openFile);
     }
