@@ -200,7 +200,7 @@ final class ClusterNode implements AutoCloseable {
     synchronized boolean takeSnapshot() {
         return !closed
                 && ClusterControl.ToggleState.SNAPSHOT.toggle(
-                consensus.context().controlToggleCounter());
+                        consensus.context().controlToggleCounter());
     }
 
     /// Whether another member leads and this one has caught up with it.

@@ -90,11 +90,14 @@ class ClusterSurvivalTest {
         long killedNs = System.nanoTime();
         int children = children(venueFolder);
         CompletableFuture<Long> nextChild =
-                CompletableFuture.supplyAsync(() -> {
-                    Books.await(
-                            "a child of the next leader", () -> children(venueFolder) > children);
-                    return System.nanoTime();
-                }, each);
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            Books.await(
+                                    "a child of the next leader",
+                                    () -> children(venueFolder) > children);
+                            return System.nanoTime();
+                        },
+                        each);
         Books.await("the connection is lost", () -> !client.isLoggedOn());
 
         int next = logOn(client, leader);
