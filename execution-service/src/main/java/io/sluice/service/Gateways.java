@@ -1,12 +1,15 @@
 package io.sluice.service;
 
 import io.sluice.engine.EngineInbox;
+import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
-import io.sluice.engine.ParentView;
 import io.sluice.fix.oms.OmsGateway;
+import io.sluice.fix.oms.OmsJournals;
+import io.sluice.fix.session.SessionJournals;
 import io.sluice.fix.venue.VenueSettings;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.outlet.Outlet;
 import io.sluice.service.venues.VenueGuards;
@@ -16,18 +19,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// The FIX sessions: outputs to them from the engine's thread, each over a queue of its own, inputs
 /// from them to the log.
 ///
-/// Requests to venues go out only while live: after a restart the engine asks instead. Reports to
-/// clients are taken from the replay as well, so that one which a crash kept from its session is
-/// sent after all; those a session has are not taken again.
+/// Requests to venues go out only while live: after a restart, and at a member that takes over, the
+/// engine asks instead. Reports to clients are held from the replay, and at a follower from the
+/// log, until a session's journal has them, so that one which a crash kept from its session is sent
+/// after all; those a session has are not taken again.
 final class Gateways implements OutputSubscriber, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateways.class);
 
@@ -40,23 +50,29 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// @param copySeq its place among all reports, the same in every replay; 0: it is not copied
     private record Report(Output output, long position, long copySeq) {}
 
-    private final OmsGateway oms;
-    private final List<String> clients;
+    private final SluiceSettings settings;
+    private final EngineInbox inbox;
+    private final Path storeDir;
+    private final SessionJournals omsJournals;
+    private final SessionJournals venueJournals;
+    private final OmsJournals stored;
+    private final ArrayDeque<Report> held = new ArrayDeque<>();
     private final Outlet<Report> omsOutlet;
-    private volatile long reportedPosition = -1;
     private final List<VenueLink> venues = new ArrayList<>();
     private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
+    private volatile long reportedPosition = -1;
+    private volatile @Nullable OmsGateway oms;
 
-    Gateways(SluiceSettings settings, EngineInbox inbox, VenueGuards guards) {
-        Path storeDir = settings.dataDir().resolve("fix");
-        oms =
-                new OmsGateway(
-                        settings.oms().gateway(), inbox, Gateways::nowNs, storeDir.resolve("oms"));
-        clients = settings.oms().compIds();
-        omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
+    Gateways(SluiceSettings settings, ClusterHost host, VenueGuards guards) {
+        this.settings = settings;
+        this.inbox = host.inbox();
+        this.storeDir = settings.dataDir().resolve("fix");
+        this.omsJournals = journals("oms", host);
+        this.venueJournals = journals("venues", host);
+        this.stored = new OmsJournals(settings.oms().gateway(), omsJournals);
+        this.omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
         List<Instrument> instruments = settings.instrumentList();
-        var wiring =
-                new VenueLink.Wiring(inbox, Gateways::nowNs, storeDir.resolve("venues"), guards);
+        var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, venueJournals, guards);
         for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
             VenueSettings plain =
                     VenueSettings.of(entry.venue(), entry.host(), entry.port(), instruments);
@@ -77,12 +93,24 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         }
     }
 
+    /// Alone, a journal is a file; with other members the log brings each record to all of them.
+    private SessionJournals journals(String folder, ClusterHost host) {
+        Path path = storeDir.resolve(folder);
+        if (settings.host().members().isAlone()) {
+            return new SessionJournals(path, Gateways::nowNs);
+        }
+        SessionJournals journals =
+                new SessionJournals(path, Gateways::nowNs, host.sessions().channel(folder));
+        host.sessions().keep(folder, journals::append);
+        return journals;
+    }
+
     private static long nowNs() {
         return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     }
 
     List<String> clients() {
-        return clients;
+        return settings.oms().compIds();
     }
 
     List<VenueLink> venues() {
@@ -95,7 +123,8 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
 
     /// The OMS sessions and whether each is logged on.
     Map<String, Boolean> omsSessions() {
-        return oms.sessions();
+        OmsGateway open = oms;
+        return open == null ? Map.of() : open.sessions();
     }
 
     /// Connects to the venues.
@@ -103,15 +132,34 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         venues.forEach(VenueLink::start);
     }
 
-    /// Lets clients in.
+    /// Lets clients in, with everything that they were not told yet.
     ///
-    /// @param logged the last message number of each client that is in the log
-    /// @param live the parents that are at work
-    void startOms(Map<String, Long> logged, List<ParentView> live) {
-        live.forEach(view -> oms.follow(view.session(), view.parent()));
-        logged.forEach(oms::resume);
+    /// @param engine runs its argument on the engine's thread and waits for it
+    void startOms(
+            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
+        OmsGateway fresh =
+                new OmsGateway(
+                        settings.oms().gateway(),
+                        inbox,
+                        Gateways::nowNs,
+                        storeDir.resolve("oms"),
+                        omsJournals);
+        engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
-        oms.start();
+        fresh.start();
+    }
+
+    /// Between two inputs, so that no report is missed or doubled.
+    ///
+    /// @return the last message number of each client that is in the log
+    private Map<String, Long> take(ExecutionEngine engine, OmsGateway fresh) {
+        engine.parents().forEach(view -> fresh.follow(view.session(), view.parent()));
+        oms = fresh;
+        held.stream().filter(this::isWanted).forEach(omsOutlet::put);
+        held.clear();
+        Map<String, Long> last = new LinkedHashMap<>();
+        clients().forEach(client -> last.put(client, engine.lastMsgSeqNum(client)));
+        return last;
     }
 
     @Override
@@ -121,15 +169,14 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
             case Output.ParentReport report -> {
-                oms.follow(report.session(), report.parent());
                 long copySeq = Math.multiplyExact(position, OUTPUTS_PER_INPUT) + index;
-                toClient(
-                        report.session(),
-                        report.reportSeq(),
-                        new Report(report, position, copySeq));
+                OmsGateway open = oms;
+                if (open != null) {
+                    open.follow(report.session(), report.parent());
+                }
+                toClient(new Report(report, position, copySeq));
             }
-            case Output.Reply report ->
-                    toClient(report.session(), report.reportSeq(), new Report(report, position, 0));
+            case Output.Reply report -> toClient(new Report(report, position, 0));
             default -> {}
         }
     }
@@ -146,9 +193,29 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         }
     }
 
-    private void toClient(String session, long reportSeq, Report report) {
-        if (oms.wants(session, reportSeq, report.copySeq())) {
+    private void toClient(Report report) {
+        if (oms == null) {
+            held.addLast(report);
+            forgetStored();
+        } else if (isWanted(report)) {
             omsOutlet.put(report);
+        }
+    }
+
+    /// Whether somebody does not have it yet.
+    private boolean isWanted(Report entry) {
+        return switch (entry.output()) {
+            case Output.ParentReport report ->
+                    stored.wants(report.session(), report.reportSeq())
+                            || stored.wantsCopy(report.parent().spec().account(), entry.copySeq());
+            case Output.Reply reply -> stored.wants(reply.session(), reply.reportSeq());
+            default -> false;
+        };
+    }
+
+    private void forgetStored() {
+        while (!held.isEmpty() && !isWanted(held.getFirst())) {
+            held.removeFirst();
         }
     }
 
@@ -163,7 +230,25 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// A report is safe once its session and the drop copies have it.
     @Override
     public long safeBefore() {
+        if (oms == null) {
+            forgetStored();
+            return held.isEmpty() ? Long.MAX_VALUE : held.getFirst().position();
+        }
         return omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition;
+    }
+
+    /// Nothing but what the journals have: the log before a snapshot does not say it again.
+    @Override
+    public byte[] memory() {
+        if (settings.cluster().fileSyncLevel() > 0) {
+            try {
+                omsJournals.force();
+                venueJournals.force();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a snapshot needs the journals on disk", e);
+            }
+        }
+        return new byte[0];
     }
 
     private void report(Report waiting) {
@@ -172,12 +257,13 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     }
 
     private void send(Report entry) {
+        OmsGateway open = Objects.requireNonNull(oms);
         switch (entry.output()) {
             case Output.ParentReport report -> {
-                oms.on(report);
-                oms.copy(report, entry.copySeq());
+                open.on(report);
+                open.copy(report, entry.copySeq());
             }
-            case Output.Reply reply -> oms.on(reply);
+            case Output.Reply reply -> open.on(reply);
             default -> LOG.error("not a report to a client: {}", entry);
         }
     }
@@ -185,7 +271,10 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// Takes no more orders, then leaves the venues.
     @Override
     public void close() {
-        oms.close();
+        OmsGateway open = oms;
+        if (open != null) {
+            open.close();
+        }
         omsOutlet.close();
         venues.forEach(VenueLink::close);
     }

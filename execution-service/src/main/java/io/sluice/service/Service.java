@@ -63,14 +63,19 @@ final class Service implements SmartLifecycle {
         embedded = startEmbedded();
         // The gateways are among them: subscribed once more, every child would go out twice.
         subscribers.orderedStream().forEach(host::subscribe);
+        host.whenLeading(this::lead);
         host.start();
+        running = true;
+        host.otherLeader().ifPresent(banner::showFollower);
+    }
+
+    /// Whether it was alone, or the first, or takes over from one that died: the log says what is
+    /// to be done, and the venues are asked what became of it.
+    private void lead() {
         define();
         gateways.startVenues();
         awaitMarket();
-        gateways.startOms(
-                read(engine -> lastMessages(engine, gateways.clients())),
-                read(ExecutionEngine::parents));
-        running = true;
+        gateways.startOms(this::read);
         banner.show();
     }
 
@@ -163,12 +168,6 @@ final class Service implements SmartLifecycle {
             Thread.currentThread().interrupt();
             throw new HostException("interrupted while starting", e);
         }
-    }
-
-    private static Map<String, Long> lastMessages(ExecutionEngine engine, List<String> clients) {
-        Map<String, Long> last = new LinkedHashMap<>();
-        clients.forEach(client -> last.put(client, engine.lastMsgSeqNum(client)));
-        return last;
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
+import java.util.OptionalLong;
+
 /// Puts the service together.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SluiceSettings.class)
@@ -38,8 +40,10 @@ class ServiceConfiguration {
     @Bean(destroyMethod = "")
     ClusterHost engineHost(
             SluiceSettings settings, DataFolder folder, ConfigurableApplicationContext context) {
-        return new ClusterHost(
-                settings.host(), folder.secret(), settings.listings(), () -> exit(context));
+        OptionalLong shared = settings.sharedSecret();
+        long secret =
+                shared.isPresent() ? folder.sharedSecret(shared.getAsLong()) : folder.secret();
+        return new ClusterHost(settings.host(), secret, settings.listings(), () -> exit(context));
     }
 
     /// On a thread of its own: the one that calls is the engine's, and the context waits for it.
@@ -57,7 +61,7 @@ class ServiceConfiguration {
 
     @Bean(destroyMethod = "")
     Gateways gateways(SluiceSettings settings, ClusterHost host, VenueGuards guards) {
-        return new Gateways(settings, host.inbox(), guards);
+        return new Gateways(settings, host, guards);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
 import io.sluice.service.host.HostSettings;
 import io.sluice.service.host.Listing;
+import io.sluice.service.host.Members;
 import io.sluice.service.venues.GuardSettings;
 import io.sluice.signal.BadCalibrationException;
 import io.sluice.signal.Calibration;
@@ -20,9 +21,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +36,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -54,9 +60,17 @@ record SluiceSettings(
         History history,
         @DefaultValue Alerts alerts) {
 
+    /// @param basePort of a member that is alone
+    /// @param memberId place in `members`, from 0
+    /// @param members empty: this process is alone
+    /// @param secret what seeds jitter at every member; alone, one is drawn
     /// @param aeronDir empty for a folder inside the data folder
     record Cluster(
             int basePort,
+            int memberId,
+            @DefaultValue List<MemberEntry> members,
+            String secret,
+            Duration leaderTimeout,
             String aeronDir,
             int fileSyncLevel,
             Duration commandTimeout,
@@ -64,10 +78,33 @@ record SluiceSettings(
             Duration keepLog) {
         Cluster {
             range("cluster.base-port", basePort, 1024, 65_530);
+            range("cluster.leader-timeout (ms)", leaderTimeout.toMillis(), 200, 60_000);
+            members = List.copyOf(members);
+            if (members.isEmpty()) {
+                range("cluster.member-id without cluster.members", memberId, 0, 0);
+            } else {
+                range("cluster.member-id", memberId, 0, members.size() - 1);
+                if (members.size() % 2 == 0) {
+                    throw new IllegalArgumentException(
+                            "sluice.cluster.members must be an odd number, were " + members.size());
+                }
+                if (secret.isEmpty()) {
+                    throw new IllegalArgumentException(
+                            "sluice.cluster.secret must be set, the same at all members");
+                }
+            }
             range("cluster.file-sync-level", fileSyncLevel, 0, 2);
             range("cluster.command-timeout (ms)", commandTimeout.toMillis(), 100, 60_000);
             range("cluster.snapshot-every (s)", snapshotEvery.toSeconds(), 0, 86_400);
             range("cluster.keep-log (h)", keepLog.toHours(), 0, 87_600);
+        }
+    }
+
+    /// @param basePort first of five UDP ports
+    /// @param web address of its REST interface, shown to who asks another member
+    record MemberEntry(String host, int basePort, String web) {
+        MemberEntry {
+            range("cluster.members.base-port", basePort, 1024, 65_530);
         }
     }
 
@@ -240,6 +277,14 @@ record SluiceSettings(
         distinct("instruments.*.symbol", instruments.values(), InstrumentEntry::symbol);
         distinct("venues.*.id", venues.values(), VenueEntry::id);
         distinct("venues.*.mic", venues.values(), VenueEntry::mic);
+        for (VenueEntry venue : venues.values()) {
+            if (venue.embedded() && !cluster.members().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "sluice.venues[%s].embedded must be false with several members: the venue"
+                                        .formatted(venue.mic())
+                                + " would die with its member");
+            }
+        }
     }
 
     /// A key that the environment overrides may come in both cases, with the same value.
@@ -255,11 +300,37 @@ record SluiceSettings(
                 cluster.aeronDir().isEmpty()
                         ? dataDir.resolve("aeron")
                         : Path.of(cluster.aeronDir()),
-                cluster.basePort(),
+                members(),
                 cluster.fileSyncLevel(),
                 cluster.commandTimeout().toNanos(),
                 cluster.snapshotEvery().toNanos(),
                 cluster.keepLog().toNanos());
+    }
+
+    private Members members() {
+        if (cluster.members().isEmpty()) {
+            return Members.alone(cluster.basePort());
+        }
+        List<Members.Member> all =
+                cluster.members().stream()
+                        .map(it -> new Members.Member(it.host(), it.basePort(), it.web()))
+                        .toList();
+        return new Members(cluster.memberId(), all, cluster.leaderTimeout().toNanos());
+    }
+
+    /// What every member must seed its engine with; empty for one that is alone.
+    OptionalLong sharedSecret() {
+        if (cluster.members().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(cluster.secret().getBytes(StandardCharsets.UTF_8));
+            return OptionalLong.of(ByteBuffer.wrap(digest).getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     List<Instrument> instrumentList() {

@@ -1,5 +1,7 @@
 package io.sluice.service;
 
+import io.sluice.service.host.Members;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -20,6 +22,10 @@ final class StartBanner {
 
     void show() {
         LOG.info("\n{}", text());
+    }
+
+    void showFollower(Members.Member leader) {
+        LOG.info("Sluice follows: the leader is at {}", leader.web());
     }
 
     String text() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sluice.risk.Limits;
+import io.sluice.service.host.Members;
 import io.sluice.sim.flow.VenueWorld;
 
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,8 @@ class SluiceSettingsTest {
             textBlock =
                     """
                     sluice.cluster.base-port             | 80     | sluice.cluster.base-port must be 1024..65530, was 80
+                    sluice.cluster.member-id             | 1      | sluice.cluster.member-id without cluster.members must be 0..0, was 1
+                    sluice.cluster.leader-timeout        | 1ms    | sluice.cluster.leader-timeout (ms) must be 200..60000, was 1
                     sluice.oms.port                      | 0      | sluice.oms.port must be 1..65535, was 0
                     sluice.venues.ysim.port              | 99999  | sluice.venues[YSIM].port must be 1..65535, was 99999
                     sluice.venues.ysim.id                | 0      | sluice.venues.*.id must be unique, '0' is there twice
@@ -77,6 +80,40 @@ class SluiceSettingsTest {
                             settings.limits().limits();
                         })
                 .hasStackTraceContaining(message);
+    }
+
+    @Test
+    void several_members_are_odd_in_number_share_a_secret_and_embed_no_venue() {
+        Map<String, String> two = members(2);
+        Map<String, String> secretless = members(3);
+        secretless.put("sluice.cluster.secret", "");
+        Map<String, String> embedding = members(3);
+        embedding.put("sluice.venues.xsim.embedded", "true");
+
+        assertThatThrownBy(() -> bind(two)).hasStackTraceContaining("an odd number, were 2");
+        assertThatThrownBy(() -> bind(secretless))
+                .hasStackTraceContaining("sluice.cluster.secret must be set");
+        assertThatThrownBy(() -> bind(embedding))
+                .hasStackTraceContaining("sluice.venues[XSIM].embedded must be false");
+        assertThat(bind(members(3)).host().members().all())
+                .extracting(Members.Member::web)
+                .containsExactly("http://m0", "http://m1", "http://m2");
+        assertThat(bind(members(3)).sharedSecret()).isEqualTo(bind(members(3)).sharedSecret());
+        assertThat(bind(Map.of()).sharedSecret()).isEmpty();
+    }
+
+    private static Map<String, String> members(int count) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("sluice.cluster.secret", "shared");
+        keys.put("sluice.venues.xsim.embedded", "false");
+        keys.put("sluice.venues.ysim.embedded", "false");
+        for (int id = 0; id < count; id++) {
+            String key = "sluice.cluster.members[" + id + "].";
+            keys.put(key + "host", "127.0.0.1");
+            keys.put(key + "base-port", Integer.toString(20_000 + 10 * id));
+            keys.put(key + "web", "http://m" + id);
+        }
+        return keys;
     }
 
     private static SluiceSettings bind(Map<String, String> changes) {

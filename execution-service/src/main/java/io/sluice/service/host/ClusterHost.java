@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +29,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/// Hosts the engine in a one-member Aeron Cluster in this process: snapshots and the log on disk
-/// are the only state, a restart recalls the last snapshot and replays the log from there. It grows
-/// by 128 bytes a change of the book, and is cut by age, see [LogRetention].
+/// Hosts the engine in this process's member of an Aeron Cluster, of one member or several:
+/// snapshots and the log on disk are the only state, a restart recalls the last snapshot and
+/// replays the log from there. It grows by 128 bytes a change of the book, and is cut by age, see
+/// [LogRetention].
+///
+/// A member that led and does so no longer stops, like one whose engine stopped: what it had in
+/// hand is the new leader's now, and it starts again as a follower.
 public final class ClusterHost implements EngineHost, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterHost.class);
 
@@ -55,12 +60,16 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
             new PendingCommands(System.currentTimeMillis(), answering);
     private final LogRetention retention;
     private final EngineService service;
-    private final EngineInbox inbox = new LogWriter(this::offer);
+    private final LogWriter inbox = new LogWriter(this::offer);
+    private final SessionLog sessions;
+    private final CompletableFuture<@Nullable Void> leading = new CompletableFuture<>();
 
     private volatile DeskViews views = DeskViews.NONE;
     private volatile @Nullable LogClient client;
     private volatile boolean closing;
-    private @Nullable ClusterNode node;
+    private volatile boolean started;
+    private volatile @Nullable ClusterNode node;
+    private Runnable whenLeading = () -> {};
 
     /// @param listings whose books [#markets] shows
     /// @param onFailure runs once when the engine has stopped by a defect; must not block
@@ -70,7 +79,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         this.listings = List.copyOf(listings);
         this.onFailure = onFailure;
         this.retention = new LogRetention(settings);
-        this.service = new EngineService(secret, new ReplayProgress());
+        this.sessions = new SessionLog(inbox, this::isLive, settings.commandTimeoutNs());
+        this.service = new EngineService(secret, sessions, new ReplayProgress(), this::roleChanged);
         service.subscribe(commands);
     }
 
@@ -82,28 +92,69 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         service.subscribe(subscriber);
     }
 
-    /// Starts the member, replays its log and returns when commands are taken.
+    /// What to do once this member leads and takes commands, on a thread of its own. Before
+    /// [#start].
+    public void whenLeading(Runnable task) {
+        whenLeading = task;
+    }
+
+    /// Where journals of FIX sessions are kept by all members.
+    public SessionLog sessions() {
+        return sessions;
+    }
+
+    /// Starts the member, replays its log and returns when commands are taken, or when another
+    /// member takes them.
     ///
     /// @throws HostException when the engine cannot start
     public void start() {
         long startNs = System.nanoTime();
-        node = ClusterNode.launch(settings, service, errors, this::failed);
-        while (!service.isLive()) {
+        ClusterNode member = ClusterNode.launch(settings, service, errors, this::failed);
+        node = member;
+        refresh();
+        while (!leading.isDone() && !(member.follows() && otherLeader().isPresent())) {
             Throwable failure = service.failure();
             if (failure != null || closing) {
                 throw new HostException("the engine stopped while it replayed its log", failure);
             }
             pause();
         }
-        client = LogClient.connect(settings, errors);
-        refresh();
+        started = true;
+        if (leading.isCompletedExceptionally()) {
+            throw new HostException("cannot lead", leading.exceptionNow());
+        }
         if (settings.snapshotEveryNs() > 0) {
             later(settings.snapshotEveryNs() / 1_000_000, this::snapshotRegularly);
         }
         LOG.info(
-                "engine live after {} ms, log in {}",
+                "engine {} after {} ms, log in {}",
+                leading.isDone() ? "live" : "follows",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
                 settings.logDir());
+    }
+
+    /// On the engine's thread.
+    private void roleChanged(boolean leads) {
+        if (leads) {
+            Thread.ofPlatform().daemon().name("sluice-lead").start(this::lead);
+        } else if (!closing) {
+            LOG.error("this member leads no longer: it starts again as a follower");
+            failed();
+        }
+    }
+
+    private void lead() {
+        try {
+            client = LogClient.connect(settings, errors);
+            whenLeading.run();
+            leading.complete(null);
+        } catch (RuntimeException e) {
+            LOG.error("this member was elected and cannot lead", e);
+            leading.completeExceptionally(e);
+            if (started) {
+                failed();
+            }
+        }
     }
 
     private static void pause() {
@@ -201,7 +252,13 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     }
 
     private void snapshotRegularly() {
-        snapshot();
+        ClusterNode member = node;
+        if (service.isLive()) {
+            snapshot();
+        } else if (member != null) {
+            // The leader's snapshot is every member's.
+            cut(member);
+        }
         later(settings.snapshotEveryNs() / 1_000_000, this::snapshotRegularly);
     }
 
@@ -221,10 +278,13 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         long before = taking.snapshots();
         long deadlineNs = System.nanoTime() + SNAPSHOT_WAIT_NS;
         boolean asked = taking.takeSnapshot();
-        while (asked && taking.snapshots() == before && System.nanoTime() - deadlineNs < 0) {
+        while (asked
+                && !closing
+                && taking.snapshots() == before
+                && System.nanoTime() - deadlineNs < 0) {
             LockSupport.parkNanos(LIVE_POLL_MS * 1_000_000);
         }
-        boolean taken = taking.snapshots() != before;
+        boolean taken = !closing && taking.snapshots() != before;
         if (taken) {
             cut(taking);
         } else {
@@ -270,6 +330,13 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     @Override
     public boolean isLive() {
         return service.isLive() && client != null && service.failure() == null && !closing;
+    }
+
+    @Override
+    public Optional<Members.Member> otherLeader() {
+        int id = service.leaderId();
+        boolean other = id != EngineService.NO_LEADER && id != settings.members().self();
+        return other ? Optional.of(settings.members().all().get(id)) : Optional.empty();
     }
 
     private void failed() {

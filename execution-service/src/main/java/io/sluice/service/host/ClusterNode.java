@@ -6,8 +6,10 @@ import io.aeron.archive.ArchivingMediaDriver;
 import io.aeron.archive.client.AeronArchive;
 import io.aeron.cluster.ClusterControl;
 import io.aeron.cluster.ConsensusModule;
+import io.aeron.cluster.ElectionState;
 import io.aeron.cluster.NanosecondClusterClock;
 import io.aeron.cluster.PriorityHeapTimerServiceSupplier;
+import io.aeron.cluster.service.Cluster;
 import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
@@ -21,21 +23,37 @@ import org.agrona.concurrent.IdleStrategy;
 import java.util.concurrent.TimeUnit;
 
 /// One cluster member in this JVM: media driver, archive, consensus module and the container of the
-/// engine. Everything travels over shared memory; only the consensus channel of a future second
-/// member opens a loopback port.
+/// engine. Alone, everything travels over shared memory; between members over UDP.
 final class ClusterNode implements AutoCloseable {
-    /// Ingress is one subscription. With `isIpcIngressAllowed` on top of it every message would be
-    /// delivered twice.
+    /// Ingress is one subscription, of this process alone. With `isIpcIngressAllowed` on top of it
+    /// every message would be delivered twice.
     static final String INGRESS_CHANNEL = "aeron:ipc?term-length=1m";
+
+    /// With several members Aeron wants a UDP channel. It is bound to loopback and not used: the
+    /// leader's process goes the way that `isIpcIngressAllowed` opens, which is the only one over
+    /// IPC then.
+    private static final String UNUSED_INGRESS_CHANNEL = "aeron:udp?term-length=64k";
 
     /// A third of it is resident once written: three terms, recycled.
     private static final String LOG_CHANNEL = "aeron:ipc?term-length=4m|alias=log";
 
+    /// Aeron sends it to each follower's log endpoint.
+    private static final String SHARED_LOG_CHANNEL = "aeron:udp?term-length=4m|alias=log";
+
     private static final String SNAPSHOT_CHANNEL = "aeron:ipc?term-length=4m|alias=snapshot";
-    private static final String ANY_PORT = "aeron:udp?endpoint=127.0.0.1:0";
     private static final int IPC_TERM_BYTES = 256 * 1024;
     private static final int NETWORK_TERM_BYTES = 64 * 1024;
     private static final int SEGMENT_BYTES = 16 * 1024 * 1024;
+
+    /// Heartbeats, votes and positions of an election come this much faster than the leader's
+    /// silence is noticed: measured together as 0.95 s from its death to the next leader.
+    private static final int BEATS_IN_TIMEOUT = 5;
+
+    private static final int VOTES_IN_TIMEOUT = 2;
+    private static final int STATUSES_IN_TIMEOUT = 20;
+
+    /// How long a member that starts waits for the last of the others, in leader time-outs.
+    private static final int CANVASS_TIMEOUTS = 10;
 
     /// A paused process (laptop lid, debugger, busy build machine) is not a dead one. Judgement.
     private static final long LIVENESS_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
@@ -51,6 +69,7 @@ final class ClusterNode implements AutoCloseable {
     private final ArchivingMediaDriver driver;
     private final ConsensusModule consensus;
     private final ClusteredServiceContainer container;
+    private boolean closed;
 
     /// @param failed runs when a part gives up; its thread must not be blocked
     private ClusterNode(
@@ -94,20 +113,32 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private Archive.Context archive() {
-        return new Archive.Context()
-                .aeronDirectoryName(settings.aeronDir().toString())
-                .archiveDir(settings.logDir().resolve("archive").toFile())
-                .markFileDir(settings.marksDir().toFile())
-                .threadingMode(ArchiveThreadingMode.SHARED)
-                .idleStrategySupplier(ClusterNode::idle)
-                .controlChannelEnabled(false)
-                .recordingEventsEnabled(false)
-                .replicationChannel(ANY_PORT)
-                .archiveClientContext(archiveClient())
-                .segmentFileLength(SEGMENT_BYTES)
-                .fileSyncLevel(settings.fileSyncLevel())
-                .catalogFileSyncLevel(settings.fileSyncLevel())
-                .errorHandler(errors);
+        Archive.Context archive =
+                new Archive.Context()
+                        .aeronDirectoryName(settings.aeronDir().toString())
+                        .archiveDir(settings.logDir().resolve("archive").toFile())
+                        .markFileDir(settings.marksDir().toFile())
+                        .threadingMode(ArchiveThreadingMode.SHARED)
+                        .idleStrategySupplier(ClusterNode::idle)
+                        .recordingEventsEnabled(false)
+                        .replicationChannel(anyPort())
+                        .segmentFileLength(SEGMENT_BYTES)
+                        .fileSyncLevel(settings.fileSyncLevel())
+                        .catalogFileSyncLevel(settings.fileSyncLevel())
+                        .errorHandler(errors);
+        if (settings.members().isAlone()) {
+            return archive.controlChannelEnabled(false).archiveClientContext(archiveClient());
+        }
+        // A follower fetches what it missed from the leader's archive.
+        return archive.controlChannel("aeron:udp?endpoint=" + settings.members().archiveEndpoint())
+                .archiveClientContext(
+                        new AeronArchive.Context()
+                                .aeronDirectoryName(settings.aeronDir().toString())
+                                .controlResponseChannel(anyPort()));
+    }
+
+    private String anyPort() {
+        return "aeron:udp?endpoint=" + settings.members().own().host() + ":0";
     }
 
     /// A connection to this member's archive, to be made.
@@ -120,34 +151,37 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private ConsensusModule.Context consensus() {
-        return new ConsensusModule.Context()
-                .aeronDirectoryName(settings.aeronDir().toString())
-                .clusterDir(settings.logDir().resolve("cluster").toFile())
-                .markFileDir(settings.marksDir().toFile())
-                .clusterMemberId(0)
-                .clusterMembers(member(settings.basePort()))
-                .ingressChannel(INGRESS_CHANNEL)
-                .isIpcIngressAllowed(false)
-                .logChannel(LOG_CHANNEL)
-                .snapshotChannel(SNAPSHOT_CHANNEL)
-                .replicationChannel(ANY_PORT)
-                .clusterClock(new NanosecondClusterClock())
-                .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
-                .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
-                .fileSyncLevel(settings.fileSyncLevel())
-                .idleStrategySupplier(ClusterNode::idle)
-                .archiveContext(archiveClient())
-                .errorHandler(errors);
-    }
-
-    /// Ingress, consensus, log, catch-up and archive endpoints of member 0; alone, it binds
-    /// consensus only.
-    private static String member(int basePort) {
-        StringBuilder text = new StringBuilder("0");
-        for (int i = 0; i < 5; i++) {
-            text.append(",127.0.0.1:").append(basePort + i);
+        Members members = settings.members();
+        ConsensusModule.Context consensus =
+                new ConsensusModule.Context()
+                        .aeronDirectoryName(settings.aeronDir().toString())
+                        .clusterDir(settings.logDir().resolve("cluster").toFile())
+                        .markFileDir(settings.marksDir().toFile())
+                        .clusterMemberId(members.self())
+                        .clusterMembers(members.endpoints())
+                        .ingressChannel(
+                                members.isAlone() ? INGRESS_CHANNEL : UNUSED_INGRESS_CHANNEL)
+                        .isIpcIngressAllowed(!members.isAlone())
+                        .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
+                        .snapshotChannel(SNAPSHOT_CHANNEL)
+                        .replicationChannel(anyPort())
+                        .clusterClock(new NanosecondClusterClock())
+                        .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
+                        .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
+                        .fileSyncLevel(settings.fileSyncLevel())
+                        .idleStrategySupplier(ClusterNode::idle)
+                        .archiveContext(archiveClient())
+                        .errorHandler(errors);
+        if (members.isAlone()) {
+            return consensus;
         }
-        return text.toString();
+        long timeoutNs = members.leaderTimeoutNs();
+        return consensus
+                .leaderHeartbeatTimeoutNs(timeoutNs)
+                .leaderHeartbeatIntervalNs(timeoutNs / BEATS_IN_TIMEOUT)
+                .electionTimeoutNs(timeoutNs / VOTES_IN_TIMEOUT)
+                .electionStatusIntervalNs(timeoutNs / STATUSES_IN_TIMEOUT)
+                .startupCanvassTimeoutNs(CANVASS_TIMEOUTS * timeoutNs);
     }
 
     private ClusteredServiceContainer.Context container(ClusteredService service) {
@@ -163,22 +197,33 @@ final class ClusterNode implements AutoCloseable {
     }
 
     /// Asks for a snapshot; false while another request is under way, or when this member may not.
-    boolean takeSnapshot() {
-        return ClusterControl.ToggleState.SNAPSHOT.toggle(
-                consensus.context().controlToggleCounter());
+    synchronized boolean takeSnapshot() {
+        return !closed
+                && ClusterControl.ToggleState.SNAPSHOT.toggle(
+                        consensus.context().controlToggleCounter());
+    }
+
+    /// Whether another member leads and this one has caught up with it.
+    synchronized boolean follows() {
+        ConsensusModule.Context context = consensus.context();
+        return !closed
+                && ElectionState.get(context.electionStateCounter()) == ElectionState.CLOSED
+                && Cluster.Role.get(context.clusterNodeRoleCounter()) == Cluster.Role.FOLLOWER;
     }
 
     /// Snapshots taken since the start.
-    long snapshots() {
-        return consensus.context().snapshotCounter().get();
+    synchronized long snapshots() {
+        return closed ? 0 : consensus.context().snapshotCounter().get();
     }
 
     private static IdleStrategy idle() {
         return new BackoffIdleStrategy(10, 20, PARK_MIN_NS, PARK_MAX_NS);
     }
 
+    /// The counters are gone then: reading one would end the process.
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         CloseHelper.closeAll(errors, container, consensus, driver);
         DataFolder.delete(settings.marksDir());
         DataFolder.delete(settings.aeronDir());

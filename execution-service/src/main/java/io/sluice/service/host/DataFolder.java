@@ -85,13 +85,33 @@ public final class DataFolder implements AutoCloseable {
     /// The seed of every jitter: drawn once, kept readable by the owner only, because who knows it
     /// can foresee slices.
     public long secret() {
+        return secret(new SecureRandom().nextLong());
+    }
+
+    /// The same where several members must have the same one.
+    ///
+    /// @param shared what all of them are given
+    /// @throws HostException when the folder has another
+    public long sharedSecret(long shared) {
+        long kept = secret(shared);
+        if (kept != shared) {
+            throw new HostException(
+                    "sluice.cluster.secret is not the one that the log in "
+                            + path.toAbsolutePath()
+                            + " was written with",
+                    null);
+        }
+        return kept;
+    }
+
+    private long secret(long fresh) {
         Path file = path.resolve(SECRET);
         try {
             if (Files.notExists(file)) {
                 Path draft = path.resolve(SECRET + ".new");
                 Files.deleteIfExists(draft);
                 createPrivate(draft);
-                Files.writeString(draft, new SecureRandom().nextLong() + "\n");
+                Files.writeString(draft, fresh + "\n");
                 Files.move(draft, file);
             }
             return Long.parseLong(Files.readString(file).strip());

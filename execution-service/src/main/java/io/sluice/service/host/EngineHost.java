@@ -12,6 +12,7 @@ import io.sluice.tca.CostReport;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -56,4 +57,9 @@ public interface EngineHost {
 
     /// Whether this member leads and has replayed its log: commands are taken.
     boolean isLive();
+
+    /// The member that takes commands in place of this one, as far as is known here.
+    default Optional<Members.Member> otherLeader() {
+        return Optional.empty();
+    }
 }

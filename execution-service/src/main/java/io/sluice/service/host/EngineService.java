@@ -10,6 +10,8 @@ import io.aeron.logbuffer.Header;
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
+import io.sluice.service.log.RecordCodec;
+import io.sluice.service.log.RecordListener;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.AgentTerminationException;
@@ -31,23 +33,32 @@ import java.util.function.Consumer;
 final class EngineService implements ClusteredService, EngineListener {
     private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
     private static final long TIMER_ID = 1;
+    static final int NO_LEADER = -1;
 
     private final OutputTail tail = new OutputTail();
     private EngineRun run;
     private final List<OutputSubscriber> subscribers = new ArrayList<>();
     private final ReplayProgress progress;
+    private final RecordCodec recordCodec = new RecordCodec();
+    private final RecordListener records;
     private final Queue<Consumer<ExecutionEngine>> readers = new ConcurrentLinkedQueue<>();
 
     private @Nullable Cluster cluster;
     private long position;
     private int outputIndex;
     private long scheduledNs = EngineRun.NEVER_NS;
+    private final Consumer<Boolean> roles;
     private volatile boolean live;
+    private volatile int leaderId = NO_LEADER;
     private volatile @Nullable Throwable failure;
 
-    EngineService(long secret, ReplayProgress progress) {
+    /// @param roles hears whether this member leads, at each change; must not block
+    EngineService(
+            long secret, RecordListener records, ReplayProgress progress, Consumer<Boolean> roles) {
+        this.records = records;
         this.run = new EngineRun(new ExecutionEngine(this, secret), 0, EngineRun.NEVER_NS);
         this.progress = progress;
+        this.roles = roles;
     }
 
     /// Before the service is launched.
@@ -61,6 +72,11 @@ final class EngineService implements ClusteredService, EngineListener {
     /// Whether this member leads and its log is replayed.
     boolean isLive() {
         return live;
+    }
+
+    /// Who leads, as far as this member knows; [#NO_LEADER] before the first.
+    int leaderId() {
+        return leaderId;
     }
 
     @Nullable Throwable failure() {
@@ -134,7 +150,11 @@ final class EngineService implements ClusteredService, EngineListener {
             int offset,
             int length,
             Header header) {
-        handle(() -> run.message(timestamp, buffer, offset, length));
+        handle(() -> {
+            if (!recordCodec.read(buffer, offset, length, records)) {
+                run.message(timestamp, buffer, offset, length);
+            }
+        });
     }
 
     @Override
@@ -226,6 +246,20 @@ final class EngineService implements ClusteredService, EngineListener {
     public void onRoleChange(Cluster.Role newRole) {
         live = newRole == Cluster.Role.LEADER;
         LOG.info("this member is {} at log position {}", newRole, cluster().logPosition());
+        roles.accept(live);
+    }
+
+    @Override
+    public void onNewLeadershipTermEvent(
+            long leadershipTermId,
+            long logPosition,
+            long timestamp,
+            long termBaseLogPosition,
+            int leaderMemberId,
+            int logSessionId,
+            TimeUnit timeUnit,
+            int appVersion) {
+        leaderId = leaderMemberId;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// @param dataDir log and everything else that survives a restart
 /// @param aeronDir Aeron's own buffers, thrown away at every start; not /dev/shm, which is small in
 ///   containers
-/// @param basePort first of five loopback ports of this member
+/// @param members who keeps the log
 /// @param fileSyncLevel 0 leaves writing back to the operating system, which survives a killed
 ///   process; 1 and 2 sync
 /// @param commandTimeoutNs longest wait for the answer to a command
@@ -16,7 +16,7 @@ import java.nio.file.Path;
 public record HostSettings(
         Path dataDir,
         Path aeronDir,
-        int basePort,
+        Members members,
         int fileSyncLevel,
         long commandTimeoutNs,
         long snapshotEveryNs,

@@ -3,6 +3,8 @@ package io.sluice.service.host;
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
+import io.sluice.service.log.RecordCodec;
+import io.sluice.service.log.RecordListener;
 import io.sluice.service.snapshot.GraphWriter;
 
 import org.agrona.DirectBuffer;
@@ -17,6 +19,7 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
     private final OutputSubscriber listener;
     private final LogArchive archive;
     private final ArrayDeque<LogArchive.Snapshot> ahead = new ArrayDeque<>();
+    private final RecordCodec records = new RecordCodec();
     private EngineRun run;
     private long position;
     private int outputIndex;
@@ -86,7 +89,9 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
     public void message(
             long timestampNs, DirectBuffer buffer, int offset, int length, long atPosition) {
         begin(atPosition);
-        run.message(timestampNs, buffer, offset, length);
+        if (!records.read(buffer, offset, length, RecordListener.NONE)) {
+            run.message(timestampNs, buffer, offset, length);
+        }
     }
 
     @Override

@@ -6,7 +6,8 @@ import org.slf4j.LoggerFactory;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// Says every few seconds how far the replay of the log has come.
+/// Says every few seconds how far the replay of the log has come; a follower that keeps up says
+/// nothing.
 final class ReplayProgress {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayProgress.class);
     private static final long EVERY_NS = TimeUnit.SECONDS.toNanos(2);
@@ -23,6 +24,9 @@ final class ReplayProgress {
             return;
         }
         nextNs = System.nanoTime() + EVERY_NS;
+        if (TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) - logTimeNs < EVERY_NS) {
+            return;
+        }
         LOG.info(
                 "replaying the log: {} entries, {} MB, up to {}",
                 entries,

@@ -17,6 +17,7 @@ public final class LogWriter implements EngineInbox {
 
     private final LogChannel channel;
     private final InputEncoder inputs = new InputEncoder();
+    private final RecordCodec records = new RecordCodec();
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(BUFFER_BYTES);
     private final MarketBatch[] batches = new MarketBatch[Venue.ID_MAX + 1];
 
@@ -30,6 +31,13 @@ public final class LogWriter implements EngineInbox {
     @Override
     public synchronized boolean on(Input input, long nowNs) {
         return channel.offer(buffer, 0, inputs.encode(input, buffer));
+    }
+
+    /// A record of a FIX session's journal, for all members to keep.
+    ///
+    /// @return false when the log pushes back: nothing has been taken
+    public synchronized boolean record(String journal, long ticket, byte[] record) {
+        return channel.offer(buffer, 0, records.encode(journal, ticket, record, buffer));
     }
 
     @Override

@@ -80,10 +80,7 @@ final class Desk {
     /// it.
     CommandAnswer command(String user, Function<Input.Origin, Input> command) {
         if (!host.isLive()) {
-            throw Problem.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "NOT_READY",
-                    "the engine is still reading its log or does not lead; nothing was done");
+            throw notHere();
         }
         try {
             CommandAnswer answer =
@@ -101,6 +98,22 @@ final class Desk {
             Thread.currentThread().interrupt();
             throw unanswered();
         }
+    }
+
+    private Problem notHere() {
+        return host.otherLeader()
+                .map(leader ->
+                        Problem.of(
+                                HttpStatus.MISDIRECTED_REQUEST,
+                                "NOT_LEADER",
+                                "this member follows; nothing was done. The leader is at "
+                                        + leader.web()))
+                .orElseGet(() ->
+                        Problem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE,
+                                "NOT_READY",
+                                "the engine is still reading its log or does not lead; nothing was"
+                                        + " done"));
     }
 
     private static Problem unanswered() {

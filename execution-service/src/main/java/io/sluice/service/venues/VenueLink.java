@@ -5,6 +5,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.fix.session.SessionJournals;
 import io.sluice.fix.venue.VenueGateway;
 import io.sluice.fix.venue.VenueSettings;
 import io.sluice.service.outlet.Outlet;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /// One venue: its FIX sessions, behind circuit breaker, rate limiter and a queue of its own. An
@@ -27,9 +28,9 @@ public final class VenueLink implements AutoCloseable {
     /// What all venues share.
     ///
     /// @param nowNs epoch nanoseconds
-    /// @param storeDir holds the sessions' journals
+    /// @param journals of the sessions
     public record Wiring(
-            EngineInbox inbox, LongSupplier nowNs, Path storeDir, VenueGuards guards) {}
+            EngineInbox inbox, LongSupplier nowNs, SessionJournals journals, VenueGuards guards) {}
 
     private final VenueSettings settings;
     private final long orderAgeMaxNs;
@@ -37,8 +38,9 @@ public final class VenueLink implements AutoCloseable {
     private final CircuitBreaker breaker;
     private final RateLimiter limiter;
     private final GuardedInbox inbox;
-    private final VenueGateway gateway;
+    private final SessionJournals journals;
     private final Outlet<Output> outlet;
+    private volatile @Nullable VenueGateway gateway;
 
     public VenueLink(VenueSettings settings, Wiring wiring) {
         String mic = settings.venue().mic();
@@ -50,13 +52,16 @@ public final class VenueLink implements AutoCloseable {
         this.limiter = wiring.guards().limiter(mic);
         this.inbox =
                 new GuardedInbox(settings.venue().id(), wiring.inbox(), breaker, wiring.nowNs());
-        this.gateway = new VenueGateway(settings, inbox, wiring.nowNs(), wiring.storeDir());
+        this.journals = wiring.journals();
         this.outlet = new Outlet<>("venue-" + mic, guard.queueCapacity(), this::send);
     }
 
-    /// Connects; requests that were put before are looked at from now on.
+    /// Connects, with the sessions as their journals have them by now; requests that were put
+    /// before are looked at from now on.
     public void start() {
-        gateway.start();
+        VenueGateway fresh = new VenueGateway(settings, inbox, nowNs, journals);
+        gateway = fresh;
+        fresh.start();
         outlet.start();
     }
 
@@ -78,11 +83,13 @@ public final class VenueLink implements AutoCloseable {
     }
 
     public boolean isOrderSessionUp() {
-        return gateway.isOrderSessionUp();
+        VenueGateway open = gateway;
+        return open != null && open.isOrderSessionUp();
     }
 
     public boolean isMarketDataUp() {
-        return gateway.isMarketDataUp();
+        VenueGateway open = gateway;
+        return open != null && open.isMarketDataUp();
     }
 
     /// The circuit's state, for health: `CLOSED`, `OPEN`, `HALF_OPEN` …
@@ -91,13 +98,14 @@ public final class VenueLink implements AutoCloseable {
     }
 
     private void send(Output request) {
+        VenueGateway open = Objects.requireNonNull(gateway);
         try {
             switch (request) {
-                case Output.PlaceChild child -> place(child);
+                case Output.PlaceChild child -> place(child, open);
                 // Unsent, they need no answer: the session is down, and when it is up again every
                 // child is asked about.
-                case Output.CancelChild child -> gateway.cancel(child);
-                case Output.QueryChild child -> gateway.query(child);
+                case Output.CancelChild child -> open.cancel(child);
+                case Output.QueryChild child -> open.query(child);
                 default -> LOG.error("{}: not a request to a venue: {}", mic(), request);
             }
         } catch (RuntimeException e) {
@@ -108,9 +116,9 @@ public final class VenueLink implements AutoCloseable {
         }
     }
 
-    private void place(Output.PlaceChild child) {
+    private void place(Output.PlaceChild child, VenueGateway open) {
         String refusal = refusal(child);
-        if (refusal == null && !gateway.place(child)) {
+        if (refusal == null && !open.place(child)) {
             inbox.failed("send failure");
             refusal = "not sent: session down";
         }
@@ -123,7 +131,7 @@ public final class VenueLink implements AutoCloseable {
         if (nowNs.getAsLong() - child.nowNs() > orderAgeMaxNs) {
             return "not sent: waited too long for the session";
         }
-        if (!gateway.isOrderSessionUp()) {
+        if (!isOrderSessionUp()) {
             return "not sent: session down";
         }
         if (!breaker.tryAcquirePermission()) {
@@ -141,6 +149,9 @@ public final class VenueLink implements AutoCloseable {
     public void close() {
         inbox.close();
         outlet.close();
-        gateway.close();
+        VenueGateway open = gateway;
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -122,6 +122,7 @@ class ClusterHostTest {
             command(host, order("A1"));
             assertThat(host.snapshot()).isTrue();
             fill(host, 40 << 20);
+            settle(host);
             assertThat(host.snapshot()).isTrue();
             command(host, order("A2"));
             hash = host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS);
@@ -301,7 +302,7 @@ class ClusterHostTest {
                 new HostSettings(
                         folder,
                         folder.resolve("aeron"),
-                        freePort(),
+                        Members.alone(freePort()),
                         0,
                         commandTimeoutNs,
                         snapshotEveryNs,
@@ -333,6 +334,11 @@ class ClusterHostTest {
         assertThat(host.inbox().on(new Input.VenueUp(0), nowNs)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, true, 3000, 500, false, nowNs)).isTrue();
         assertThat(host.inbox().onDepth(0, 0, false, 3001, 500, true, nowNs)).isTrue();
+        settle(host);
+    }
+
+    /// Returns when everything that was offered is handled.
+    private static void settle(ClusterHost host) throws Exception {
         Limits limits = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 10));
         command(host, origin -> new Input.SetLimits(origin, limits));
     }

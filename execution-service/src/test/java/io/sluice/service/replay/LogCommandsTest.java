@@ -20,6 +20,7 @@ import io.sluice.risk.Limits;
 import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.DataFolder;
 import io.sluice.service.host.HostSettings;
+import io.sluice.service.host.Members;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,7 @@ class LogCommandsTest {
                 new HostSettings(
                         folder,
                         folder.resolve("aeron"),
-                        freePort(),
+                        Members.alone(freePort()),
                         0,
                         TimeUnit.SECONDS.toNanos(5),
                         0,

@@ -18,6 +18,7 @@ import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
+import io.sluice.service.host.Members;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.service.live.Catalog;
 import io.sluice.tca.CostReport;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -51,6 +53,7 @@ final class FakeEngineHost implements EngineHost {
     private long reportSeq;
     private long startsNs;
     private boolean live = true;
+    private Optional<Members.Member> leader = Optional.empty();
     private boolean answering = true;
     private boolean holdingChildren;
 
@@ -327,6 +330,17 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized boolean isLive() {
         return live;
+    }
+
+    @Override
+    public synchronized Optional<Members.Member> otherLeader() {
+        return live ? Optional.empty() : leader;
+    }
+
+    /// Another member leads.
+    synchronized void follow(Members.Member other) {
+        live = false;
+        leader = Optional.of(other);
     }
 
     /// Parents placed from now on have begun at this time.

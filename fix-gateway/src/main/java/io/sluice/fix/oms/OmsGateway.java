@@ -49,12 +49,22 @@ public final class OmsGateway implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("oms-loss").factory());
     private @Nullable Acceptor acceptor;
 
-    /// @param inbox takes calls from the acceptor's thread
-    /// @param nowNs epoch nanoseconds
     /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
+        this(settings, inbox, nowNs, storeDir, new SessionJournals(storeDir, nowNs));
+    }
+
+    /// @param inbox takes calls from the acceptor's thread
+    /// @param nowNs epoch nanoseconds
+    /// @param storeDir the dictionaries in use
+    /// @param journals of these sessions
+    public OmsGateway(
+            OmsSettings settings,
+            EngineInbox inbox,
+            LongSupplier nowNs,
+            Path storeDir,
+            SessionJournals journals) {
         sessionSettings = AcceptorSettings.of(settings, storeDir);
-        SessionJournals journals = new SessionJournals(storeDir, nowNs);
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
                 new DefaultSessionFactory(
@@ -133,15 +143,6 @@ public final class OmsGateway implements AutoCloseable {
         if (session != null) {
             session.follow(parent);
         }
-    }
-
-    /// Whether somebody does not have a report yet.
-    ///
-    /// @param copySeq as in [#copy]; 0 for what is not copied
-    public boolean wants(String session, long reportSeq, long copySeq) {
-        OmsSession client = clients.get(session);
-        return (client != null && client.mailbox().wants(reportSeq))
-                || copies.stream().anyMatch(copy -> copy.mailbox().wants(copySeq));
     }
 
     /// Stores and sends a report; one of a session that is not ours, or of one that has it already,

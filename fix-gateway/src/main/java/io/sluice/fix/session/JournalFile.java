@@ -21,25 +21,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 
-/// The bytes of a session's journal: records of length (4), CRC32 of the payload (4), payload. The
-/// first byte of a payload is its kind:
-///
-/// | kind | body |
-/// |------|------|
-/// | 1 opened | creation time (8, Ns), epoch (4), outbox position (8); always the first record |
-/// | 2 sent | MsgSeqNum(34) (4), outbox position or 0 (8), the message |
-/// | 3 next sender number | number (4) |
-/// | 4 next target number | number (4), last number handed to the log (4), time (8, Ns) |
+/// The bytes of a session's journal: records of length (4), CRC32 of the payload (4), payload: a
+/// [JournalRecord]. The first is always of kind opened.
 ///
 /// Messages stay on disk; memory holds the place of every 64th. Numbers of sent messages only grow
 /// inside one file: when they are set back, a new file takes its place.
-final class JournalFile implements Closeable {
+///
+/// The same records again, in their order, from any of them on, lead to the same state: so a log
+/// may say them twice.
+final class JournalFile implements RecordSink, Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
-
-    private static final byte OPENED = 1;
-    private static final byte SENT = 2;
-    private static final byte NEXT_SENDER = 3;
-    private static final byte NEXT_TARGET = 4;
 
     private static final int HEADER_BYTES = 8;
 
@@ -49,28 +40,35 @@ final class JournalFile implements Closeable {
     private static final int MARK_EVERY = 64;
 
     private final Path path;
-    private final CRC32 crc = new CRC32();
     private final Charset charset = CharsetSupport.getCharsetInstance();
     private final NavigableMap<Integer, Long> marks = new TreeMap<>();
+    private final JournalState state;
     private FileChannel channel;
     private ByteBuffer buffer = ByteBuffer.allocate(4096);
     private long end;
     private int sentCount;
+    private volatile long reportSeq;
 
-    private JournalFile(Path path, FileChannel channel) {
+    private JournalFile(Path path, FileChannel channel, JournalState state) {
         this.path = path;
         this.channel = channel;
+        this.state = state;
     }
 
-    /// Opens or makes the file and replays it into `state`.
-    static JournalFile open(Path path, JournalState state) throws IOException {
+    /// Opens or makes the file.
+    ///
+    /// @param nowNs creation time of one that is made
+    /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
+    ///   was not finished
+    static JournalFile open(Path path, long nowNs) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        JournalFile file = new JournalFile(path, writable(path));
+        JournalFile file = new JournalFile(path, writable(path), new JournalState(nowNs));
         try {
-            file.replay(state);
+            file.replay();
+            file.reportSeq = file.state.reportSeq;
         } catch (IOException e) {
             file.close();
             throw e;
@@ -83,15 +81,14 @@ final class JournalFile implements Closeable {
                 path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    private void replay(JournalState state) throws IOException {
+    private void replay() throws IOException {
         long size = channel.size();
         try (DataInputStream in = readerAt(0)) {
             for (ByteBuffer payload = next(in, size - end);
                     payload.hasRemaining();
                     payload = next(in, size - end)) {
-                int bytes = payload.remaining();
-                apply(payload, state);
-                end += HEADER_BYTES + bytes;
+                found(payload);
+                end += HEADER_BYTES + payload.remaining();
             }
         }
         if (end < size) {
@@ -99,31 +96,27 @@ final class JournalFile implements Closeable {
         }
         channel.position(end);
         if (end == 0) {
-            appendOpened(state);
+            write(JournalRecord.opened(state));
         }
     }
 
-    private void apply(ByteBuffer payload, JournalState state) throws IOException {
-        byte kind = payload.get();
-        if (end == 0 && kind != OPENED) {
+    private void found(ByteBuffer payload) throws IOException {
+        byte kind = payload.get(0);
+        if (end == 0 && kind != JournalRecord.OPENED) {
             throw new IOException(path + " is not a session journal");
         }
-        switch (kind) {
-            case OPENED -> state.opened(payload.getLong(), payload.getInt(), payload.getLong());
-            case SENT -> {
-                int sequence = payload.getInt();
-                mark(sequence);
-                state.foundSent(sequence, payload.getLong());
-            }
-            case NEXT_SENDER -> state.foundSender(payload.getInt());
-            case NEXT_TARGET ->
-                    state.foundTarget(payload.getInt(), payload.getInt(), payload.getLong());
-            default -> throw new IOException(path + " has a record of unknown kind " + kind);
+        if (kind == JournalRecord.SENT) {
+            mark(JournalRecord.sequenceOf(payload));
+        }
+        try {
+            JournalRecord.apply(payload, state);
+        } catch (IOException e) {
+            throw new IOException(path + " at byte " + end + ": " + e.getMessage(), e);
         }
     }
 
     /// The next payload; empty when there is none left that is whole.
-    private ByteBuffer next(DataInputStream in, long remaining) throws IOException {
+    private static ByteBuffer next(DataInputStream in, long remaining) throws IOException {
         if (remaining < HEADER_BYTES) {
             return ByteBuffer.allocate(0);
         }
@@ -161,26 +154,54 @@ final class JournalFile implements Closeable {
         return value < 0;
     }
 
-    void appendSent(int sequence, long reportSeq, String message) throws IOException {
-        byte[] bytes = message.getBytes(charset);
-        mark(sequence);
-        begin(SENT, bytes.length).putInt(sequence).putLong(reportSeq).put(bytes);
-        append();
+    /// What the file says, as it is now.
+    synchronized JournalState state() {
+        return JournalState.copyOf(state);
     }
 
-    void appendNextSender(int next) throws IOException {
-        begin(NEXT_SENDER, 0).putInt(next);
-        append();
+    /// Outbox position of the last report in the file. Never waits.
+    long reportSeq() {
+        return reportSeq;
     }
 
-    void appendNextTarget(int next, int handedOver, long timeNs) throws IOException {
-        begin(NEXT_TARGET, 0).putInt(next).putInt(handedOver).putLong(timeNs);
-        append();
+    /// Adds a record; one that sets numbers back makes a new file.
+    @Override
+    public synchronized void commit(byte[] record) throws IOException {
+        ByteBuffer payload = ByteBuffer.wrap(record);
+        switch (record[0]) {
+            case JournalRecord.SENT -> {
+                int sequence = JournalRecord.sequenceOf(payload);
+                if (sequence <= state.lastSent) {
+                    state.foundSender(sequence);
+                    rewrite();
+                }
+                mark(sequence);
+                append(record);
+            }
+            case JournalRecord.OPENED -> {
+                JournalRecord.apply(payload, state);
+                rewrite();
+            }
+            case JournalRecord.NEXT_SENDER -> {
+                int lastSent = state.lastSent;
+                append(record);
+                if (state.lastSent < lastSent) {
+                    rewrite();
+                }
+            }
+            default -> append(record);
+        }
+        reportSeq = state.reportSeq;
     }
 
-    private void appendOpened(JournalState state) throws IOException {
-        begin(OPENED, 0).putLong(state.createdNs).putInt(state.epoch).putLong(state.reportSeq);
-        append();
+    @Override
+    public void follow(byte[] record) throws IOException {
+        commit(record);
+    }
+
+    private void append(byte[] record) throws IOException {
+        write(record);
+        JournalRecord.apply(ByteBuffer.wrap(record), state);
     }
 
     private void mark(int sequence) {
@@ -189,20 +210,16 @@ final class JournalFile implements Closeable {
         }
     }
 
-    private ByteBuffer begin(byte kind, int bytes) {
-        int need = HEADER_BYTES + 32 + bytes;
+    private void write(byte[] record) throws IOException {
+        int need = HEADER_BYTES + record.length;
         if (buffer.capacity() < need) {
             buffer = ByteBuffer.allocate(Math.max(need, 2 * buffer.capacity()));
         }
-        return buffer.clear().position(HEADER_BYTES).put(kind);
-    }
-
-    private void append() throws IOException {
-        int bytes = buffer.position();
-        int payload = bytes - HEADER_BYTES;
-        buffer.putInt(0, payload);
-        buffer.putInt(4, checksumOf(buffer.array(), HEADER_BYTES, payload));
-        buffer.flip();
+        buffer.clear()
+                .putInt(record.length)
+                .putInt(checksumOf(record, 0, record.length))
+                .put(record)
+                .flip();
         try {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -211,32 +228,38 @@ final class JournalFile implements Closeable {
             channel.truncate(end);
             throw e;
         }
-        end += bytes;
+        end += need;
     }
 
-    private int checksumOf(byte[] bytes, int from, int length) {
-        crc.reset();
+    private static int checksumOf(byte[] bytes, int from, int length) {
+        CRC32 crc = new CRC32();
         crc.update(bytes, from, length);
         return (int) crc.getValue();
     }
 
-    /// Adds the messages of these numbers, in order.
+    /// Adds the messages of these numbers, in order. Appending goes on meanwhile.
     void readSent(int first, int last, Collection<String> messages) throws IOException {
-        var mark = marks.floorEntry(first);
-        long position = mark == null ? 0 : mark.getValue();
-        try (DataInputStream in = readerAt(position)) {
+        long position;
+        long stop;
+        DataInputStream in;
+        synchronized (this) {
+            var mark = marks.floorEntry(first);
+            position = mark == null ? 0 : mark.getValue();
+            stop = end;
+            in = readerAt(position);
+        }
+        try (in) {
             int sequence = 0;
-            while (sequence <= last && position < end) {
-                ByteBuffer payload = next(in, end - position);
+            while (sequence <= last && position < stop) {
+                ByteBuffer payload = next(in, stop - position);
                 if (!payload.hasRemaining()) {
                     throw new IOException(path + " is damaged at byte " + position);
                 }
                 position += HEADER_BYTES + payload.remaining();
-                if (payload.get() == SENT) {
-                    sequence = payload.getInt();
-                    payload.getLong();
+                if (payload.get(0) == JournalRecord.SENT) {
+                    sequence = JournalRecord.sequenceOf(payload);
                     if (sequence >= first && sequence <= last) {
-                        messages.add(charset.decode(payload).toString());
+                        messages.add(new String(JournalRecord.messageOf(payload), charset));
                     }
                 }
             }
@@ -249,17 +272,18 @@ final class JournalFile implements Closeable {
                 new BufferedInputStream(Channels.newInputStream(reader), 1 << 16));
     }
 
-    /// Starts a new file in place of this one, with the messages below `keepBelow`. The outbox
-    /// position is in its first record; it may be that of a message that is not kept.
-    void rewrite(JournalState state, int keepBelow) throws IOException {
+    /// Starts a new file in place of this one, with the messages up to the last that counts. The
+    /// outbox position is in its first record; it may be that of a message that is not kept.
+    private void rewrite() throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        JournalFile target = new JournalFile(fresh, writable(fresh));
+        JournalFile target = new JournalFile(fresh, writable(fresh), state);
         try {
-            target.appendOpened(state);
-            copySent(target, keepBelow);
-            target.appendNextSender(state.nextSender);
-            target.appendNextTarget(state.nextTarget, state.handedOver, state.createdNs);
+            target.write(JournalRecord.opened(state));
+            copySent(target);
+            target.write(JournalRecord.nextSender(state.nextSender));
+            target.write(
+                    JournalRecord.nextTarget(state.nextTarget, state.handedOver, state.createdNs));
         } catch (IOException e) {
             target.close();
             throw e;
@@ -272,10 +296,9 @@ final class JournalFile implements Closeable {
         sentCount = target.sentCount;
         marks.clear();
         marks.putAll(target.marks);
-        state.storedSender = state.nextSender;
     }
 
-    private void copySent(JournalFile target, int keepBelow) throws IOException {
+    private void copySent(JournalFile target) throws IOException {
         long position = 0;
         try (DataInputStream in = readerAt(0)) {
             while (position < end) {
@@ -284,17 +307,23 @@ final class JournalFile implements Closeable {
                     throw new IOException(path + " is damaged at byte " + position);
                 }
                 position += HEADER_BYTES + payload.remaining();
-                if (payload.get() == SENT && payload.getInt(1) < keepBelow) {
-                    int sequence = payload.getInt();
-                    payload.getLong();
-                    target.appendSent(sequence, 0, charset.decode(payload).toString());
+                boolean sent = payload.get(0) == JournalRecord.SENT;
+                if (sent && JournalRecord.sequenceOf(payload) <= state.lastSent) {
+                    int sequence = JournalRecord.sequenceOf(payload);
+                    target.mark(sequence);
+                    // Its outbox position is not the last one any more: the first record has that.
+                    target.write(JournalRecord.sent(sequence, 0, JournalRecord.messageOf(payload)));
                 }
             }
         }
     }
 
+    synchronized void force() throws IOException {
+        channel.force(false);
+    }
+
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
     }
 }

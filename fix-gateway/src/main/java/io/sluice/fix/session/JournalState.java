@@ -31,6 +31,21 @@ final class JournalState {
         this.createdNs = createdNs;
     }
 
+    /// The same, to be changed by itself.
+    static JournalState copyOf(JournalState other) {
+        JournalState copy = new JournalState(other.createdNs);
+        copy.epoch = other.epoch;
+        copy.reportSeq = other.reportSeq;
+        copy.nextSender = other.nextSender;
+        copy.nextTarget = other.nextTarget;
+        copy.handedOver = other.handedOver;
+        copy.lastSent = other.lastSent;
+        copy.storedSender = other.storedSender;
+        copy.settledTarget = other.settledTarget;
+        copy.unsettled.addAll(other.unsettled);
+        return copy;
+    }
+
     void reset(long nowNs) {
         opened(nowNs, epoch + 1, reportSeq);
     }
@@ -66,6 +81,7 @@ final class JournalState {
     void foundSender(int next) {
         nextSender = next;
         storedSender = next;
+        lastSent = Math.min(lastSent, next - 1);
     }
 
     void foundTarget(int next, int handedOver, long timeNs) {

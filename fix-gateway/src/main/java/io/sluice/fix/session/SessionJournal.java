@@ -1,11 +1,13 @@
 package io.sluice.fix.session;
 
 import org.jspecify.annotations.Nullable;
+import org.quickfixj.CharsetSupport;
 
 import quickfix.MessageStore;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,9 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/// The state of one FIX session, kept in an append-only [JournalFile]. Every change is in the page
-/// cache before its method returns, hence before QuickFIX/J sends anything: a killed process loses
-/// nothing.
+/// The state of one FIX session, kept in an append-only [JournalFile]. Whatever says that a message
+/// is sent is in the page cache, and with several members in the log, before its method returns,
+/// hence before QuickFIX/J sends it: a killed process loses nothing. That messages came in is
+/// written without waiting: what of it is lost, [#resume] or [#rewindToSettled] make come again.
 ///
 /// Beyond what QuickFIX/J asks of a store it remembers two positions that tie the session to the
 /// log:
@@ -30,14 +33,18 @@ public final class SessionJournal implements MessageStore, Closeable {
 
     private static final int EPOCH_BITS = 32;
 
+    private final Charset charset = CharsetSupport.getCharsetInstance();
     private final JournalFile file;
+    private final RecordSink sink;
     private final LongSupplier nowNs;
     private final JournalState state;
     private long reportSeqToStore;
 
-    private SessionJournal(JournalFile file, JournalState state, LongSupplier nowNs) {
+    /// @param sink the file itself, or what leads to it
+    SessionJournal(JournalFile file, RecordSink sink, LongSupplier nowNs) {
         this.file = file;
-        this.state = state;
+        this.sink = sink;
+        this.state = file.state();
         this.nowNs = nowNs;
     }
 
@@ -45,8 +52,8 @@ public final class SessionJournal implements MessageStore, Closeable {
     /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
     ///   was not finished
     public static SessionJournal open(Path path, LongSupplier nowNs) throws IOException {
-        JournalState state = new JournalState(nowNs.getAsLong());
-        return new SessionJournal(JournalFile.open(path, state), state, nowNs);
+        JournalFile file = JournalFile.open(path, nowNs.getAsLong());
+        return new SessionJournal(file, file, nowNs);
     }
 
     /// Says which report the next 35=8, 9, r or BZ of this thread's `Session.send` carries.
@@ -79,7 +86,7 @@ public final class SessionJournal implements MessageStore, Closeable {
         int next = (int) logged + 1;
         if (epoch > state.epoch) {
             state.epoch = (int) epoch;
-            file.rewrite(state, Integer.MAX_VALUE);
+            sink.commit(JournalRecord.epoch(state.epoch));
         }
         resumeAt(epoch < state.epoch ? 1 : next);
     }
@@ -102,12 +109,8 @@ public final class SessionJournal implements MessageStore, Closeable {
 
     @Override
     public synchronized boolean set(int sequence, String message) throws IOException {
-        if (sequence <= state.lastSent) {
-            state.lastSent = sequence - 1;
-            file.rewrite(state, sequence);
-        }
         long reportSeq = isReport(message) ? reportSeqToStore : 0;
-        file.appendSent(sequence, reportSeq, message);
+        sink.commit(JournalRecord.sent(sequence, reportSeq, message.getBytes(charset)));
         state.sent(sequence, reportSeq);
         return true;
     }
@@ -143,12 +146,9 @@ public final class SessionJournal implements MessageStore, Closeable {
     @Override
     public synchronized void setNextSenderMsgSeqNum(int next) throws IOException {
         state.nextSender = next;
-        if (next <= state.lastSent) {
-            state.lastSent = next - 1;
-            file.rewrite(state, next);
-        } else if (next != state.storedSender) {
-            file.appendNextSender(next);
-            state.storedSender = next;
+        if (next != state.storedSender) {
+            sink.commit(JournalRecord.nextSender(next));
+            state.foundSender(next);
         }
     }
 
@@ -160,7 +160,7 @@ public final class SessionJournal implements MessageStore, Closeable {
     @Override
     public synchronized void setNextTargetMsgSeqNum(int next) throws IOException {
         state.nextTarget = next;
-        file.appendNextTarget(next, state.handedOver, nowNs.getAsLong());
+        sink.follow(JournalRecord.nextTarget(next, state.handedOver, nowNs.getAsLong()));
     }
 
     @Override
@@ -178,15 +178,18 @@ public final class SessionJournal implements MessageStore, Closeable {
     @Override
     public synchronized void reset() throws IOException {
         state.reset(nowNs.getAsLong());
-        file.rewrite(state, 1);
+        sink.commit(JournalRecord.opened(state));
     }
 
     /// Nobody else writes this session: there is nothing to refresh.
     @Override
     public void refresh() {}
 
+    /// A file that others write to stays open.
     @Override
     public synchronized void close() throws IOException {
-        file.close();
+        if (sink == file) {
+            file.close();
+        }
     }
 }

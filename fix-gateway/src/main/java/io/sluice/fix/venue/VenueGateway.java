@@ -41,14 +41,22 @@ public final class VenueGateway implements AutoCloseable {
     private final Initiator marketDataInitiator;
     private final Session marketDataSession;
 
-    /// @param inbox takes calls from both sessions' threads
-    /// @param nowNs epoch nanoseconds
     /// @param storeDir holds the order session's journal
     public VenueGateway(
             VenueSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
+        this(settings, inbox, nowNs, new SessionJournals(storeDir, nowNs));
+    }
+
+    /// @param inbox takes calls from both sessions' threads
+    /// @param nowNs epoch nanoseconds
+    /// @param journals has the order session's
+    public VenueGateway(
+            VenueSettings settings,
+            EngineInbox inbox,
+            LongSupplier nowNs,
+            SessionJournals journals) {
         venueId = settings.venue().id();
         inlet = new Inlet(inbox, nowNs);
-        SessionJournals journals = new SessionJournals(storeDir, nowNs);
         SessionID orderId = id(settings, settings.orderCompId());
         SessionID marketDataId = id(settings, settings.marketDataCompId());
         marketData = new MarketDataSession(venueId, settings.instruments(), inlet);

@@ -7,6 +7,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.fix.FixClient;
 import io.sluice.fix.RecordedInbox;
+import io.sluice.fix.session.SessionJournals;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameter;
@@ -63,17 +64,19 @@ final class OmsGatewayTest {
     }
 
     private OmsGateway created() {
-        OmsSettings settings =
-                new OmsSettings(
-                        "127.0.0.1",
-                        port,
-                        "SLUICE",
-                        List.of(
-                                new OmsSettings.Client("OMS44", ""),
-                                new OmsSettings.Client("OMS45", "HOUSE")),
-                        5,
-                        100_000_000);
-        return new OmsGateway(settings, inbox, () -> NOW_NS, folder);
+        return new OmsGateway(settings(), inbox, () -> NOW_NS, folder);
+    }
+
+    private OmsSettings settings() {
+        return new OmsSettings(
+                "127.0.0.1",
+                port,
+                "SLUICE",
+                List.of(
+                        new OmsSettings.Client("OMS44", ""),
+                        new OmsSettings.Client("OMS45", "HOUSE")),
+                5,
+                100_000_000);
     }
 
     /// What a killed process leaves, started again.
@@ -247,8 +250,10 @@ final class OmsGatewayTest {
             assertThat(canceled.get(17)).isEqualTo("7#2");
             assertThat(again.get(17)).isEqualTo("7#1");
             assertThat(again.get(43)).isEqualTo("Y");
-            assertThat(gateway().wants("OMS44", 2, 0)).isFalse();
-            assertThat(gateway().wants("OMS44", 3, 0)).isTrue();
+            OmsJournals stored =
+                    new OmsJournals(settings(), new SessionJournals(folder, () -> NOW_NS));
+            assertThat(stored.wants("OMS44", 2)).isFalse();
+            assertThat(stored.wants("OMS44", 3)).isTrue();
         }
     }
 

@@ -8,6 +8,8 @@ import io.sluice.fix.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import quickfix.SessionID;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
 
 final class SessionJournalTest {
     private static final long SECOND_NS = 1_000_000_000L;
+
+    private static final SessionID SESSION = new SessionID("FIX.4.4", "SLUICE", "OMS44");
+    private static final String NAME = "FIX.4.4-SLUICE-OMS44";
 
     @TempDir Path folder;
     private long nowNs = 1_800_000_000 * SECOND_NS;
@@ -63,6 +68,44 @@ final class SessionJournalTest {
                     assertThat(Model.of(reopened)).isEqualTo(before);
                 }
             }
+        }
+    }
+
+    /// A member that restarts reads records again that its file has.
+    @Seeds
+    void records_said_twice_from_any_of_them_on_change_nothing(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<byte[]> records = new ArrayList<>();
+        SessionJournals journals =
+                new SessionJournals(
+                        folder.resolve("said"), () -> nowNs, new RecordedChannel(records));
+        operate(journals.create(SESSION), random, 80);
+        SessionJournals copies = new SessionJournals(folder.resolve("copy"), () -> nowNs);
+        for (byte[] record : records) {
+            copies.append(NAME, record);
+        }
+        Model once = Model.of(copies.create(SESSION));
+
+        int from = random.nextInt(records.size());
+        for (byte[] record : records.subList(from, records.size())) {
+            copies.append(NAME, record);
+        }
+
+        assertThat(Model.of(open(folder.resolve("copy").resolve(NAME + ".journal"))))
+                .isEqualTo(once);
+    }
+
+    /// Takes every record at once.
+    private record RecordedChannel(List<byte[]> records) implements RecordChannel {
+        @Override
+        public void commit(String journal, byte[] record) {
+            assertThat(journal).isEqualTo(NAME);
+            records.add(record);
+        }
+
+        @Override
+        public void follow(String journal, byte[] record) {
+            commit(journal, record);
         }
     }
 
