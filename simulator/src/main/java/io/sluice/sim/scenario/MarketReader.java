@@ -1,6 +1,8 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Decimal;
+import io.sluice.sim.agents.AgentPlan;
+import io.sluice.sim.agents.Agents;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
@@ -83,7 +85,24 @@ final class MarketReader {
                 closeNs,
                 startNs,
                 endNs,
-                section.list("sessions", each -> session(each, venues)));
+                section.list("sessions", each -> session(each, venues)),
+                agents(instruments, venues));
+    }
+
+    private List<AgentPlan> agents(List<String> instruments, List<Scenario.VenuePlan> venues) {
+        List<String> mics =
+                venues.stream()
+                        .filter(venue -> venue.replay() == null)
+                        .map(Scenario.VenuePlan::mic)
+                        .toList();
+        AgentReader reader = new AgentReader(mics, instruments);
+        List<AgentPlan> agents = section.list("agents", reader::agent);
+        if (agents.size() > Agents.AGENTS_MAX) {
+            throw section.error("agents", "must have at most " + Agents.AGENTS_MAX + " elements");
+        }
+        ScenarioReader.requireDistinct(
+                section, "agents", agents.stream().map(AgentPlan::id).toList());
+        return agents;
     }
 
     private Scenario.VenuePlan venue(YamlSection section) {

@@ -3,6 +3,7 @@ package io.sluice.sim.scenario;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.sim.agents.Agents;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.loop.SimulationLoop;
@@ -132,20 +133,41 @@ final class MarketStage implements AutoCloseable {
             }
         }
         if (!synthetic.isEmpty()) {
+            Agents agents = new Agents(scenario.market().agents(), scenario.seed());
             VenueWorld world =
                     VenueWorld.of(
                             synthetic,
                             presets,
-                            venue -> join(loop, venue.id()),
+                            venue -> heard(agents, venue, join(loop, venue.id())),
                             scenario.market().regime(),
                             scenario.seed(),
                             scenario.market().startNs());
             world.venues().forEach(each -> loop.connect(each.venue().id(), each));
             loop.add(world);
+            enter(agents, world.venues(), loop);
             if (!scenario.market().sessions().isEmpty()) {
                 loop.add(new SessionPlan(scenario.market().sessions(), world.venues()));
             }
         }
+    }
+
+    /// Who trades nowhere need not listen.
+    private VenueListener heard(Agents agents, Venue venue, VenueListener link) {
+        return trades(venue) ? agents.hear(venue.mic(), link) : link;
+    }
+
+    private void enter(Agents agents, List<SimulatedVenue> venues, SimulationLoop loop) {
+        for (SimulatedVenue venue : venues) {
+            if (trades(venue.venue())) {
+                agents.enter(
+                        venue.venue().mic(), venue, presets, scenario.market().startNs());
+            }
+        }
+        loop.add(agents);
+    }
+
+    private boolean trades(Venue venue) {
+        return scenario.market().agents().stream().anyMatch(each -> each.mic().equals(venue.mic()));
     }
 
     private void enterRecorded(SimulationLoop loop, int venueId, Scenario.ReplayPlan plan) {

@@ -5,6 +5,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
+import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.Latency;
@@ -63,6 +64,7 @@ public record Scenario(
     /// @param startNs when the venues begin to live
     /// @param endNs when the run ends at the latest
     /// @param sessions what interrupts continuous trading
+    /// @param agents who trades at the venues without replay besides the crowd and us
     public record Market(
             List<String> instruments,
             List<VenuePlan> venues,
@@ -71,9 +73,10 @@ public record Scenario(
             long closeNs,
             long startNs,
             long endNs,
-            List<SessionChange> sessions) {
+            List<SessionChange> sessions,
+            List<AgentPlan> agents) {
 
-        /// Continuous trading throughout.
+        /// Continuous trading throughout, and no agents.
         public Market(
                 List<String> instruments,
                 List<VenuePlan> venues,
@@ -82,7 +85,16 @@ public record Scenario(
                 long closeNs,
                 long startNs,
                 long endNs) {
-            this(instruments, venues, regime, openNs, closeNs, startNs, endNs, List.of());
+            this(
+                    instruments,
+                    venues,
+                    regime,
+                    openNs,
+                    closeNs,
+                    startNs,
+                    endNs,
+                    List.of(),
+                    List.of());
         }
     }
 
