@@ -6,6 +6,7 @@ import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// The agents of a market. To set up: [#hear] every venue, [#enter] each when it is there. Agents
@@ -33,28 +34,28 @@ public final class Agents implements FlowSource {
     }
 
     /// @param listener what the venue would report to otherwise; it hears everything first
-    /// @return what the venue must report to
+    /// @return what the venue must report to; the same where no agent trades
     public VenueListener hear(String mic, VenueListener listener) {
+        if (plans.stream().noneMatch(plan -> plan.mic().equals(mic))) {
+            return listener;
+        }
         Ear ear = new Ear(listener);
         ears.put(mic, ear);
         return ear;
     }
 
-    /// Sends the agents of a venue that was heard to work.
+    /// Sends the agents of a venue to work; it must have been heard before.
     ///
     /// @param entry where their orders go
     /// @throws IllegalArgumentException when an agent trades what is not among `instruments`
     public void enter(String mic, OrderEntry entry, List<Instrument> instruments, long nowNs) {
-        Ear ear = ears.get(mic);
-        if (ear == null) {
-            throw new IllegalStateException("hear " + mic + " first");
-        }
         Desk.Surroundings around = new Desk.Surroundings(timeline, entry, instruments, seed);
         for (int i = 0; i < plans.size(); i++) {
             if (plans.get(i).mic().equals(mic)) {
                 int participant = PARTICIPANT_FIRST + i;
                 Desk desk = new Desk(plans.get(i), participant, around);
-                ear.tell(participant, desk, nowNs);
+                Objects.requireNonNull(ears.get(mic), "hear the venue first")
+                        .tell(participant, desk, nowNs);
                 desk.begin(nowNs);
             }
         }

@@ -7,6 +7,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
+import io.sluice.order.Side;
 import io.sluice.risk.Limits;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.OrderEntry;
@@ -47,6 +48,7 @@ public final class SimulationLoop implements EngineListener {
     private final EventQueue queue = new EventQueue();
     private final TreeMap<String, Instrument> instruments = new TreeMap<>();
     private final TreeMap<Long, Instrument> instrumentByParent = new TreeMap<>();
+    private final TreeMap<Long, Side> sideByParent = new TreeMap<>();
     private final List<VenueLink> links = new ArrayList<>();
     private final @Nullable OrderEntry[] entries = new @Nullable OrderEntry[Venue.ID_MAX + 1];
     private final List<FlowSource> flows = new ArrayList<>();
@@ -165,6 +167,7 @@ public final class SimulationLoop implements EngineListener {
             case Output.PlaceChild place -> {
                 instrumentByParent.putIfAbsent(
                         ChildId.parentOf(place.childId()), instrument(place.symbol()));
+                sideByParent.putIfAbsent(ChildId.parentOf(place.childId()), place.side());
                 request(place.venueId(), place);
             }
             case Output.CancelChild cancel -> request(cancel.venueId(), cancel);
@@ -314,6 +317,11 @@ public final class SimulationLoop implements EngineListener {
     Instrument instrumentOf(long childId) {
         Instrument instrument = instrumentByParent.get(ChildId.parentOf(childId));
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
+    }
+
+    boolean isBuy(long childId) {
+        Side side = sideByParent.get(ChildId.parentOf(childId));
+        return Objects.requireNonNull(side, "a fill of a child that was never placed").isBuy();
     }
 
     /// A flow that begins in the middle of its day catches up at once, each event stamped with its

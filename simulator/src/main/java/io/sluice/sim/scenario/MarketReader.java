@@ -3,6 +3,7 @@ package io.sluice.sim.scenario;
 import io.sluice.instrument.Decimal;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.Agents;
+import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
@@ -10,6 +11,7 @@ import io.sluice.sim.loop.FeedStalls;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
 import io.sluice.sim.venue.Session;
+import io.sluice.sim.venue.VenueRules;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class MarketReader {
     private static final int VENUES_MAX = 16;
     private static final long LATENCY_MS_MAX = 60_000;
     private static final long STALL_MS_MAX = 3_600_000;
+    private static final long BATCH_MS_MAX = VenueRules.Batch.EVERY_NS_MAX / 1_000_000;
     private static final int DELAYS_MAX = 1_000_000;
     private static final double FEE_BPS_MAX = 100;
 
@@ -125,13 +128,28 @@ final class MarketReader {
                                     : QueueModel.PROBABLE);
             replaySection.finish();
         }
+        Scenario.Mechanism mechanism = mechanism(section);
+        if (replay != null && !mechanism.equals(Scenario.Mechanism.PLAIN)) {
+            throw section.error(
+                    "replay", "must not be given with batchMs, bumpMs or selfTrade");
+        }
         return new Scenario.VenuePlan(
                 mic,
                 takeFeeBps,
                 makeRebateBps,
                 latency(latencySection),
                 section.list("faults", this::fault),
-                replay);
+                replay,
+                mechanism);
+    }
+
+    private Scenario.Mechanism mechanism(YamlSection section) {
+        return new Scenario.Mechanism(
+                section.millisNs("batchMs", BATCH_MS_MAX, 0),
+                delay(section, "bumpMs", Scenario.Mechanism.PLAIN.bump()),
+                section.has("selfTrade")
+                        ? section.choice("selfTrade", SelfTrade.class)
+                        : SelfTrade.ALLOW);
     }
 
     private Latency latency(@Nullable YamlSection latency) {
