@@ -257,6 +257,7 @@ public final class Simulate {
             require(!reason.isBlank(), "--reason must say why");
             gate.accept(grid, reason);
         }
+        gate.differences(grid).forEach(out()::println);
         List<String> complaints = gate.complaints(grid);
         complaints.forEach(out()::println);
         out().println(complaints.isEmpty() ? "No worse than the baseline." : "Worse.");

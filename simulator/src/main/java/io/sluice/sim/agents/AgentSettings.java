@@ -21,4 +21,11 @@ public sealed interface AgentSettings
                     name + " must be " + min + ".." + max + ", was " + value);
         }
     }
+
+    static void requireWhole(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    name + " must be " + min + ".." + max + ", was " + value);
+        }
+    }
 }

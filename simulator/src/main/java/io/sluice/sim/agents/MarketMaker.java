@@ -40,15 +40,15 @@ public final class MarketMaker implements Agent {
             long everyNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
             AgentSettings.require("halfSpreadTicks", halfSpreadTicks, 0, 10_000);
             AgentSettings.require("imbalanceFrom", imbalanceFrom, 0, 1);
             AgentSettings.require("imbalanceWidening", imbalanceWidening, 0, 100);
             AgentSettings.require("volatilityWidening", volatilityWidening, 0, 100);
             AgentSettings.require("leanTicks", leanTicks, -10_000, 10_000);
             AgentSettings.require("skewTicks", skewTicks, 0, 10_000);
-            AgentSettings.require("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
-            AgentSettings.require("everyNs", everyNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
+            AgentSettings.requireWhole("everyNs", everyNs, 1, Long.MAX_VALUE);
         }
 
         @Override

@@ -26,12 +26,12 @@ public final class MomentumTrader implements Agent {
             long everyNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
-            AgentSettings.require("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
             AgentSettings.require("fastSeconds", fastSeconds, .001, 1e6);
             AgentSettings.require("slowSeconds", slowSeconds, fastSeconds, 1e7);
             AgentSettings.require("thresholdTicks", thresholdTicks, 0, 10_000);
-            AgentSettings.require("everyNs", everyNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("everyNs", everyNs, 1, Long.MAX_VALUE);
         }
 
         @Override

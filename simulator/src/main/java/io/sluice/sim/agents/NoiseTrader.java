@@ -19,10 +19,10 @@ public final class NoiseTrader implements Agent {
     public record Settings(long qty, double takeShare, int distanceTicksMax, long meanWaitNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
             AgentSettings.require("takeShare", takeShare, 0, 1);
-            AgentSettings.require("distanceTicksMax", distanceTicksMax, 0, 10_000);
-            AgentSettings.require("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("distanceTicksMax", distanceTicksMax, 0, 10_000);
+            AgentSettings.requireWhole("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
         }
 
         @Override

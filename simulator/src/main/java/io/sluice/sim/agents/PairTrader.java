@@ -32,12 +32,12 @@ public final class PairTrader implements Agent {
             long everyNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
-            AgentSettings.require("otherQty", otherQty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("otherQty", otherQty, 1, Long.MAX_VALUE);
             AgentSettings.require("averageSeconds", averageSeconds, 1, 1e7);
             AgentSettings.require("enterDeviations", enterDeviations, .1, 100);
             AgentSettings.require("leaveDeviations", leaveDeviations, 0, enterDeviations);
-            AgentSettings.require("everyNs", everyNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("everyNs", everyNs, 1, Long.MAX_VALUE);
         }
 
         @Override

@@ -36,8 +36,8 @@ public final class SliceHunter implements Agent {
 
         public Settings {
             periodsNs = List.copyOf(periodsNs);
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
-            AgentSettings.require("the number of periods", periodsNs.size(), 1, PERIODS_MAX);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("the number of periods", periodsNs.size(), 1, PERIODS_MAX);
             for (long periodNs : periodsNs) {
                 AgentSettings.require("a period", periodNs * 1e-9, 1, 3_600);
                 if (periodNs % BIN_NS != 0) {
@@ -47,9 +47,9 @@ public final class SliceHunter implements Agent {
                                     + " s");
                 }
             }
-            AgentSettings.require("leadNs", leadNs, LEAD_MIN_NS, LEAD_MAX_NS);
-            AgentSettings.require("markupTicks", markupTicks, 0, 10_000);
-            AgentSettings.require("holdNs", holdNs, leadNs, HOLD_MAX_NS);
+            AgentSettings.requireWhole("leadNs", leadNs, LEAD_MIN_NS, LEAD_MAX_NS);
+            AgentSettings.requireWhole("markupTicks", markupTicks, 0, 10_000);
+            AgentSettings.requireWhole("holdNs", holdNs, leadNs, HOLD_MAX_NS);
         }
 
         @Override

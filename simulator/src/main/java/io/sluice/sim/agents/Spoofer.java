@@ -26,11 +26,11 @@ public final class Spoofer implements Agent {
             long qty, long spoofQty, int distanceTicks, long holdNs, long meanWaitNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
-            AgentSettings.require("spoofQty", spoofQty, 1, Long.MAX_VALUE);
-            AgentSettings.require("distanceTicks", distanceTicks, 0, 10_000);
-            AgentSettings.require("holdNs", holdNs, 1, Long.MAX_VALUE);
-            AgentSettings.require("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("spoofQty", spoofQty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("distanceTicks", distanceTicks, 0, 10_000);
+            AgentSettings.requireWhole("holdNs", holdNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
         }
 
         @Override

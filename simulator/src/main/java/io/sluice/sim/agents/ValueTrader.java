@@ -30,13 +30,13 @@ public final class ValueTrader implements Agent {
             long meanWaitNs)
             implements AgentSettings {
         public Settings {
-            AgentSettings.require("qty", qty, 1, Long.MAX_VALUE);
-            AgentSettings.require("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
+            AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("inventoryMax", inventoryMax, qty, Long.MAX_VALUE);
             AgentSettings.require("halfLifeSeconds", halfLifeSeconds, 1, 1e7);
             AgentSettings.require("dailyVolatility", dailyVolatility, 0, 1);
             AgentSettings.require("noiseTicks", noiseTicks, 0, 10_000);
             AgentSettings.require("edgeTicks", edgeTicks, 0, 10_000);
-            AgentSettings.require("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
+            AgentSettings.requireWhole("meanWaitNs", meanWaitNs, 1, Long.MAX_VALUE);
         }
 
         @Override

@@ -36,7 +36,13 @@ final class FaultTest {
                 market.venues().stream()
                         .map(venue ->
                                 new Scenario.VenuePlan(
-                                        venue.mic(), 0, 0, venue.latency(), faults, null))
+                                        venue.mic(),
+                                        0,
+                                        0,
+                                        venue.latency(),
+                                        faults,
+                                        null,
+                                        Scenario.Mechanism.PLAIN))
                         .toList();
         Scenario.Market faulty =
                 new Scenario.Market(
