@@ -6,7 +6,7 @@ public interface Agent {
     /// nobody.
     void onWake(long nowNs);
 
-    /// The touch has changed.
+    /// The best prices, what is shown there, or the next ones have changed.
     default void onTouch(int instrumentId, long nowNs) {}
 
     /// Somebody has traded.

@@ -17,7 +17,7 @@ public final class Desk {
     private final int participant;
     private final Surroundings around;
     private final SplittableRandom random;
-    private final TreeMap<Integer, Touch> touches = new TreeMap<>();
+    private final TreeMap<Integer, View> views = new TreeMap<>();
     private final TreeMap<Integer, Long> positions = new TreeMap<>();
     private final TreeMap<String, AgentOrder> orders = new TreeMap<>();
     private final Agent agent;
@@ -64,7 +64,28 @@ public final class Desk {
     }
 
     Touch touch(Instrument instrument) {
-        return touches.getOrDefault(instrument.id(), Touch.EMPTY);
+        return view(instrument).best();
+    }
+
+    /// The touch without this agent's own orders.
+    Touch touchOfOthers(Instrument instrument) {
+        View view = view(instrument);
+        return view.without(
+                ownQty(instrument, true, view.best().bid()),
+                ownQty(instrument, false, view.best().ask()));
+    }
+
+    private long ownQty(Instrument instrument, boolean buy, long price) {
+        long own = 0;
+        for (AgentOrder order : orders.values()) {
+            boolean there = order.isBuy() == buy && order.price() == price;
+            own += there && order.instrument().equals(instrument) ? order.leavesQty() : 0;
+        }
+        return own;
+    }
+
+    private View view(Instrument instrument) {
+        return views.getOrDefault(instrument.id(), View.EMPTY);
     }
 
     /// Bought less sold, at quantity scale, as far as is known.
@@ -100,8 +121,8 @@ public final class Desk {
     void takeTowards(Instrument instrument, long position, long qtyMax, long nowNs) {
         Touch touch = touch(instrument);
         long missing = position - position(instrument);
-        if (missing != 0 && touch.isTwoSided() && !isBusy(instrument)) {
-            boolean buy = missing > 0;
+        boolean buy = missing > 0;
+        if (missing != 0 && touch.qty(!buy) > 0 && !isBusy(instrument)) {
             long qty = Math.min(Math.abs(missing), qtyMax);
             take(instrument, buy, qty, touch.price(!buy), nowNs);
         }
@@ -131,12 +152,12 @@ public final class Desk {
         wakeAt(nowNs + plan.latencyNs());
     }
 
-    void hearTouch(int instrumentId, Touch touch, long nowNs) {
+    void hearView(int instrumentId, View view, long nowNs) {
         around.timeline()
                 .at(
                         nowNs + plan.latencyNs(),
                         atNs -> {
-                            touches.put(instrumentId, touch);
+                            views.put(instrumentId, view);
                             agent.onTouch(instrumentId, atNs);
                         });
     }

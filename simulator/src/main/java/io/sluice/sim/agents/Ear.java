@@ -12,7 +12,7 @@ final class Ear implements VenueListener {
     private final VenueListener before;
     private final TreeMap<Integer, Desk> desks = new TreeMap<>();
     private final TreeMap<Integer, ShownBook> books = new TreeMap<>();
-    private final TreeMap<Integer, Touch> touches = new TreeMap<>();
+    private final TreeMap<Integer, View> views = new TreeMap<>();
 
     /// Participants whose fills belong to the print that comes next.
     private final TreeSet<Integer> trading = new TreeSet<>();
@@ -24,7 +24,7 @@ final class Ear implements VenueListener {
     /// Gives an agent what is to be seen now and tells it from now on.
     void tell(int participant, Desk desk, long nowNs) {
         desks.put(participant, desk);
-        touches.forEach((instrumentId, touch) -> desk.hearTouch(instrumentId, touch, nowNs));
+        views.forEach((instrumentId, view) -> desk.hearView(instrumentId, view, nowNs));
     }
 
     @Override
@@ -109,9 +109,9 @@ final class Ear implements VenueListener {
         ShownBook book = books.computeIfAbsent(instrumentId, _ -> new ShownBook());
         book.level(bid, price, qty);
         if (last) {
-            Touch touch = book.touch();
-            if (!touch.equals(touches.put(instrumentId, touch))) {
-                desks.values().forEach(desk -> desk.hearTouch(instrumentId, touch, nowNs));
+            View view = book.view();
+            if (!view.equals(views.put(instrumentId, view))) {
+                desks.values().forEach(desk -> desk.hearView(instrumentId, view, nowNs));
             }
         }
     }

@@ -2,7 +2,8 @@ package io.sluice.sim.agents;
 
 import io.sluice.instrument.Instrument;
 
-/// Quotes both sides around a price of its own and lives on the spread.
+/// Quotes both sides around a price of its own and lives on the spread. What it makes of the market
+/// it makes of the others' orders.
 ///
 ///     half spread = s0 (1 + cI max(0, |I| - I0) + cv v)
 ///     center      = mid + a I - k q
@@ -68,7 +69,7 @@ public final class MarketMaker implements Agent {
     @Override
     public void onWake(long nowNs) {
         desk.wakeAt(nowNs + settings.everyNs());
-        Touch touch = desk.touch(instrument);
+        Touch touch = desk.touchOfOthers(instrument);
         if (!touch.isTwoSided()) {
             desk.cancel(bid, nowNs);
             desk.cancel(ask, nowNs);

@@ -2,6 +2,8 @@ package io.sluice.sim.agents;
 
 import io.sluice.sim.book.OrderBook;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,9 +21,17 @@ final class ShownBook {
         }
     }
 
-    Touch touch() {
-        Map.Entry<Long, Long> bid = bids.lastEntry();
-        Map.Entry<Long, Long> ask = asks.firstEntry();
+    View view() {
+        Touch best = touch(bids.lastEntry(), asks.firstEntry());
+        return new View(
+                best,
+                touch(
+                        best.bidQty() == 0 ? null : bids.lowerEntry(best.bid()),
+                        best.askQty() == 0 ? null : asks.higherEntry(best.ask())));
+    }
+
+    private static Touch touch(
+            Map.@Nullable Entry<Long, Long> bid, Map.@Nullable Entry<Long, Long> ask) {
         return new Touch(
                 bid == null ? OrderBook.NO_PRICE : bid.getKey(),
                 bid == null ? 0 : bid.getValue(),

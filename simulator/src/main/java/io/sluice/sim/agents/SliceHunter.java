@@ -43,8 +43,8 @@ public final class SliceHunter implements Agent {
                 if (periodNs % BIN_NS != 0) {
                     throw new IllegalArgumentException(
                             "a period must be a multiple of half a second, was "
-                                    + periodNs * 1e-9
-                                    + " s");
+                                    + periodNs / 1_000_000
+                                    + " ms");
                 }
             }
             AgentSettings.requireWhole("leadNs", leadNs, LEAD_MIN_NS, LEAD_MAX_NS);
@@ -81,16 +81,13 @@ public final class SliceHunter implements Agent {
     public void onWake(long nowNs) {
         desk.wakeAt(nowNs + LOOK_NS);
         Touch touch = desk.touch(instrument);
-        if (!touch.isTwoSided()) {
-            return;
-        }
         long position = desk.position(instrument);
         if (position != 0 && nowNs >= outNs) {
             desk.cancel(offer, nowNs);
             desk.takeTowards(instrument, 0, settings.qty(), nowNs);
         } else if (position != 0 && !desk.isBusy(instrument)) {
             offer(position, touch, nowNs);
-        } else if (!desk.isBusy(instrument) && nowNs >= outNs) {
+        } else if (touch.isTwoSided() && !desk.isBusy(instrument) && nowNs >= outNs) {
             boolean bought = isDue(buyers, nowNs + settings.leadNs());
             boolean sold = isDue(sellers, nowNs + settings.leadNs());
             if (bought != sold) {
@@ -104,12 +101,13 @@ public final class SliceHunter implements Agent {
     /// On the slice's way: above what was paid for the position, or below what it was sold at.
     private void offer(long position, Touch touch, long nowNs) {
         boolean buy = position < 0;
-        long markup = settings.markupTicks() * instrument.tick();
         long tick = instrument.tick();
-        long price =
-                buy
-                        ? Math.min(taking.price() - markup, touch.ask() - tick)
-                        : Math.max(taking.price() + markup, touch.bid() + tick);
+        long markup = settings.markupTicks() * tick;
+        long price = taking.price() + (buy ? -markup : markup);
+        if (touch.qty(!buy) > 0) {
+            long edge = touch.price(!buy);
+            price = buy ? Math.min(price, edge - tick) : Math.max(price, edge + tick);
+        }
         if (price > 0) {
             offer = desk.rest(instrument, buy, Math.abs(position), price, nowNs);
         }

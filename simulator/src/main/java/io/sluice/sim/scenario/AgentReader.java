@@ -93,7 +93,7 @@ final class AgentReader {
         long qty = qty(section, "qty", instrument);
         return new MarketMaker.Settings(
                 qty,
-                section.number("halfSpreadTicks", 0, TICKS_MAX, 1),
+                section.number("halfSpreadTicks", 0, TICKS_MAX, .5),
                 section.number("imbalanceFrom", 0, 1, .5),
                 section.number("imbalanceWidening", 0, 100, 1),
                 section.number("volatilityWidening", 0, 100, 1),

@@ -25,7 +25,7 @@ final class AgentsTest {
     private static final long START_NS = StillMarket.START_NS;
     private static final List<AgentSettings> ALL =
             List.of(
-                    new MarketMaker.Settings(500, 1, .5, 1, 1, .5, .1, 5_000, SECOND),
+                    new MarketMaker.Settings(500, .5, .5, 1, 1, .5, .1, 5_000, SECOND),
                     new ValueTrader.Settings(200, 2_000, 600, .02, 1, 0, SECOND),
                     new MomentumTrader.Settings(200, 2_000, 30, 150, .3, SECOND),
                     new NoiseTrader.Settings(100, .5, 2, SECOND),
@@ -113,6 +113,6 @@ final class AgentsTest {
                         () ->
                                 new SliceHunter.Settings(
                                         5, List.of(SECOND * 7 / 5), SECOND, 1, SECOND))
-                .hasMessage("a period must be a multiple of half a second, was 1.4 s");
+                .hasMessage("a period must be a multiple of half a second, was 1400 ms");
     }
 }

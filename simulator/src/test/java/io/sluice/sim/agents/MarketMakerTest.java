@@ -51,24 +51,24 @@ final class MarketMakerTest {
         market.quote(90, 100, 110, 100);
         market.run(2 * SECOND);
 
-        // One quote held: the center is two ticks lower, whatever the mid in between.
-        assertThat(market.book()).endsWith("101x10 110x100");
+        // One quote held: both are two ticks lower.
+        assertThat(market.book()).isEqualTo("95x10 90x100 | 101x10 110x100");
 
-        market.take(false, 91, 10);
+        market.take(false, 95, 10);
         market.run(2 * SECOND);
-
-        assertThat(market.book()).startsWith("90x100 |");
+        // Two quotes held: it only sells.
+        assertThat(market.book()).isEqualTo("90x100 | 99x10 110x100");
     }
 
     @Test
     void never_crosses_what_it_sees_and_goes_when_a_side_is_empty() {
         StillMarket market = new StillMarket(settings(1, 0, 50, 0), 99, 900, 101, 100);
         market.run(SECOND / 2);
-        assertThat(market.book()).isEqualTo("100x10 99x900 | 101x100 140x10");
+        assertThat(market.book()).isEqualTo("100x10 99x900 | 101x100 141x10");
 
         market.quote();
         market.run(2 * SECOND);
-        assertThat(market.book()).isEqualTo("100x10 | 140x10");
+        assertThat(market.book()).isEqualTo("|");
     }
 
     @Test

@@ -23,9 +23,9 @@ final class MomentumTraderTest {
         assertThat(market.heard).hasSize(3).allMatch(each -> each.endsWith(" buys 10@105"));
 
         market.heard.clear();
-        market.quote(102, 1_000, 104, 1_000);
+        market.quote(100, 1_000, 102, 1_000);
         market.run(300 * SECOND);
-        assertThat(market.book()).isEqualTo("102x970 | 104x1000");
+        assertThat(market.book()).isEqualTo("100x970 | 102x1000");
     }
 
     @Test

@@ -30,13 +30,13 @@ final class SliceHunterTest {
 
     @Test
     void takes_before_the_slice_and_offers_it_dearer() {
-        slices(8, 30 * SECOND);
+        slices(7, 30 * SECOND);
         market.heard.clear();
 
         market.run(29 * SECOND + 200 * MS);
 
-        // The slice is due at 250 s; a look is every eighth of a second.
-        assertThat(market.heard).singleElement().asString().matches("24[89]\\.\\d{3} buys 50@101");
+        // The slice is due at 220 s; a look is every eighth of a second.
+        assertThat(market.heard).singleElement().asString().matches("21[89]\\.\\d{3} buys 50@101");
         assertThat(market.book()).isEqualTo("99x1000 | 102x50");
 
         market.take(true, 102, 50);
@@ -47,7 +47,7 @@ final class SliceHunterTest {
 
     @Test
     void gets_rid_of_what_nobody_has_bought() {
-        slices(8, 30 * SECOND);
+        slices(7, 30 * SECOND);
         market.heard.clear();
 
         market.run(36 * SECOND);
@@ -75,13 +75,13 @@ final class SliceHunterTest {
         assertThat(pulse.isDue(93 * SECOND)).isTrue();
         assertThat(pulse.isDue(94 * SECOND)).isFalse();
 
-        slices(8, 30 * SECOND);
+        slices(7, 30 * SECOND);
         for (int i = 0; i < 12; i++) {
             market.run(30 * SECOND);
             market.quote(99, 1_000, 101, 50);
         }
         long strikes = market.heard.stream().filter(each -> each.endsWith("buys 50@101")).count();
-        // Seven of eight periods had a beat before the ninth and before the tenth, then no more.
+        // Seven of the eight periods before the eighth slice and before the ninth had a beat.
         assertThat(strikes).isEqualTo(2);
     }
 

@@ -76,7 +76,10 @@ final class FaultTest {
 
         assertThat(struck.violations()).isEmpty();
         assertThat(struck.isFilled()).isTrue();
-        if (kind != Fault.Kind.DUPLICATE) {
+        if (kind == Fault.Kind.CORRECT) {
+            // A fill that was dearer than it seemed changes what was paid, not what is done.
+            assertThat(struck.slippageBps()).isGreaterThan(plain.slippageBps());
+        } else if (kind != Fault.Kind.DUPLICATE) {
             // What is said twice may change nothing.
             assertThat(struck.childrenHash()).isNotEqualTo(plain.childrenHash());
         }
