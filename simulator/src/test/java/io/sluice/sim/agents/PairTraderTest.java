@@ -19,7 +19,7 @@ final class PairTraderTest {
     private void usual() {
         for (int i = 0; i < 120; i++) {
             market.run(SECOND);
-            long mid = 10_000L + i % 2 * 2 - 1;
+            long mid = i % 2 == 0 ? 9_999 : 10_001;
             market.quote(mid - 1, 1_000, mid + 1, 1_000);
         }
     }
