@@ -69,7 +69,7 @@ final class SliceHunterTest {
     @Test
     void does_not_take_itself_for_a_slice() {
         Pulse pulse = new Pulse(10 * SECOND, SECOND / 2);
-        for (int i = 1; i <= 8; i++) {
+        for (long i = 1; i <= 8; i++) {
             pulse.beat(i * 10 * SECOND + 3 * SECOND);
         }
         assertThat(pulse.isDue(93 * SECOND)).isTrue();
@@ -90,12 +90,12 @@ final class SliceHunterTest {
         SplittableRandom random = new SplittableRandom(seed);
         Pulse pulse = new Pulse(30 * SECOND, SECOND / 2);
         int due = 0;
-        for (int period = 0; period < 120; period++) {
-            for (int event = 0; event < 8; event++) {
+        for (long period = 0; period < 120; period++) {
+            for (long event = 0; event < 8; event++) {
                 pulse.beat(period * 30 * SECOND + (3 * event + random.nextLong(3)) * SECOND);
             }
             long jitterNs = random.nextLong(12 * SECOND);
-            for (int bin = 0; bin < 60; bin++) {
+            for (long bin = 0; bin < 60; bin++) {
                 due += pulse.isDue((period + 1) * 30 * SECOND + bin * SECOND / 2) ? 1 : 0;
             }
             pulse.beat(period * 30 * SECOND + 29 * SECOND - jitterNs);
