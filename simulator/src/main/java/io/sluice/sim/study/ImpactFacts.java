@@ -12,11 +12,11 @@ import io.sluice.sim.venue.QuietVenueListener;
 import java.util.List;
 
 /// How a market answers a parent order that takes a tenth of the volume, evenly. Every order is
-/// bought and sold once on the same seed; half of the difference of the mids is its impact, in which
-/// the part of the market's way that does not depend on the order cancels.
+/// bought and sold once on the same seed; half of the difference of the mids is its impact, in
+/// which the part of the market's way that does not depend on the order cancels.
 final class ImpactFacts {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int PAIRS = 100;
+    private static final int PAIRS = 60;
     private static final int WARM_SECONDS = 300;
     private static final int SHORT_SECONDS = 480;
     private static final int LONG_SECONDS = 4 * SHORT_SECONDS;

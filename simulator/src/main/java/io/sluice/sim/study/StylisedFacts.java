@@ -17,6 +17,7 @@ public final class StylisedFacts {
 
     /// As the text below says.
     private static final int DAYS = 20;
+
     private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
     private static final String HEAD =
@@ -61,11 +62,7 @@ public final class StylisedFacts {
     }
 
     private record Fact(
-            String number,
-            String name,
-            Range large,
-            Range small,
-            ToDoubleFunction<Market> of) {
+            String number, String name, Range large, Range small, ToDoubleFunction<Market> of) {
         Fact(String number, String name, Range range, ToDoubleFunction<Market> of) {
             this(number, name, range, range, of);
         }
@@ -207,9 +204,7 @@ public final class StylisedFacts {
     private static Market market(Preset preset) {
         long seed = Study.Seeds.DEVELOPMENT.seed(0);
         List<Long> days =
-                IntStream.rangeClosed(1, DAYS)
-                        .mapToObj(Study.Seeds.DEVELOPMENT::seed)
-                        .toList();
+                IntStream.rangeClosed(1, DAYS).mapToObj(Study.Seeds.DEVELOPMENT::seed).toList();
         MarketFacts facts = MarketFacts.of(preset, Regime.CALM, seed, HOURS);
         return new Market(preset, facts, DayShape.of(preset, days), ImpactFacts.of(preset, facts));
     }
@@ -235,7 +230,7 @@ public final class StylisedFacts {
     }
 
     /// How many hold in which market.
-    public String verdict() {
+    private String verdict() {
         List<String> words = new ArrayList<>();
         for (Market market : markets) {
             long held = FACTS.stream().filter(fact -> holds(fact, market)).count();

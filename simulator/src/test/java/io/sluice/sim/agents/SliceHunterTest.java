@@ -14,8 +14,7 @@ import java.util.SplittableRandom;
 
 final class SliceHunterTest {
     private static final SliceHunter.Settings SETTINGS =
-            new SliceHunter.Settings(
-                    50, List.of(10 * SECOND, 30 * SECOND), SECOND, 1, 5 * SECOND);
+            new SliceHunter.Settings(50, List.of(10 * SECOND, 30 * SECOND), SECOND, 1, 5 * SECOND);
 
     private final StillMarket market = new StillMarket(SETTINGS, 99, 1_000, 101, 50);
 

@@ -43,7 +43,8 @@ final class QualityGateTest {
                 .hasSizeBetween(1, 2)
                 .first()
                 .asString()
-                .startsWith("twap-thin p: slippage against VWAP is worse than the baseline: mean +");
+                .startsWith(
+                        "twap-thin p: slippage against VWAP is worse than the baseline: mean +");
         assertThatThrownBy(() -> complaints(grid, "# reason\ntwap-thin/p/1,5\n"))
                 .hasMessageContaining(
                         "baseline.csv:2: must be cell/parent/seed,slippageBps,vwapSlippageBps, was"
