@@ -56,6 +56,9 @@ public final class StylisedFacts {
 
         @Override
         public String toString() {
+            if (min == Double.NEGATIVE_INFINITY) {
+                return "any";
+            }
             String low = Markdown.number(min, 2);
             return max == NO_MAX ? "≥ " + low : low + " .. " + Markdown.number(max, 2);
         }
@@ -132,6 +135,11 @@ public final class StylisedFacts {
                             "impact over daily volatility and root of the day's share",
                             new Range(.3, 1.5),
                             market -> market.impact.prefactor()),
+                    new Fact(
+                            "8",
+                            "half-width of its 95 % interval",
+                            new Range(0, .3),
+                            market -> market.impact.prefactorHalfWidth()),
                     new Fact(
                             "9",
                             "volume, first half hour over midday",
