@@ -11,6 +11,8 @@ public final class ScheduleTarget {
     private double sliceQty;
     private double elapsed;
     private long owedQty;
+    private long startedQty;
+    private long burstQty;
     private boolean completes;
 
     /// Where in the plan an instant lies.
@@ -47,6 +49,15 @@ public final class ScheduleTarget {
         this.orderQty = orderQty;
         this.owedQty = owedQty;
         this.completes = completes;
+        startedQty = 0;
+        burstQty = Long.MAX_VALUE;
+        return this;
+    }
+
+    /// And the slice may do no more than `burstQty` beyond what was done as it began.
+    ScheduleTarget burst(long startedQty, long burstQty) {
+        this.startedQty = startedQty;
+        this.burstQty = burstQty;
         return this;
     }
 
@@ -94,6 +105,13 @@ public final class ScheduleTarget {
     /// Below this, crossing is due whatever the tolerance says; 0 for no such promise.
     public long owedQty() {
         return owedQty;
+    }
+
+    /// Up to here, cumulative, the slice may send something new; `Long.MAX_VALUE` for no such bound.
+    ///
+    /// @param smallest child: a burst that is not nothing has room for one
+    public long mostQty(long smallest) {
+        return burstQty == 0 ? startedQty : startedQty + Math.max(burstQty, smallest);
     }
 
     /// Whether the last slice has come that has to do all that is left.

@@ -107,6 +107,15 @@ public final class Aim {
             wantedQty = most;
             clamp = Clamp.SLICE_MAX;
         }
+        long burst =
+                Math.max(
+                        working,
+                        target.mostQty(parent.terms().minChildQty())
+                                - parent.ledger().filledQty());
+        if (wantedQty > burst) {
+            wantedQty = burst;
+            clamp = Clamp.BURST;
+        }
         if (wantedQty > allowedQty) {
             wantedQty = Math.max(0, down((double) allowedQty, lot));
             clamp = Clamp.PARTICIPATION;
