@@ -95,6 +95,7 @@ final class Phases {
         }
         if (parent.state() == ParentState.WORKING && nowNs >= parent.terms().startNs()) {
             watchCollar(parent, desk, nowNs);
+            watchLimit(parent, desk, nowNs);
         }
     }
 
@@ -153,7 +154,7 @@ final class Phases {
         if (parent.interruptedNs() == ParentOrder.NEVER) {
             return;
         }
-        boolean halted = nowNs - parent.interruptedNs() >= sliceNs(parent);
+        boolean halted = nowNs - parent.interruptedNs() >= parent.sliceNs();
         if (halted && policy == 'P') {
             pauseInHalt(parent, desk, nowNs);
         } else if (halted && desk.market.isSound()) {
@@ -215,8 +216,17 @@ final class Phases {
         }
     }
 
-    private static long sliceNs(ParentOrder parent) {
-        return parent.terms().parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
+    private void watchLimit(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        if (desk.market.isSound()
+                && parent.heedLimit(desk.market.side(parent.terms().isBuy()).price(0), nowNs)) {
+            reporter.alert(
+                    Output.Severity.INFO,
+                    "LIMIT_BACK",
+                    parent.id(),
+                    -1,
+                    "the market is in reach of the limit again: what was missed is forfeited",
+                    nowNs);
+        }
     }
 
     private void watchStop(ParentOrder parent, InstrumentDesk desk, long nowNs) {

@@ -45,6 +45,7 @@ public final class ParentOrder {
     private long heardUntilNs = Long.MIN_VALUE;
     private final Pace pace = new Pace();
     private long interruptedNs = NEVER;
+    private long outOfLimitNs = NEVER;
     private int caughtUpSlice;
     private long putOffQty;
     private boolean seizing;
@@ -219,6 +220,32 @@ public final class ParentOrder {
     /// The interruption was too short to matter.
     public void uninterrupted() {
         interruptedNs = NEVER;
+    }
+
+    /// Whether the market is in reach of the limit again, after a slice or longer: what the order
+    /// missed meanwhile is forfeited if it is to be (`strategy.md` 2.6).
+    ///
+    /// @param nearTouch the price that we would join
+    /// @return whether what is left was planned anew
+    public boolean heedLimit(long nearTouch, long nowNs) {
+        if (terms.isBeyondLimit(nearTouch)) {
+            outOfLimitNs = Math.min(outOfLimitNs, nowNs);
+            return false;
+        }
+        boolean forfeits =
+                outOfLimitNs != NEVER
+                        && nowNs - outOfLimitNs >= sliceNs()
+                        && terms.parameters().get(Parameter.OUT_OF_LIMIT_DEFICIT) == 'F';
+        outOfLimitNs = NEVER;
+        if (forfeits) {
+            replan(nowNs);
+        }
+        return forfeits;
+    }
+
+    /// SliceInterval.
+    public long sliceNs() {
+        return terms.parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
     }
 
     /// Puts another end in force and plans what is left up to it.

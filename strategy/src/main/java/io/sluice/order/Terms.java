@@ -138,12 +138,14 @@ public record Terms(
         return limitPrice != NO_PRICE;
     }
 
+    /// Whether a price costs more than the limit allows.
+    public boolean isBeyondLimit(long price) {
+        return hasLimit() && sign() * (price - limitPrice) > 0;
+    }
+
     /// The less costly of a price and the limit.
     public long insideLimit(long price) {
-        if (!hasLimit()) {
-            return price;
-        }
-        return isBuy() ? Math.min(price, limitPrice) : Math.max(price, limitPrice);
+        return isBeyondLimit(price) ? limitPrice : price;
     }
 
     /// The same terms for another quantity.

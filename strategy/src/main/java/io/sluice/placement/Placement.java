@@ -290,6 +290,11 @@ public final class Placement {
         if (desired.fleeing) {
             desired.clamp = Clamp.TOXIC;
         }
+        if (terms.isBeyondLimit(around.market().side(terms.isBuy()).price(0))
+                && terms.parameters().get(Parameter.OUT_OF_LIMIT_ORDERS) == 'C') {
+            desired.restWantedQty = 0;
+            desired.clamp = Clamp.LIMIT_PRICE;
+        }
         if (desired.restWantedQty <= 0 || desired.fleeing || desired.venues == 0) {
             return;
         }

@@ -114,17 +114,17 @@ class ParticipationTest {
 
     /// The venue takes everything on, and fills all of it when it may; our fills print as any.
     private void serve(boolean fills) {
-        for (; heard < bench.outputs.size(); heard++) {
-            if (bench.outputs.get(heard) instanceof Output.PlaceChild place) {
-                open.put(place.childId(), place);
-                bench.accept(place);
-            } else if (bench.outputs.get(heard) instanceof Output.CancelChild cancel) {
-                cancel(cancel.childId());
+        do {
+            for (; heard < bench.outputs.size(); heard++) {
+                if (bench.outputs.get(heard) instanceof Output.PlaceChild place) {
+                    open.put(place.childId(), place);
+                    bench.accept(place);
+                } else if (bench.outputs.get(heard) instanceof Output.CancelChild cancel) {
+                    cancel(cancel.childId());
+                }
             }
-            if (heard == bench.outputs.size() - 1) {
-                settle(fills);
-            }
-        }
+            settle(fills);
+        } while (heard < bench.outputs.size());
     }
 
     private void settle(boolean fills) {
