@@ -115,15 +115,17 @@ final class ChildDesk {
         state.desk(parent).show(parent, child, false);
         child.fill(fill.venueExecId(), qty, price, parent.execSeq() + 1);
         parent.ledger().fill(qty, price, committed);
-        parent.ownVolume().add(qty, nowNs);
         state.day.filled(
                 parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
-        if (!child.isPassive()) {
+        if (child.isImmediate()) {
             parent.throttle().filled();
         }
-        state.desk(parent)
-                .signals
-                .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
+        if (!child.isForAuction()) {
+            parent.ownVolume().add(qty, nowNs);
+            state.desk(parent)
+                    .signals
+                    .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
+        }
         costs.filled(parent, child, fill, price, nowNs);
         if (child.filledQty() >= child.ticket().qty()) {
             change(child, ChildEvent.FILL);

@@ -148,13 +148,14 @@ final class Phases {
     /// up again as after a pause, or only anchored anew, or a person has to say so.
     private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         char policy = (char) parent.terms().parameters().get(Parameter.EVENT_PAUSE);
-        if (!desk.market.isSound()) {
+        if (!desk.market.isSound()
+                && nowNs >= desk.instrument().sessionStartNs(parent.terms().startNs())) {
             parent.interrupted(nowNs);
         }
         if (parent.interruptedNs() == ParentOrder.NEVER) {
             return;
         }
-        boolean halted = nowNs - parent.interruptedNs() >= parent.sliceNs();
+        boolean halted = nowNs - parent.interruptedNs() >= parent.terms().sliceNs();
         if (halted && policy == 'P') {
             pauseInHalt(parent, desk, nowNs);
         } else if (halted && desk.market.isSound()) {
@@ -216,9 +217,14 @@ final class Phases {
         }
     }
 
+    /// What a limit out of reach made the order miss is forfeited if the client wants that.
     private void watchLimit(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        Terms terms = parent.terms();
         if (desk.market.isSound()
-                && parent.heedLimit(desk.market.side(parent.terms().isBuy()).price(0), nowNs)) {
+                && parent.limitReach()
+                        .isBack(terms, desk.market.side(terms.isBuy()).price(0), nowNs)
+                && terms.parameters().get(Parameter.OUT_OF_LIMIT_DEFICIT) == 'F') {
+            parent.replan(nowNs);
             reporter.alert(
                     Output.Severity.INFO,
                     "LIMIT_BACK",

@@ -26,6 +26,8 @@ public final class ParentOrder {
     private final List<ChildOrder> open = new ArrayList<>(4);
     private final Throttle throttle = new Throttle();
     private final PriceCollar collar = new PriceCollar();
+    private final LimitReach limitReach = new LimitReach();
+    private final AuctionShares auctions = new AuctionShares();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
     private Schedule schedule;
@@ -38,14 +40,11 @@ public final class ParentOrder {
     private CancelRequest cancelRequest = CancelRequest.NONE;
     private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
-    private Tactic tactic = Tactic.NONE;
     private final Look look = new Look();
-    private long lookedNs;
     private long dueNs = NEVER;
     private long heardUntilNs = Long.MIN_VALUE;
     private final Pace pace = new Pace();
     private long interruptedNs = NEVER;
-    private long outOfLimitNs = NEVER;
     private int caughtUpSlice;
     private long putOffQty;
     private boolean seizing;
@@ -151,6 +150,9 @@ public final class ParentOrder {
     public void observe(InstrumentMarket market, VolumeCurve curve, double signal, long nowNs) {
         boolean working = state == ParentState.WORKING;
         double lean = terms.parameters().number(Parameter.IMBALANCE_SENSITIVITY) * signal;
+        if (auctions.hasOpened(open)) {
+            replan(nowNs);
+        }
         pace.observe(market, working, ledger.filledQty(), lean, curve);
         if (working) {
             schedule.observe(pace, nowNs);
@@ -220,32 +222,6 @@ public final class ParentOrder {
     /// The interruption was too short to matter.
     public void uninterrupted() {
         interruptedNs = NEVER;
-    }
-
-    /// Whether the market is in reach of the limit again, after a slice or longer: what the order
-    /// missed meanwhile is forfeited if it is to be (`strategy.md` 2.6).
-    ///
-    /// @param nearTouch the price that we would join
-    /// @return whether what is left was planned anew
-    public boolean heedLimit(long nearTouch, long nowNs) {
-        if (terms.isBeyondLimit(nearTouch)) {
-            outOfLimitNs = Math.min(outOfLimitNs, nowNs);
-            return false;
-        }
-        boolean forfeits =
-                outOfLimitNs != NEVER
-                        && nowNs - outOfLimitNs >= sliceNs()
-                        && terms.parameters().get(Parameter.OUT_OF_LIMIT_DEFICIT) == 'F';
-        outOfLimitNs = NEVER;
-        if (forfeits) {
-            replan(nowNs);
-        }
-        return forfeits;
-    }
-
-    /// SliceInterval.
-    public long sliceNs() {
-        return terms.parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
     }
 
     /// Puts another end in force and plans what is left up to it.
@@ -330,6 +306,19 @@ public final class ParentOrder {
         return collar;
     }
 
+    public LimitReach limitReach() {
+        return limitReach;
+    }
+
+    public AuctionShares auctions() {
+        return auctions;
+    }
+
+    /// w, as far as the schedule is about it: what venues may still fill, but in an auction.
+    public long workingQty() {
+        return ledger.committedQty() - AuctionShares.qtyIn(open);
+    }
+
     /// Counts an attempt to cross the residual; false when there were `most`.
     public boolean takeSweep(int most) {
         return sweeps++ < most;
@@ -368,26 +357,9 @@ public final class ParentOrder {
         return sequence < children.size() ? children.get(sequence) : null;
     }
 
-    /// Tactic of the last look.
-    public Tactic tactic() {
-        return tactic;
-    }
-
-    public void tactic(Tactic next) {
-        tactic = next;
-    }
-
     /// What the last look saw; of a parent that was never looked at, nothing.
     public Look look() {
         return look;
-    }
-
-    public long lookedNs() {
-        return lookedNs;
-    }
-
-    public void lookedNs(long nowNs) {
-        lookedNs = nowNs;
     }
 
     /// When to look at it again; [#NEVER] when no time matters.

@@ -51,6 +51,13 @@ public final class Desired {
         venues = 0;
     }
 
+    /// Nothing rests and nothing is taken: an auction is to have something.
+    public void auction() {
+        clear();
+        tactic = Tactic.AUCTION;
+        rung = Tactic.AUCTION;
+    }
+
     public boolean isUntouched() {
         return untouched;
     }

@@ -58,7 +58,7 @@ public final class Placement {
             long nowNs) {
         desired.clear();
         desired.clamp = aim.clamp();
-        desired.tactic = parent.tactic();
+        desired.tactic = parent.look().tactic();
         desired.rung = Ladder.climb(urgency.value(), parent.look().rung());
         InstrumentMarket market = around.market();
         if (!market.isSound()) {

@@ -87,7 +87,7 @@ public final class ScheduleTarget {
         return targetQty;
     }
 
-    /// Q.
+    /// Q, less what the closing auction is to do.
     public long orderQty() {
         return orderQty;
     }
@@ -121,7 +121,7 @@ public final class ScheduleTarget {
 
     /// F_k: the target as share of the order, 0..1.
     public double progress() {
-        return (double) targetQty / orderQty;
+        return orderQty == 0 ? 1 : (double) targetQty / orderQty;
     }
 
     /// d: slices behind the end of the last slice, -1..1.

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /// What a limit out of the market's reach does to an order (`strategy.md` 2.6): where its children
 /// are meanwhile, and what becomes of what it missed.
@@ -40,7 +41,7 @@ class OutOfLimitTest {
         }
         bench.pass(15);
         assertThat(open()).isEmpty();
-        assertThat(bench.last(Output.Decision.class).clamp()).isEqualTo("LIMIT_PRICE");
+        assertThat(bench.last(Output.Decision.class).boundBy()).isEqualTo("LIMIT_PRICE");
 
         bench.book(1400, 20_000, 1401, 20_000);
         bench.pass(1);
@@ -80,18 +81,13 @@ class OutOfLimitTest {
         assertThat(bench.last(Output.Decision.class).sizing().targetQty()).hasToString("5000");
     }
 
+    /// Children that the venue may still fill.
     private List<Long> open() {
-        return bench.all(Output.ChildReport.class).stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                Output.ChildReport::childId,
-                                Output.ChildReport::state,
-                                (_, last) -> last,
-                                java.util.TreeMap::new))
-                .entrySet()
-                .stream()
-                .filter(child -> !((ChildState) child.getValue()).isTerminal())
-                .map(java.util.Map.Entry::getKey)
-                .toList();
+        TreeMap<Long, ChildState> last = new TreeMap<>();
+        for (Output.ChildReport report : bench.all(Output.ChildReport.class)) {
+            last.put(report.childId(), report.state());
+        }
+        last.values().removeIf(ChildState::isTerminal);
+        return List.copyOf(last.keySet());
     }
 }

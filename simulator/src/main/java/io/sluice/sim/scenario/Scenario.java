@@ -1,6 +1,7 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
@@ -63,6 +64,7 @@ public record Scenario(
     /// @param startNs when the venues begin to live
     /// @param endNs when the run ends at the latest
     /// @param sessions what interrupts continuous trading
+    /// @param auctions what the engine is told of those of the presets
     public record Market(
             List<String> instruments,
             List<VenuePlan> venues,
@@ -71,7 +73,8 @@ public record Scenario(
             long closeNs,
             long startNs,
             long endNs,
-            List<SessionChange> sessions) {
+            List<SessionChange> sessions,
+            Auctions auctions) {
 
         /// Continuous trading throughout.
         public Market(
@@ -82,7 +85,7 @@ public record Scenario(
                 long closeNs,
                 long startNs,
                 long endNs) {
-            this(instruments, venues, regime, openNs, closeNs, startNs, endNs, List.of());
+            this(instruments, venues, regime, openNs, closeNs, startNs, endNs, List.of(), Auctions.NONE);
         }
     }
 
