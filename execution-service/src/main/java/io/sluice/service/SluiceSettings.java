@@ -1,5 +1,6 @@
 package io.sluice.service;
 
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -14,6 +15,7 @@ import io.sluice.signal.BadCalibrationException;
 import io.sluice.signal.Calibration;
 import io.sluice.signal.CalibrationFile;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -72,6 +74,7 @@ record SluiceSettings(
     /// @param sessionOpen `HH:mm` UTC; sessionClose: likewise, up to `24:00`
     /// @param volumeCurve `flat` or `us-day`
     /// @param forecast path of a calibration file, empty for the defaults
+    /// @param auctions null where none are known
     record InstrumentEntry(
             int id,
             String symbol,
@@ -83,7 +86,8 @@ record SluiceSettings(
             String sessionOpen,
             String sessionClose,
             String volumeCurve,
-            String forecast) {
+            String forecast,
+            @Nullable AuctionEntry auctions) {
 
         /// What the calibration file says, checked to be of this instrument.
         Calibration calibration() {
@@ -114,7 +118,17 @@ record SluiceSettings(
                     atScale("daily-volume", dailyVolume, qtyScale),
                     ofDayNs("session-open", sessionOpen),
                     ofDayNs("session-close", sessionClose),
-                    curve());
+                    curve(),
+                    auctions == null
+                            ? Auctions.NONE
+                            : new Auctions(
+                                    auctions.venueId,
+                                    cutOffNs("auctions.open-cut-off", auctions.openCutOff),
+                                    cutOffNs("auctions.close-cut-off", auctions.closeCutOff)));
+        }
+
+        private long cutOffNs(String key, String text) {
+            return text.isEmpty() ? Auctions.NEVER : ofDayNs(key, text);
         }
 
         private long atScale(String key, String text, int scale) {
@@ -155,6 +169,12 @@ record SluiceSettings(
                             + "'");
         }
     }
+
+    /// @param venueId of the venue that holds them
+    /// @param openCutOff `HH:mm` UTC, when our orders go in; closeCutOff: likewise; empty for no such
+    ///   auction
+    record AuctionEntry(
+            int venueId, @DefaultValue("") String openCutOff, @DefaultValue("") String closeCutOff) {}
 
     /// @param embedded whether this process simulates the venue at that port
     record VenueEntry(
