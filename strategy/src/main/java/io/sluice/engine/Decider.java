@@ -294,7 +294,7 @@ final class Decider {
                 target.slice(),
                 target.slices(),
                 instrument.qty(target.targetQty()),
-                instrument.qty((long) aim.bandQty()),
+                instrument.qty(Math.round(aim.bandQty())),
                 instrument.qty(aim.aimQty()),
                 instrument.qty(aim.floorQty()),
                 instrument.qty(aim.wantedQty()),

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.order.BadParameterException;
 import io.sluice.order.Strategy;
 import io.sluice.seeds.Seeds;
-import io.sluice.signal.Calibration;
-import io.sluice.signal.MicropriceTable;
 
 import org.junit.jupiter.api.Test;
 
@@ -53,23 +51,8 @@ class EqualSlicesTest {
     }
 
     private static RandomWorld twap(long seed, String sensitivity) throws BadParameterException {
-        RandomWorld world = new RandomWorld(seed, false, new InvariantWatch());
-        world.in(
-                new Input.DefineForecast(
-                        0,
-                        new Calibration(
-                                "keen",
-                                new Calibration.Weights(.6, .2, .2, 0, 0, 0, 0),
-                                1,
-                                1_000_000_000L,
-                                .01,
-                                Calibration.NONE.levelWeights(),
-                                MicropriceTable.NONE,
-                                0)));
-        for (int step = 0; step < 1_200; step++) {
-            world.step();
-        }
-        world.outputs.clear();
+        RandomWorld world =
+                new RandomWorld(seed, false, new InvariantWatch(), RandomWorld.UNGATED);
         InvariantsTest.Ask ask =
                 new InvariantsTest.Ask(
                         Strategy.TWAP,

@@ -41,6 +41,8 @@ public final class Study {
                     Arm.LAW,
                     Arm.PLACEBO,
                     Arm.INVERTED,
+                    Arm.PLACEBO_UNGATED,
+                    Arm.INVERTED_UNGATED,
                     Arm.SILENT,
                     Arm.BLIND,
                     Arm.LATE_50,
@@ -106,6 +108,7 @@ public final class Study {
         cells.add(weather.named("volatile").in(Regime.VOLATILE));
         cells.add(weather.named("thin").in(Regime.THIN));
         cells.add(weather.named("stale feed").with(STALLS));
+        cells.add(weather.named("halt of five minutes").withHalt());
         Cell schedules = Cell.of("", Preset.PFE, .085, pairs(200, share), SCHEDULES);
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
         cells.add(schedules.named("POV").by(Strategy.POV));

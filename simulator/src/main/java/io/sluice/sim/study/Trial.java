@@ -1,5 +1,6 @@
 package io.sluice.sim.study;
 
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
@@ -18,6 +19,7 @@ import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Scenario;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
+import io.sluice.sim.venue.Session;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,13 @@ final class Trial {
     private static final long BEGIN_NS = MIDNIGHT_NS + OPEN_NS + 30 * MINUTE_NS;
     private static final long ORDER_NS = BEGIN_NS + WARM_UP_MINUTES * MINUTE_NS;
     private static final long END_NS = ORDER_NS + ORDER_MINUTES * MINUTE_NS;
+
+    private static final List<Scenario.SessionChange> HALT =
+            List.of(
+                    new Scenario.SessionChange(ORDER_NS + 10 * MINUTE_NS, "", Session.HALTED),
+                    new Scenario.SessionChange(
+                            ORDER_NS + 15 * MINUTE_NS - MINUTE_NS / 2, "", Session.OPENING_CALL),
+                    new Scenario.SessionChange(ORDER_NS + 15 * MINUTE_NS, "", Session.CONTINUOUS));
 
     /// From a seed to that of the independent market whose forecast is the placebo.
     private static final long ELSEWHERE = 5_003;
@@ -87,12 +96,14 @@ final class Trial {
     }
 
     private ForecastModels models(Arm.Signal signal, long seed, Side side) {
-        if (signal != Arm.Signal.PLACEBO) {
+        boolean gated = signal != Arm.Signal.PLACEBO_UNGATED;
+        if (gated && signal != Arm.Signal.PLACEBO) {
             return Forecasts.of(signal);
         }
         Forecasts.Recording recording = new Forecasts.Recording();
         run(Arm.PLAIN, seed + ELSEWHERE, side, Forecasts.recorded(recording));
-        return Forecasts.placebo(recording);
+        ForecastModels placebo = Forecasts.placebo(recording);
+        return gated ? placebo : Forecasts.ungated(placebo);
     }
 
     private Scenario scenario(Arm arm, long seed, Side side) {
@@ -105,7 +116,9 @@ final class Trial {
                         OPEN_NS,
                         CLOSE_NS,
                         BEGIN_NS,
-                        END_NS + MINUTE_NS);
+                        END_NS + MINUTE_NS,
+                        cell.halted() ? HALT : List.of(),
+                        Auctions.NONE);
         ParentSpec spec =
                 new ParentSpec(
                         ORDER,
