@@ -259,8 +259,10 @@ final class Decider {
         Look look = parent.look();
         boolean acted = sender.placed() + sender.pulled() > 0;
         boolean changed = desired.tactic() != look.tactic() || target.slice() != look.slice();
-        look.size(target.slice(), aim.bandQty(), aim.multiplier(), aim.wantedQty());
-        look.press(urgency.value(), desired.rung(), desired.tactic());
+        if (cause != Cause.AUCTION) {
+            look.size(target.slice(), aim.bandQty(), aim.multiplier(), aim.wantedQty());
+            look.press(urgency.value(), desired.rung(), desired.tactic());
+        }
         if (!acted && !changed && !cause.alwaysRecorded()) {
             return;
         }

@@ -55,7 +55,6 @@ public final class Desired {
     public void auction() {
         clear();
         tactic = Tactic.AUCTION;
-        rung = Tactic.AUCTION;
     }
 
     public boolean isUntouched() {

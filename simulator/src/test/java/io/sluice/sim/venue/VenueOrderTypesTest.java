@@ -209,8 +209,8 @@ final class VenueOrderTypesTest {
 
         assertThat(said.reports)
                 .containsExactly(
-                        "1 a filled 30 at 1010 as maker, cum 30, XSIM-4",
-                        "1 c filled 20 at 1010 as maker, cum 20, XSIM-5",
+                        "1 a filled 30 at 1005 as maker, cum 30, XSIM-4",
+                        "1 c filled 20 at 1005 as maker, cum 20, XSIM-5",
                         "1 c canceled by c, cum 20: not traded in the auction");
     }
 
