@@ -21,9 +21,9 @@ import io.sluice.sim.scenario.ScenarioReader;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
 import io.sluice.sim.scenario.Shadows;
-import io.sluice.sim.study.FactsReport;
 import io.sluice.sim.study.Study;
 import io.sluice.sim.study.StudyDocument;
+import io.sluice.sim.study.StylisedFacts;
 
 import org.jspecify.annotations.Nullable;
 
@@ -257,6 +257,7 @@ public final class Simulate {
             require(!reason.isBlank(), "--reason must say why");
             gate.accept(grid, reason);
         }
+        gate.differences(grid).forEach(out()::println);
         List<String> complaints = gate.complaints(grid);
         complaints.forEach(out()::println);
         out().println(complaints.isEmpty() ? "No worse than the baseline." : "Worse.");
@@ -265,10 +266,21 @@ public final class Simulate {
 
     @Command(
             name = "facts",
-            description = "Measures the stylised facts of every synthetic market and weather.")
-    int facts() {
-        FactsReport.table().forEach(out()::println);
-        return AS_EXPECTED;
+            description =
+                    "Holds the stylised facts of every synthetic market against their ranges and"
+                            + " writes them into a document. Ends with 1 when one is outside.")
+    int facts(
+            @Option(
+                            names = "--document",
+                            paramLabel = "FILE",
+                            description = "default ${DEFAULT-VALUE}",
+                            defaultValue = "docs/stylised-facts.md")
+                    Path document)
+            throws IOException {
+        StylisedFacts facts = StylisedFacts.measure();
+        Files.writeString(document, facts.document());
+        out().print(facts.document());
+        return facts.allHold() ? AS_EXPECTED : NOT_AS_EXPECTED;
     }
 
     @Command(

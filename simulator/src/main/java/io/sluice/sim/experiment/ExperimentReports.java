@@ -22,7 +22,8 @@ public final class ExperimentReports {
                     new Measure("vwapSlippageBps", ParentResult::vwapSlippageBps),
                     new Measure("passiveShare", ParentResult::passiveShare),
                     new Measure("participation", ParentResult::participation),
-                    new Measure("bandDeviation", ParentResult::bandDeviation));
+                    new Measure("bandDeviation", ParentResult::bandDeviation),
+                    new Measure("gate", ParentResult::gateMean));
 
     private ExperimentReports() {}
 

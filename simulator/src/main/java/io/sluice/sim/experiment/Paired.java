@@ -3,7 +3,9 @@ package io.sluice.sim.experiment;
 import io.sluice.sim.study.Statistics;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /// A cost in two arms on the same seeds: by how much the second is dearer, in the mean and in its
 /// tail.
@@ -12,7 +14,7 @@ import java.util.SplittableRandom;
 /// @param error its standard error
 /// @param tail difference of the means of each arm's worst fifth
 /// @param tailError its standard error by the bootstrap
-/// @param p two-sided, of the mean being 0; 1 when every difference is 0
+/// @param p two-sided, of the mean being 0; 1 when every difference is 0, NaN when nobody asked
 public record Paired(
         int pairs, double mean, double error, double tail, double tailError, double p) {
     private static final double TAIL_SHARE = .2;
@@ -51,6 +53,30 @@ public record Paired(
                 worst(second) - worst(first),
                 Statistics.sd(tails),
                 Statistics.pValue(differences));
+    }
+
+    /// Several comparisons on independent runs as one, each with the same weight.
+    static Paired together(List<Paired> all) {
+        return new Paired(
+                all.stream().mapToInt(Paired::pairs).sum(),
+                all.stream().mapToDouble(Paired::mean).average().orElseThrow(),
+                error(all, Paired::error),
+                all.stream().mapToDouble(Paired::tail).average().orElseThrow(),
+                error(all, Paired::tailError),
+                Double.NaN);
+    }
+
+    private static double error(List<Paired> all, ToDoubleFunction<Paired> one) {
+        double square = 0;
+        for (Paired paired : all) {
+            square += one.applyAsDouble(paired) * one.applyAsDouble(paired);
+        }
+        return StrictMath.sqrt(square) / all.size();
+    }
+
+    /// The same with a tail in which nothing has changed.
+    Paired withoutTail() {
+        return new Paired(pairs, mean, error, 0, 0, p);
     }
 
     /// Half-width of the mean's 95 % interval, normal.

@@ -52,6 +52,18 @@ public final class VenueWorld implements FlowSource {
         for (Venue venue : venues) {
             simulated.add(new SimulatedVenue(venue, instruments, listeners.apply(venue)));
         }
+        return over(simulated, instruments, regime, seed, startNs);
+    }
+
+    /// The same over venues that are there.
+    ///
+    /// @param simulated each lists every instrument
+    public static VenueWorld over(
+            List<SimulatedVenue> simulated,
+            List<Instrument> instruments,
+            Regime regime,
+            long seed,
+            long startNs) {
         List<FlowSource> flows = new ArrayList<>();
         for (Instrument instrument : instruments) {
             Preset.of(instrument.symbol())
@@ -88,15 +100,22 @@ public final class VenueWorld implements FlowSource {
         for (FlowSource flow : flows) {
             nextNs = Math.min(nextNs, flow.nextEventNs());
         }
+        for (SimulatedVenue venue : venues) {
+            nextNs = Math.min(nextNs, venue.nextAuctionNs());
+        }
         return nextNs;
     }
 
-    /// Applies what is due in the order of time over all flows.
+    /// Applies what is due in the order of time over all flows; batch auctions come last in their
+    /// instant.
     @Override
     public void advance(long nowNs) {
         for (long nextNs = nextEventNs(); nextNs <= nowNs; nextNs = nextEventNs()) {
             for (FlowSource flow : flows) {
                 flow.advance(nextNs);
+            }
+            for (SimulatedVenue venue : venues) {
+                venue.auction(nextNs);
             }
         }
     }

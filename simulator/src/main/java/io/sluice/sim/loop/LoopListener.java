@@ -10,7 +10,8 @@ public interface LoopListener {
     void onTrade(
             int venueId, int instrumentId, long price, long qty, int aggressorSign, long nowNs);
 
-    /// One of our children was filled, at the venue's time: before the engine knows.
+    /// One of our children was filled, at the venue's time: before the engine knows. What the venue
+    /// takes back, or changes, comes once more with its quantity below 0.
     void onChildFill(long childId, int venueId, long qty, long price, boolean maker, long nowNs);
 
     /// A long run has got this far; called every [SimulationLoop#PROGRESS_EVENTS] events.

@@ -7,6 +7,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
+import io.sluice.order.Side;
 import io.sluice.risk.Limits;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.OrderEntry;
@@ -15,6 +16,7 @@ import io.sluice.sim.venue.VenueListener;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -46,9 +48,14 @@ public final class SimulationLoop implements EngineListener {
     private final EventQueue queue = new EventQueue();
     private final TreeMap<String, Instrument> instruments = new TreeMap<>();
     private final TreeMap<Long, Instrument> instrumentByParent = new TreeMap<>();
+    private final TreeMap<Long, Side> sideByParent = new TreeMap<>();
     private final List<VenueLink> links = new ArrayList<>();
     private final @Nullable OrderEntry[] entries = new @Nullable OrderEntry[Venue.ID_MAX + 1];
     private final List<FlowSource> flows = new ArrayList<>();
+
+    /// When each flow's next event stands in the queue.
+    private long[] awaitedNs = {};
+
     private @Nullable EngineInbox inbox;
     private @Nullable LongConsumer timer;
     private long wakeNs = Long.MAX_VALUE;
@@ -108,9 +115,9 @@ public final class SimulationLoop implements EngineListener {
         send(new Input.SetLimits(DESK, limits));
         links.forEach(link -> send(new Input.VenueUp(link.venue().id())));
         links.forEach(VenueLink::announceDisconnects);
-        for (int flow = 0; flow < flows.size(); flow++) {
-            awaitFlow(flow);
-        }
+        awaitedNs = new long[flows.size()];
+        Arrays.fill(awaitedNs, FlowSource.NEVER);
+        awaitFlows();
     }
 
     /// Hands the engine a command at that time.
@@ -160,6 +167,7 @@ public final class SimulationLoop implements EngineListener {
             case Output.PlaceChild place -> {
                 instrumentByParent.putIfAbsent(
                         ChildId.parentOf(place.childId()), instrument(place.symbol()));
+                sideByParent.putIfAbsent(ChildId.parentOf(place.childId()), place.side());
                 request(place.venueId(), place);
             }
             case Output.CancelChild cancel -> request(cancel.venueId(), cancel);
@@ -191,8 +199,12 @@ public final class SimulationLoop implements EngineListener {
         switch (queue.kind(slot)) {
             case FLOW -> {
                 int flow = queue.detail(slot);
-                flows.get(flow).advance(nowNs);
-                awaitFlow(flow);
+                // An event that was overtaken by a nearer one is of no use any more.
+                if (awaitedNs[flow] == nowNs) {
+                    awaitedNs[flow] = FlowSource.NEVER;
+                    flows.get(flow).advance(nowNs);
+                    awaitFlows();
+                }
             }
             case LEVEL ->
                     engine.onDepth(
@@ -212,7 +224,10 @@ public final class SimulationLoop implements EngineListener {
                             queue.detail(slot),
                             nowNs);
             case REPORT, COMMAND -> engine.on((Input) payload(slot), nowNs);
-            default -> arrive((Output) payload(slot));
+            default -> {
+                arrive((Output) payload(slot));
+                awaitFlows();
+            }
         }
         queue.release(slot);
     }
@@ -304,16 +319,25 @@ public final class SimulationLoop implements EngineListener {
         return Objects.requireNonNull(instrument, "a report for a child that was never placed");
     }
 
+    boolean isBuy(long childId) {
+        Side side = sideByParent.get(ChildId.parentOf(childId));
+        return Objects.requireNonNull(side, "a fill of a child that was never placed").isBuy();
+    }
+
     /// A flow that begins in the middle of its day catches up at once, each event stamped with its
     /// own time.
     private long notBefore(long arrivalNs) {
         return Math.max(arrivalNs, nowNs);
     }
 
-    private void awaitFlow(int flow) {
-        long nextNs = flows.get(flow).nextEventNs();
-        if (nextNs != FlowSource.NEVER) {
-            queue.market(queue.add(Math.max(nextNs, nowNs), FLOW, 0), 0, 0, 0, flow);
+    /// Whatever happens at a venue may bring a flow's next event nearer.
+    private void awaitFlows() {
+        for (int flow = 0; flow < awaitedNs.length; flow++) {
+            long nextNs = Math.max(flows.get(flow).nextEventNs(), nowNs);
+            if (nextNs < awaitedNs[flow]) {
+                awaitedNs[flow] = nextNs;
+                queue.market(queue.add(awaitedNs[flow], FLOW, 0), 0, 0, 0, flow);
+            }
         }
     }
 

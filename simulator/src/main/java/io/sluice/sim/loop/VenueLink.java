@@ -1,5 +1,7 @@
 package io.sluice.sim.loop;
 
+import static io.sluice.sim.loop.Fault.Kind.BUST;
+import static io.sluice.sim.loop.Fault.Kind.CORRECT;
 import static io.sluice.sim.loop.Fault.Kind.CROSSED_FEED;
 import static io.sluice.sim.loop.Fault.Kind.DELAY;
 import static io.sluice.sim.loop.Fault.Kind.DISCONNECT;
@@ -23,7 +25,7 @@ import java.util.SplittableRandom;
 /// The way from one venue back to the engine: what the venue says becomes an event after the feed's
 /// or the response's latency.
 final class VenueLink implements VenueListener {
-    /// Answers when a request never arrives.
+    /// Answers when a request never arrives, or a report not as it was sent.
     static final long LOST = Long.MAX_VALUE;
 
     private static final int AVERAGE_PRICE_DECIMALS = 4;
@@ -141,7 +143,7 @@ final class VenueLink implements VenueListener {
         Instrument instrument = loop.instrumentOf(childId);
         loop.childFilled(childId, venue.id(), qty, price, maker, nowNs);
         faults.filled(childId, cumQty);
-        report(
+        Input.ChildFilled fill =
                 new Input.ChildFilled(
                         childId,
                         venue.id(),
@@ -149,8 +151,39 @@ final class VenueLink implements VenueListener {
                         instrument.qty(qty),
                         instrument.price(price),
                         instrument.qty(cumQty),
-                        maker),
-                nowNs);
+                        maker);
+        long arrivalNs = report(fill, nowNs);
+        if (!faults.isNone() && arrivalNs != LOST) {
+            regret(fill, instrument, nowNs, arrivalNs);
+        }
+    }
+
+    /// Takes a fill back or makes it worse, where a fault says so.
+    private void regret(
+            Input.ChildFilled fill, Instrument instrument, long filledNs, long arrivalNs) {
+        long qty = fill.qty().atScale(instrument.qtyScale());
+        long price = fill.price().atScale(instrument.priceScale());
+        long bustNs = faults.delayNs(BUST, filledNs);
+        long correctNs = bustNs > 0 ? 0 : faults.delayNs(CORRECT, filledNs);
+        if (bustNs > 0) {
+            loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
+            change(fill, Decimal.ZERO, Decimal.ZERO, arrivalNs + bustNs);
+        } else if (correctNs > 0) {
+            long worse = loop.isBuy(fill.childId()) ? instrument.tick() : -instrument.tick();
+            loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
+            loop.childFilled(
+                    fill.childId(), venue.id(), qty, price + worse, fill.maker(), filledNs);
+            change(fill, fill.qty(), instrument.price(price + worse), arrivalNs + correctNs);
+        }
+    }
+
+    private void change(Input.ChildFilled fill, Decimal qty, Decimal price, long arrivalNs) {
+        String execId = fill.execId() + "-changed";
+        loop.report(
+                venue.id(),
+                new Input.ChildFillChanged(
+                        fill.childId(), venue.id(), execId, fill.execId(), qty, price),
+                arrivalNs);
     }
 
     @Override
@@ -247,23 +280,28 @@ final class VenueLink implements VenueListener {
         return participant == this.participant;
     }
 
-    private void report(Input input, long nowNs) {
+    /// @return when it arrives; [#LOST] where a fault has struck it
+    private long report(Input input, long nowNs) {
         if (faults.isNone()) {
-            loop.report(venue.id(), input, response.arrivalNs(nowNs, 0));
-            return;
+            long arrivalNs = response.arrivalNs(nowNs, 0);
+            loop.report(venue.id(), input, arrivalNs);
+            return arrivalNs;
         }
         if (faults.strike(LOSE_REPORT, nowNs)
                 || (input instanceof Input.ChildAccepted && faults.strike(LOSE_ACK, nowNs))) {
-            return;
+            return LOST;
         }
         long heldNs = faults.releasedNs(DISCONNECT, nowNs);
         long againNs = faults.delayNs(DUPLICATE, nowNs);
         long aloneNs = faults.delayNs(REORDER, nowNs);
-        long arrivalNs = response.arrivalNs(heldNs, faults.delayNs(DELAY, nowNs));
+        long delayNs = faults.delayNs(DELAY, nowNs);
+        long arrivalNs = response.arrivalNs(heldNs, delayNs);
         loop.report(venue.id(), input, arrivalNs + aloneNs);
         if (againNs > 0) {
             loop.report(venue.id(), input, arrivalNs + aloneNs + againNs);
         }
+        boolean struck = heldNs > nowNs || againNs + aloneNs + delayNs > 0;
+        return struck ? LOST : arrivalNs;
     }
 
     /// Rounded half up to four decimals more than a price has, as AvgPx(6) is reported everywhere.

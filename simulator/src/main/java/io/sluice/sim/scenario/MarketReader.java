@@ -2,6 +2,9 @@ package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
+import io.sluice.sim.agents.AgentPlan;
+import io.sluice.sim.agents.Agents;
+import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
@@ -9,6 +12,7 @@ import io.sluice.sim.loop.FeedStalls;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
 import io.sluice.sim.venue.Session;
+import io.sluice.sim.venue.VenueRules;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,7 @@ final class MarketReader {
     private static final int VENUES_MAX = 16;
     private static final long LATENCY_MS_MAX = 60_000;
     private static final long STALL_MS_MAX = 3_600_000;
+    private static final long BATCH_MS_MAX = VenueRules.Batch.EVERY_NS_MAX / 1_000_000;
     private static final int DELAYS_MAX = 1_000_000;
     private static final double FEE_BPS_MAX = 100;
 
@@ -85,7 +90,8 @@ final class MarketReader {
                 startNs,
                 endNs,
                 section.list("sessions", each -> session(each, venues)),
-                auctions(openNs, closeNs, venues));
+                auctions(openNs, closeNs, venues),
+                agents(instruments, venues));
     }
 
     /// What the engine is told of the auctions; what the venues do is up to the sessions.
@@ -119,6 +125,22 @@ final class MarketReader {
         return cutOffNs;
     }
 
+    private List<AgentPlan> agents(List<String> instruments, List<Scenario.VenuePlan> venues) {
+        List<String> mics =
+                venues.stream()
+                        .filter(venue -> venue.replay() == null)
+                        .map(Scenario.VenuePlan::mic)
+                        .toList();
+        AgentReader reader = new AgentReader(mics, instruments);
+        List<AgentPlan> agents = section.list("agents", reader::agent);
+        if (agents.size() > Agents.AGENTS_MAX) {
+            throw section.error("agents", "must have at most " + Agents.AGENTS_MAX + " elements");
+        }
+        ScenarioReader.requireDistinct(
+                section, "agents", agents.stream().map(AgentPlan::id).toList());
+        return agents;
+    }
+
     private Scenario.VenuePlan venue(YamlSection section) {
         String mic = section.text("mic");
         if (mic.length() != 4) {
@@ -139,13 +161,28 @@ final class MarketReader {
                                     : QueueModel.PROBABLE);
             replaySection.finish();
         }
+        Scenario.Mechanism mechanism = mechanism(section);
+        if (replay != null && !mechanism.equals(Scenario.Mechanism.PLAIN)) {
+            throw section.error(
+                    "replay", "must not be given with batchMs, bumpMs or selfTrade");
+        }
         return new Scenario.VenuePlan(
                 mic,
                 takeFeeBps,
                 makeRebateBps,
                 latency(latencySection),
                 section.list("faults", this::fault),
-                replay);
+                replay,
+                mechanism);
+    }
+
+    private Scenario.Mechanism mechanism(YamlSection section) {
+        return new Scenario.Mechanism(
+                section.millisNs("batchMs", BATCH_MS_MAX, 0),
+                delay(section, "bumpMs", Scenario.Mechanism.PLAIN.bump()),
+                section.has("selfTrade")
+                        ? section.choice("selfTrade", SelfTrade.class)
+                        : SelfTrade.ALLOW);
     }
 
     private Latency latency(@Nullable YamlSection latency) {

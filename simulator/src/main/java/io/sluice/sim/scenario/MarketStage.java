@@ -3,9 +3,11 @@ package io.sluice.sim.scenario;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.sim.agents.Agents;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.loop.SimulationLoop;
+import io.sluice.sim.loop.SpeedBump;
 import io.sluice.sim.loop.VenueFaults;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
@@ -14,8 +16,11 @@ import io.sluice.sim.replay.QuoteVenue;
 import io.sluice.sim.replay.ReplayClock;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.sim.replay.ReplayFileException;
+import io.sluice.sim.venue.OrderEntry;
 import io.sluice.sim.venue.SimulatedVenue;
+import io.sluice.sim.venue.TickTable;
 import io.sluice.sim.venue.VenueListener;
+import io.sluice.sim.venue.VenueRules;
 
 import org.jspecify.annotations.Nullable;
 
@@ -123,30 +128,59 @@ final class MarketStage implements AutoCloseable {
     /// Joins every venue to the loop and sets the flows going.
     void enter(SimulationLoop loop) {
         instruments().forEach(loop::define);
-        List<Venue> synthetic = new ArrayList<>();
+        Agents agents = new Agents(scenario.market().agents(), scenario.seed());
+        List<SimulatedVenue> synthetic = new ArrayList<>();
         for (int id = 0; id < scenario.market().venues().size(); id++) {
             Scenario.ReplayPlan plan = scenario.market().venues().get(id).replay();
             if (plan == null) {
-                synthetic.add(venue(id));
+                VenueListener heard = agents.hear(venue(id).mic(), join(loop, id));
+                synthetic.add(new SimulatedVenue(venue(id), rules(id), presets, heard));
             } else {
                 enterRecorded(loop, id, plan);
             }
         }
         if (!synthetic.isEmpty()) {
-            VenueWorld world =
-                    VenueWorld.of(
+            loop.add(
+                    VenueWorld.over(
                             synthetic,
                             presets,
-                            venue -> join(loop, venue.id()),
                             scenario.market().regime(),
                             scenario.seed(),
-                            scenario.market().startNs());
-            world.venues().forEach(each -> loop.connect(each.venue().id(), each));
-            loop.add(world);
+                            scenario.market().startNs()));
+            synthetic.forEach(venue -> enter(loop, venue, agents));
+            loop.add(agents);
             if (!scenario.market().sessions().isEmpty()) {
-                loop.add(new SessionPlan(scenario.market().sessions(), world.venues()));
+                loop.add(new SessionPlan(scenario.market().sessions(), synthetic));
             }
         }
+    }
+
+    private VenueRules rules(int venueId) {
+        Scenario.Mechanism mechanism = scenario.market().venues().get(venueId).mechanism();
+        return new VenueRules(
+                TickTable.FLAT,
+                mechanism.selfTrade(),
+                VenueRules.Collar.NONE,
+                new VenueRules.Batch(mechanism.batchNs(), chance(venueId)));
+    }
+
+    /// Opens a venue's gate to us and to its agents.
+    private void enter(SimulationLoop loop, SimulatedVenue venue, Agents agents) {
+        int id = venue.venue().id();
+        Scenario.Mechanism mechanism = scenario.market().venues().get(id).mechanism();
+        OrderEntry gate = venue;
+        if (mechanism.hasBump()) {
+            SpeedBump bump = new SpeedBump(venue, mechanism.bump(), chance(id));
+            loop.add(bump);
+            gate = bump;
+        }
+        loop.connect(id, gate);
+        agents.enter(venue.venue().mic(), gate, presets, scenario.market().startNs());
+    }
+
+    /// A seed for a venue's own chance.
+    private long chance(int venueId) {
+        return scenario.seed() * 31 + venueId;
     }
 
     private void enterRecorded(SimulationLoop loop, int venueId, Scenario.ReplayPlan plan) {

@@ -66,6 +66,9 @@ final class ParentScore {
             fills++;
             measureDeviation(parent, reportedQty, report.nowNs());
         }
+        if (report.change() != null && report.kind() == Output.ReportKind.BUSTED) {
+            reportedQty -= scaled(report.change().qty());
+        }
         if (!report.text().isEmpty()) {
             text = report.text();
         }

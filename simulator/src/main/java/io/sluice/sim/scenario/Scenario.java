@@ -6,7 +6,10 @@ import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
+import io.sluice.sim.agents.AgentPlan;
+import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Regime;
+import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
@@ -65,6 +68,7 @@ public record Scenario(
     /// @param endNs when the run ends at the latest
     /// @param sessions what interrupts continuous trading
     /// @param auctions what the engine is told of those of the presets
+    /// @param agents who trades at the venues without replay besides the crowd and us
     public record Market(
             List<String> instruments,
             List<VenuePlan> venues,
@@ -74,9 +78,10 @@ public record Scenario(
             long startNs,
             long endNs,
             List<SessionChange> sessions,
-            Auctions auctions) {
+            Auctions auctions,
+            List<AgentPlan> agents) {
 
-        /// Continuous trading throughout.
+        /// Continuous trading throughout, and no agents.
         public Market(
                 List<String> instruments,
                 List<VenuePlan> venues,
@@ -85,7 +90,17 @@ public record Scenario(
                 long closeNs,
                 long startNs,
                 long endNs) {
-            this(instruments, venues, regime, openNs, closeNs, startNs, endNs, List.of(), Auctions.NONE);
+            this(
+                    instruments,
+                    venues,
+                    regime,
+                    openNs,
+                    closeNs,
+                    startNs,
+                    endNs,
+                    List.of(),
+                    Auctions.NONE,
+                    List.of());
         }
     }
 
@@ -98,22 +113,38 @@ public record Scenario(
     ///
     /// @param faults what goes wrong between it and us
     /// @param replay the recorded file that feeds it, null for synthetic flow on every instrument
+    /// @param mechanism how it matches; of a replayed venue [Mechanism#PLAIN]
     public record VenuePlan(
             String mic,
             double takeFeeBps,
             double makeRebateBps,
             Latency latency,
             List<Fault> faults,
-            @Nullable ReplayPlan replay) {
+            @Nullable ReplayPlan replay,
+            Mechanism mechanism) {
 
-        /// Nothing goes wrong.
+        /// Nothing goes wrong, and matching is plain.
         public VenuePlan(
                 String mic,
                 double takeFeeBps,
                 double makeRebateBps,
                 Latency latency,
                 @Nullable ReplayPlan replay) {
-            this(mic, takeFeeBps, makeRebateBps, latency, List.of(), replay);
+            this(mic, takeFeeBps, makeRebateBps, latency, List.of(), replay, Mechanism.PLAIN);
+        }
+    }
+
+    /// How a venue lets orders in and matches them.
+    ///
+    /// @param batchNs interval of its batch auctions, 0 for matching one by one
+    /// @param bump how long it holds every participant's request
+    /// @param selfTrade what happens when a participant meets itself
+    public record Mechanism(long batchNs, Delay bump, SelfTrade selfTrade) {
+        public static final Mechanism PLAIN =
+                new Mechanism(0, new Delay.Constant(0), SelfTrade.ALLOW);
+
+        boolean hasBump() {
+            return !PLAIN.bump().equals(bump);
         }
     }
 

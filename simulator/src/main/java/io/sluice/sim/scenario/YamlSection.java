@@ -211,6 +211,24 @@ final class YamlSection {
         return items;
     }
 
+    /// Whole numbers; an absent key is an empty list.
+    List<Long> integers(String key, long min, long max) {
+        List<Long> items = new ArrayList<>();
+        for (String text : texts(key)) {
+            String range = "must be whole numbers " + min + ".." + max + ", had '" + text + "'";
+            try {
+                long value = Long.parseLong(text);
+                if (value < min || value > max) {
+                    throw error(key, range);
+                }
+                items.add(value);
+            } catch (NumberFormatException _) {
+                throw error(key, range);
+            }
+        }
+        return items;
+    }
+
     /// Refuses the keys that nobody asked for.
     void finish() {
         for (Map.Entry<String, Node> entry : values.entrySet()) {

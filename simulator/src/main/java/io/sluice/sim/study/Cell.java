@@ -10,8 +10,6 @@ import java.util.List;
 /// One question of a study: a market, an order, and the arms that work it over the same seeds. The
 /// first arm is the one that the others are held against.
 ///
-/// @param halted whether trading stops for five minutes in the order's second ten, and is resumed
-///   through a call of half a minute
 /// @param participation the order's share of the volume that the market trades in its life, 0..1
 /// @param pairs seeds; every arm runs on each
 record Cell(
@@ -19,7 +17,7 @@ record Cell(
         Preset preset,
         Regime regime,
         FeedStalls stalls,
-        boolean halted,
+        Trouble trouble,
         Strategy strategy,
         double participation,
         int pairs,
@@ -31,7 +29,7 @@ record Cell(
                 preset,
                 Regime.CALM,
                 FeedStalls.NEVER,
-                false,
+                Trouble.NONE,
                 Strategy.TWAP,
                 participation,
                 pairs,
@@ -40,23 +38,28 @@ record Cell(
 
     Cell named(String other) {
         return new Cell(
-                other, preset, regime, stalls, halted, strategy, participation, pairs, arms);
+                other, preset, regime, stalls, trouble, strategy, participation, pairs, arms);
     }
 
     Cell in(Regime other) {
-        return new Cell(name, preset, other, stalls, halted, strategy, participation, pairs, arms);
+        return new Cell(name, preset, other, stalls, trouble, strategy, participation, pairs, arms);
     }
 
     Cell with(FeedStalls other) {
-        return new Cell(name, preset, regime, other, halted, strategy, participation, pairs, arms);
+        return new Cell(name, preset, regime, other, trouble, strategy, participation, pairs, arms);
     }
 
-    Cell withHalt() {
-        return new Cell(name, preset, regime, stalls, true, strategy, participation, pairs, arms);
+    Cell with(Trouble other) {
+        return new Cell(name, preset, regime, stalls, other, strategy, participation, pairs, arms);
     }
 
     Cell by(Strategy other) {
-        return new Cell(name, preset, regime, stalls, halted, other, participation, pairs, arms);
+        return new Cell(name, preset, regime, stalls, trouble, other, participation, pairs, arms);
+    }
+
+    Cell by(List<Arm> others) {
+        return new Cell(
+                name, preset, regime, stalls, trouble, strategy, participation, pairs, others);
     }
 
     /// Whether the plan is a curve over time that fills can be held against.

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The stylised facts of the simulated markets beside the ranges of `simulator.md` 4.5.
-public final class FactsReport {
+final class FactsReport {
     private FactsReport() {}
 
-    public static List<String> table() {
+    static List<String> table() {
         List<String> rows = new ArrayList<>();
         rows.add(
                 Markdown.header(

@@ -24,7 +24,10 @@ final class MarketFacts extends QuietVenueListener {
     private final Growing spreads = new Growing();
     private final Growing depths = new Growing();
     private final Growing signs = new Growing();
+    private final Growing imbalancesAtTrades = new Growing();
+    private final Growing taken = new Growing();
     private long volume;
+    private double takenQty;
     private double flow;
     private long bid;
     private long ask;
@@ -49,6 +52,7 @@ final class MarketFacts extends QuietVenueListener {
         long fromNs = startNs + 3_600L * SECOND_NS;
         world.advance(fromNs);
         facts.signs.clear();
+        facts.imbalancesAtTrades.clear();
         facts.volume = 0;
         long nextNs = fromNs;
         long endNs = fromNs + hours * 3_600L * SECOND_NS;
@@ -67,7 +71,9 @@ final class MarketFacts extends QuietVenueListener {
     @Override
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
         signs.add(aggressorSign);
+        imbalancesAtTrades.add((double) (bidQty - askQty) / Math.max(1, bidQty + askQty));
         volume += qty;
+        takenQty += (double) aggressorSign * qty;
     }
 
     /// Order-flow imbalance of the touch. Source: Cont, Kukanov, Stoikov (2014), `strategy.md` 1.3.
@@ -101,6 +107,7 @@ final class MarketFacts extends QuietVenueListener {
         spreads.add((ask - bid) / tick);
         depths.add((bidQty + askQty) / 2.0);
         flows.add(flow);
+        taken.add(takenQty);
     }
 
     double spreadTicks() {
@@ -255,13 +262,78 @@ final class MarketFacts extends QuietVenueListener {
         return Statistics.autocorrelation(signs.toArray(), trades);
     }
 
+    /// Exponent of the decay of the signs' autocorrelation from lag 10 to 1,000: slope of its
+    /// logarithm on that of the lag, turned round; lags where it is not positive are left out.
+    double signDecay() {
+        Growing lags = new Growing();
+        Growing correlations = new Growing();
+        for (int lag : new int[] {10, 20, 50, 100, 200, 500, 1_000}) {
+            double correlation = signAutocorrelation(lag);
+            if (correlation > 0) {
+                lags.add(StrictMath.log(lag));
+                correlations.add(StrictMath.log(correlation));
+            }
+        }
+        double[] x = lags.toArray();
+        double[] y = correlations.toArray();
+        return -Statistics.correlation(x, y) * Statistics.sd(y) / Statistics.sd(x);
+    }
+
+    /// Hill's estimate of the tail exponent of the moves' size, from the largest twentieth. Source:
+    /// Hill (1975), "A simple general approach to inference about the tail of a distribution".
+    double tailExponent(int seconds) {
+        double[] sizes = sizes(seconds);
+        Arrays.sort(sizes);
+        int tail = sizes.length / 20;
+        double threshold = sizes[sizes.length - 1 - tail];
+        double sum = 0;
+        for (int i = sizes.length - tail; i < sizes.length; i++) {
+            sum += StrictMath.log(sizes[i] / threshold);
+        }
+        return tail / sum;
+    }
+
+    /// Autocorrelation of moves over so many seconds, that of their neighbors.
+    double moveAutocorrelation(int seconds) {
+        return Statistics.autocorrelation(moves(seconds, seconds), 1);
+    }
+
+    /// Autocorrelation of the moves' sizes.
+    double sizeAutocorrelation(int seconds, int lag) {
+        return Statistics.autocorrelation(sizes(seconds), lag);
+    }
+
+    private double[] sizes(int seconds) {
+        return Arrays.stream(moves(seconds, seconds)).map(Math::abs).toArray();
+    }
+
+    /// How much more often trades come while one side has more than .7 of the imbalance than such a
+    /// time comes.
+    double tradesAtImbalance() {
+        return share(imbalancesAtTrades) / share(imbalances);
+    }
+
+    private static double share(Growing imbalances) {
+        return Arrays.stream(imbalances.toArray()).filter(i -> Math.abs(i) > .7).count()
+                / (double) imbalances.size();
+    }
+
     /// Share of the variance of 10-second moves that order-flow imbalance explains.
     double flowR2() {
+        return explained(flows);
+    }
+
+    /// The same of what takers bought less what they sold.
+    double takenR2() {
+        return explained(taken);
+    }
+
+    private double explained(Growing cumulated) {
         int step = 10;
         Growing x = new Growing();
         Growing y = new Growing();
         for (int i = step; i < mids.size(); i += step) {
-            x.add(flows.get(i) - flows.get(i - step));
+            x.add(cumulated.get(i) - cumulated.get(i - step));
             y.add(mids.get(i) - mids.get(i - step));
         }
         double correlation = Statistics.correlation(x.toArray(), y.toArray());

@@ -57,6 +57,15 @@ public final class Study {
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
+    private static final List<Arm> SPOOFED =
+            List.of(
+                    Arm.PLAIN,
+                    Arm.TAKER,
+                    Arm.HALF,
+                    Arm.LAW,
+                    Arm.SILENT,
+                    Arm.INVERTED_UNGATED);
+
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 
     private static final List<Arm> PAIR = List.of(Arm.PLAIN, Arm.LAW);
@@ -108,7 +117,8 @@ public final class Study {
         cells.add(weather.named("volatile").in(Regime.VOLATILE));
         cells.add(weather.named("thin").in(Regime.THIN));
         cells.add(weather.named("stale feed").with(STALLS));
-        cells.add(weather.named("halt of five minutes").withHalt());
+        cells.add(weather.named("halt of five minutes").with(Trouble.HALT));
+        cells.add(weather.named("spoofed book").with(Trouble.SPOOFER).by(SPOOFED));
         Cell schedules = Cell.of("", Preset.PFE, .085, pairs(200, share), SCHEDULES);
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
         cells.add(schedules.named("POV").by(Strategy.POV));

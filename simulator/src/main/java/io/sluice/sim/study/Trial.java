@@ -13,6 +13,8 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.signal.ForecastModels;
+import io.sluice.sim.agents.AgentPlan;
+import io.sluice.sim.agents.Spoofer;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.scenario.Recordings;
@@ -33,6 +35,9 @@ final class Trial {
     private static final int WARM_UP_MINUTES = 15;
     private static final int SLICE_SECONDS = 60;
     private static final long MILLI_NS = 1_000_000L;
+
+    /// A queue of PFE, from the facts of docs/execution-quality.md.
+    private static final long QUEUE = 2_700;
 
     static final long MIDNIGHT_NS = 20_458 * Instrument.DAY_NS;
     private static final long OPEN_NS = (14 * 60 + 30) * MINUTE_NS;
@@ -117,8 +122,9 @@ final class Trial {
                         CLOSE_NS,
                         BEGIN_NS,
                         END_NS + MINUTE_NS,
-                        cell.halted() ? HALT : List.of(),
-                        Auctions.NONE);
+                        cell.trouble() == Trouble.HALT ? HALT : List.of(),
+                        Auctions.NONE,
+                        cell.trouble() == Trouble.SPOOFER ? List.of(spoofer()) : List.of());
         ParentSpec spec =
                 new ParentSpec(
                         ORDER,
@@ -139,6 +145,18 @@ final class Trial {
                 List.of(new Scenario.Order(ORDER, ORDER_NS, spec)),
                 List.of(),
                 List.of());
+    }
+
+    /// What it shows is five of PFE's queues (`strategy.md` 3.8, arm "spoofed depth"); how long and
+    /// how often is our choice.
+    private AgentPlan spoofer() {
+        return new AgentPlan(
+                "spoofer",
+                "XSIM",
+                instrument.symbol(),
+                MILLI_NS,
+                new Spoofer.Settings(
+                        instrument.lot(), 5 * QUEUE, 1, 3 * SECOND_NS, 15 * SECOND_NS));
     }
 
     private Parameters strategyParameters() {

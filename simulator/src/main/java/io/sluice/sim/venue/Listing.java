@@ -6,6 +6,8 @@ import io.sluice.sim.book.BookListener;
 import io.sluice.sim.book.Instructions;
 import io.sluice.sim.book.OrderBook;
 
+import java.util.List;
+
 /// One instrument at one venue: its book, its session, what of it is published, and the anonymous
 /// door into it.
 ///
@@ -20,6 +22,7 @@ final class Listing implements BackgroundOrders, BookListener {
     private final OrderBook book;
     private final VisibleBook visible;
     private final PriceCollar collar;
+    private final SealedOrders sealed;
     private Session session = Session.CONTINUOUS;
     private long callEndNs;
     private long lastAnonymousId;
@@ -40,6 +43,7 @@ final class Listing implements BackgroundOrders, BookListener {
         this.book = new OrderBook(instrument.tick(), this);
         this.visible = new VisibleBook(instrument.id(), listener);
         this.collar = new PriceCollar(rules.collar(), instrument.tick());
+        this.sealed = new SealedOrders(rules.batch(), instrument.id());
     }
 
     Instrument instrument() {
@@ -54,8 +58,29 @@ final class Listing implements BackgroundOrders, BookListener {
         visible.show(visitor);
     }
 
-    /// Ends a volatility call whose time is over.
+    /// When the batch auction is that something waits for; [Long#MAX_VALUE] when nothing does.
+    long nextAuctionNs() {
+        return sealed.dueNs();
+    }
+
+    /// Holds the batch auction that is due now.
+    void auction(long nowNs) {
+        if (sealed.dueNs() <= nowNs) {
+            operationNs = sealed.dueNs();
+            book.call();
+            openSealed();
+            visible.publish(book, operationNs);
+        }
+    }
+
+    /// Whether orders wait for the next auction instead of trading at once.
+    boolean isBatching() {
+        return !sealed.isNone() && session == Session.CONTINUOUS;
+    }
+
+    /// Holds an auction whose time is over, ends such a volatility call.
     void advance(long nowNs) {
+        auction(nowNs - 1);
         operationNs = nowNs;
         if (session == Session.VOLATILITY_CALL && nowNs >= callEndNs) {
             enterSession(Session.CONTINUOUS, nowNs);
@@ -64,13 +89,13 @@ final class Listing implements BackgroundOrders, BookListener {
 
     /// Goes into another session; what was collected trades first where that ends a call.
     void enterSession(Session next, long nowNs) {
+        auction(nowNs - 1);
         operationNs = nowNs;
-        if (session.uncrossesInto(next)) {
-            AuctionResult result = book.uncross(referencePrice());
-            if (result.qty() > 0) {
-                collar.auctioned(result.price());
-                listener.trade(instrument.id(), result.price(), result.qty(), 0, nowNs);
-            }
+        if (sealed.dueNs() != Long.MAX_VALUE) {
+            book.call();
+            openSealed();
+        } else if (session.uncrossesInto(next)) {
+            uncross();
         }
         endAuction(next == Session.CLOSED ? Session.CLOSING_CALL : session, nowNs);
         session = next;
@@ -92,6 +117,35 @@ final class Listing implements BackgroundOrders, BookListener {
         for (ParticipantOrder order : participants.workingFor(instrument.id(), call)) {
             book.cancel(order.bookId);
             participants.canceled(order, order.clOrdId, "not traded in the auction", nowNs);
+        }
+    }
+
+    /// Lets what was sealed into the book, in which trading has been called, and trades.
+    private void openSealed() {
+        List<SealedOrders.Sealed> orders = sealed.open();
+        for (SealedOrders.Sealed order : orders) {
+            Instructions how = order.how();
+            book.enter(
+                    order.id(),
+                    order.buy(),
+                    order.price(),
+                    order.qty(),
+                    how.rests() ? how : Instructions.LIMIT);
+        }
+        uncross();
+        for (SealedOrders.Sealed order : orders) {
+            if (!order.how().rests() && book.cancel(order.id()) > 0 && order.id() < 0) {
+                participants.expire(order.id(), "no more in its auction", operationNs);
+            }
+        }
+        sealed.auctioned();
+    }
+
+    private void uncross() {
+        AuctionResult result = book.uncross(referencePrice());
+        if (result.qty() > 0) {
+            collar.auctioned(result.price());
+            listener.trade(instrument.id(), result.price(), result.qty(), 0, operationNs);
         }
     }
 
@@ -119,13 +173,19 @@ final class Listing implements BackgroundOrders, BookListener {
     /// Takes a participant's order off the book.
     void withdraw(ParticipantOrder order, long nowNs) {
         advance(nowNs);
-        book.cancel(order.bookId);
+        if (sealed.reduce(order.bookId, Long.MAX_VALUE) == 0) {
+            book.cancel(order.bookId);
+        }
         visible.publish(book, nowNs);
     }
 
     /// Makes a participant's order smaller in its place.
     void reduceTo(ParticipantOrder order, long leavesQty, long nowNs) {
         advance(nowNs);
+        long waiting = sealed.leavesQty(order.bookId);
+        if (waiting > leavesQty) {
+            sealed.reduce(order.bookId, waiting - leavesQty);
+        }
         long excess = book.leavesQty(order.bookId) - leavesQty;
         if (excess > 0) {
             book.reduce(order.bookId, excess);
@@ -156,7 +216,7 @@ final class Listing implements BackgroundOrders, BookListener {
             return 0;
         }
         long rests =
-                collar.isNone()
+                collar.isNone() && !isBatching()
                         ? book.limit(id, buy, price, qty)
                         : enter(id, buy, price, qty, Instructions.LIMIT);
         visible.publish(book, nowNs);
@@ -166,6 +226,11 @@ final class Listing implements BackgroundOrders, BookListener {
     @Override
     public long immediate(boolean buy, long price, long qty, long nowNs) {
         advance(nowNs);
+        if (isBatching()) {
+            // What will be left is not known before the auction: none of it comes back.
+            enter(nextId(), buy, price, qty, Instructions.IMMEDIATE);
+            return 0;
+        }
         long left =
                 collar.isNone()
                         ? book.immediate(NAMELESS, buy, price, qty)
@@ -178,7 +243,8 @@ final class Listing implements BackgroundOrders, BookListener {
     public long reduce(long id, long byQty, long nowNs) {
         requireAnonymous(id);
         advance(nowNs);
-        long taken = book.reduce(id, byQty);
+        long waiting = sealed.reduce(id, byQty);
+        long taken = waiting > 0 ? waiting : book.reduce(id, byQty);
         visible.publish(book, nowNs);
         return taken;
     }
@@ -187,7 +253,8 @@ final class Listing implements BackgroundOrders, BookListener {
     public long cancel(long id, long nowNs) {
         requireAnonymous(id);
         advance(nowNs);
-        long taken = book.cancel(id);
+        long waiting = sealed.reduce(id, Long.MAX_VALUE);
+        long taken = waiting > 0 ? waiting : book.cancel(id);
         visible.publish(book, nowNs);
         return taken;
     }
@@ -239,14 +306,19 @@ final class Listing implements BackgroundOrders, BookListener {
         visible.touch(bid, price, qty);
     }
 
-    /// Nobody takes in an auction: both sides are makers. The print follows, one for all.
+    /// Nobody takes in an auction: both sides are makers, but for who has come with the last batch
+    /// and met what had rested before. The print follows, one for all.
     @Override
     public void auctioned(long buyId, long sellId, long price, long qty) {
+        boolean buyerTook = sealed.isOpened(buyId) && !sealed.isOpened(sellId);
+        boolean sellerTook = sealed.isOpened(sellId) && !sealed.isOpened(buyId);
+        takenByBuyers += buyerTook ? qty : 0;
+        takenBySellers += sellerTook ? qty : 0;
         if (buyId < 0) {
-            participants.fill(buyId, qty, price, true, operationNs);
+            participants.fill(buyId, qty, price, !buyerTook, operationNs);
         }
         if (sellId < 0) {
-            participants.fill(sellId, qty, price, true, operationNs);
+            participants.fill(sellId, qty, price, !sellerTook, operationNs);
         }
     }
 
@@ -260,6 +332,10 @@ final class Listing implements BackgroundOrders, BookListener {
     /// An order takes what the collar allows; when it would go on beyond, trading is interrupted
     /// and the rest of it is collected for the call.
     private long enter(long id, boolean buy, long price, long qty, Instructions how) {
+        if (isBatching()) {
+            sealed.add(new SealedOrders.Sealed(id, buy, price, qty, how), operationNs);
+            return qty;
+        }
         long within = collar.clip(buy, price);
         boolean takes =
                 how.execution() == Instructions.Execution.LIMIT

@@ -29,6 +29,9 @@ final class OrderCheck {
                             + listing.session());
         }
         Refusal refusal = badQty(request, listing.instrument());
+        if (refusal == null && listing.isBatching()) {
+            refusal = badInBatch(request.how());
+        }
         if (refusal == null) {
             refusal = badPrice(request, listing.instrument(), listing.book());
         }
@@ -56,6 +59,16 @@ final class OrderCheck {
                                     + instrument.qty(request.how().minQty()));
         }
         return refusal;
+    }
+
+    /// An auction keeps no promise about how much, and pegs take no part in one.
+    private static @Nullable Refusal badInBatch(Instructions how) {
+        boolean allOrNothing = how.execution() == Instructions.Execution.FILL_OR_KILL;
+        return allOrNothing || how.minQty() > 0 || how.isPeg()
+                ? new Refusal(
+                        Refusal.UNSUPPORTED,
+                        "fill or kill, MinQty(110) and pegs are not offered in batch auctions")
+                : null;
     }
 
     private static @Nullable Refusal offLot(String field, long qty, Instrument instrument) {

@@ -125,6 +125,14 @@ final class ParticipantOrders {
         }
     }
 
+    /// The venue cancels what is left of an order.
+    void expire(long bookId, String text, long nowNs) {
+        ParticipantOrder order = working.get(bookId);
+        if (order != null) {
+            canceled(order, order.clOrdId, text, nowNs);
+        }
+    }
+
     /// An order goes on under another request; it keeps its id in the book.
     ParticipantOrder replace(ParticipantOrder order, OrderRequest request, long nowNs) {
         ParticipantOrder replacement = new ParticipantOrder(request, order.bookId);

@@ -243,10 +243,28 @@ public final class SimulatedVenue implements OrderEntry {
         listings.values().forEach(listing -> listing.advance(nowNs));
     }
 
+    /// When the next batch auction is that an order waits for; [Long#MAX_VALUE] when none does.
+    public long nextAuctionNs() {
+        long nextNs = Long.MAX_VALUE;
+        if (rules.batch().everyNs() > 0) {
+            for (Listing listing : listings.values()) {
+                nextNs = Math.min(nextNs, listing.nextAuctionNs());
+            }
+        }
+        return nextNs;
+    }
+
+    /// Holds the batch auctions that are due now.
+    public void auction(long nowNs) {
+        if (rules.batch().everyNs() > 0) {
+            listings.values().forEach(listing -> listing.auction(nowNs));
+        }
+    }
+
     private void enter(ParticipantOrder order, Listing listing, long nowNs) {
         Instructions how = order.request.how();
         listing.enter(order, nowNs);
-        if (!how.rests() && order.isWorking()) {
+        if (!how.rests() && order.isWorking() && !listing.isBatching()) {
             orders.canceled(order, order.clOrdId, remainder(how.execution()), nowNs);
         }
     }

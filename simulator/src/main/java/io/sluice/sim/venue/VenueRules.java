@@ -7,10 +7,40 @@ import io.sluice.sim.book.SelfTrade;
 /// @param ticks price increments
 /// @param selfTrade for participants' orders that do not say it themselves
 /// @param collar how far a price may go before trading is interrupted
-public record VenueRules(TickTable ticks, SelfTrade selfTrade, Collar collar) {
+/// @param batch how often orders are auctioned instead of matched one by one; not with a collar
+public record VenueRules(TickTable ticks, SelfTrade selfTrade, Collar collar, Batch batch) {
     /// The instrument's tick, no self-trade prevention, no interruptions.
     public static final VenueRules PLAIN =
             new VenueRules(TickTable.FLAT, SelfTrade.ALLOW, Collar.NONE);
+
+    public VenueRules {
+        if (batch.everyNs() > 0 && !collar.isNone()) {
+            throw new IllegalArgumentException("a venue must not have both a collar and batches");
+        }
+    }
+
+    /// Matching one by one.
+    public VenueRules(TickTable ticks, SelfTrade selfTrade, Collar collar) {
+        this(ticks, selfTrade, collar, Batch.NONE);
+    }
+
+    /// Frequent batch auctions: while trading is continuous, what arrives in an interval is unseen
+    /// until its end and then trades at one price with what has rested from before; among equal
+    /// prices the earlier interval is first, inside one chance decides.
+    ///
+    /// @param everyNs length of an interval, 0..[#EVERY_NS_MAX], 0 for none
+    /// @param seed of that chance
+    public record Batch(long everyNs, long seed) {
+        public static final Batch NONE = new Batch(0, 0);
+        public static final long EVERY_NS_MAX = 60_000_000_000L;
+
+        public Batch {
+            if (everyNs < 0 || everyNs > EVERY_NS_MAX) {
+                throw new IllegalArgumentException(
+                        "everyNs must be 0.." + EVERY_NS_MAX + ", was " + everyNs);
+            }
+        }
+    }
 
     /// Prices at which an order may trade without a volatility call.
     ///

@@ -36,7 +36,13 @@ final class FaultTest {
                 market.venues().stream()
                         .map(venue ->
                                 new Scenario.VenuePlan(
-                                        venue.mic(), 0, 0, venue.latency(), faults, null))
+                                        venue.mic(),
+                                        0,
+                                        0,
+                                        venue.latency(),
+                                        faults,
+                                        null,
+                                        Scenario.Mechanism.PLAIN))
                         .toList();
         Scenario.Market faulty =
                 new Scenario.Market(
@@ -70,7 +76,10 @@ final class FaultTest {
 
         assertThat(struck.violations()).isEmpty();
         assertThat(struck.isFilled()).isTrue();
-        if (kind != Fault.Kind.DUPLICATE) {
+        if (kind == Fault.Kind.CORRECT) {
+            // A fill that was dearer than it seemed changes what was paid, not what is done.
+            assertThat(struck.slippageBps()).isGreaterThan(plain.slippageBps());
+        } else if (kind != Fault.Kind.DUPLICATE) {
             // What is said twice may change nothing.
             assertThat(struck.childrenHash()).isNotEqualTo(plain.childrenHash());
         }

@@ -2,6 +2,7 @@ package io.sluice.sim.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.loop.Fault;
@@ -55,6 +56,9 @@ final class SchemaTest {
         assertThat(choices("market", "sessions", "session")).isEqualTo(names(Session.values()));
         assertThat(choices("market", "venues", "faults", "kind"))
                 .containsExactlyInAnyOrderElementsOf(names(Fault.Kind.values()));
+        assertThat(choices("market", "venues", "selfTrade")).isEqualTo(names(SelfTrade.values()));
+        assertThat(choices("market", "agents", "kind"))
+                .isEqualTo(names(AgentReader.Kind.values()));
         Map<String, Object> instrument = map(at("market", "instruments").get("items"));
         assertThat(String.valueOf(instrument.get("enum")).replaceAll("[\\[\\] ]", "").split(","))
                 .containsExactlyInAnyOrder(
