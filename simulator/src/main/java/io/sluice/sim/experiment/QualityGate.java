@@ -36,7 +36,7 @@ public final class QualityGate {
 
     private static final String BASELINE = "baseline.csv";
     private static final String COLUMNS = "cell/parent/seed,slippageBps,vwapSlippageBps";
-    private static final SeedRange SEEDS = new SeedRange(1, 64);
+    private static final SeedRange SEEDS = new SeedRange(1, 48);
     private static final String ALL = "all cells";
 
     /// A cost that is stored and judged.

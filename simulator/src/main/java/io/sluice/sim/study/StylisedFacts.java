@@ -15,6 +15,7 @@ public final class StylisedFacts {
     /// Twenty sessions of six hours.
     private static final int HOURS = 120;
 
+    /// As the text below says.
     private static final int DAYS = 20;
     private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
@@ -29,7 +30,7 @@ public final class StylisedFacts {
             ```
 
             in calm weather, at one venue, without orders of ours: 120 hours on one development seed, and for what depends on the time
-            of day %d sessions with the US volume curve. **Bold** is outside the range. Numbers and ranges are those of the specification's
+            of day 20 sessions with the US volume curve. **Bold** is outside the range. Numbers and ranges are those of the specification's
             table (`simulator.md` 4.5); where it gives two, the first is for the large-tick markets BAC and PFE.
 
             """;
@@ -215,7 +216,7 @@ public final class StylisedFacts {
 
     /// The whole document.
     public String document() {
-        StringBuilder text = new StringBuilder(HEAD.formatted(DAYS));
+        StringBuilder text = new StringBuilder(HEAD);
         List<String> header = new ArrayList<>(List.of("", "fact", "accepted"));
         markets.forEach(market -> header.add(market.preset.symbol()));
         text.append(Markdown.header(header.toArray(String[]::new)));
