@@ -44,6 +44,10 @@ record Arm(String name, Parameters parameters, Signal signal) {
     static final Arm INVERTED_UNGATED =
             new Arm("inverted, no gate", LAW.parameters, Signal.INVERTED_UNGATED);
 
+    /// A = 1 that believes its own forecast at once and for good.
+    static final Arm LAW_UNGATED =
+            new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED);
+
     /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
     static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT);
 
@@ -62,6 +66,7 @@ record Arm(String name, Parameters parameters, Signal signal) {
         PLACEBO,
         /// The composite with its sign turned.
         INVERTED,
+        TRUE_UNGATED,
         PLACEBO_UNGATED,
         INVERTED_UNGATED,
         /// 0 at all times.

@@ -146,6 +146,7 @@ final class Forecasts {
         return switch (signal) {
             case TRUE -> ForecastModels.COMPOSITE;
             case INVERTED -> (_, calibration) -> new Inverted(new CompositeForecast(calibration));
+            case TRUE_UNGATED -> ungated(of(Arm.Signal.TRUE));
             case INVERTED_UNGATED -> ungated(of(Arm.Signal.INVERTED));
             case SILENT -> (_, _) -> new Silent();
             case LATE_50_MS -> late(50);

@@ -63,8 +63,8 @@ public final class Study {
                     Arm.TAKER,
                     Arm.HALF,
                     Arm.LAW,
-                    Arm.SILENT,
-                    Arm.INVERTED_UNGATED);
+                    Arm.LAW_UNGATED,
+                    Arm.SILENT);
 
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 
