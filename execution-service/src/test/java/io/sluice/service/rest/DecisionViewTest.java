@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -82,8 +83,8 @@ class DecisionViewTest {
 
     /// Names of all fields, `.` between levels, or of those alone that have a value that is not
     /// blank.
-    private static TreeSet<String> paths(JsonNode node, String prefix, boolean present) {
-        TreeSet<String> paths = new TreeSet<>();
+    private static Set<String> paths(JsonNode node, String prefix, boolean present) {
+        Set<String> paths = new TreeSet<>();
         for (var field : node.properties()) {
             JsonNode value = field.getValue();
             String name = prefix + field.getKey();
