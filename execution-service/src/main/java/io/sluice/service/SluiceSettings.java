@@ -171,10 +171,12 @@ record SluiceSettings(
     }
 
     /// @param venueId of the venue that holds them
-    /// @param openCutOff `HH:mm` UTC, when our orders go in; closeCutOff: likewise; empty for no such
-    ///   auction
+    /// @param openCutOff `HH:mm` UTC, when our orders go in; closeCutOff: likewise; empty for no
+    ///   such auction
     record AuctionEntry(
-            int venueId, @DefaultValue("") String openCutOff, @DefaultValue("") String closeCutOff) {}
+            int venueId,
+            @DefaultValue("") String openCutOff,
+            @DefaultValue("") String closeCutOff) {}
 
     /// @param embedded whether this process simulates the venue at that port
     record VenueEntry(

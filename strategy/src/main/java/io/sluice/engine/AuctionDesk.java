@@ -39,7 +39,8 @@ final class AuctionDesk {
                 require(
                         nowNs < cutOffNs && terms.startNs() <= cutOffNs,
                         RejectReason.TOO_LATE,
-                        auction.share().wireName() + " must be in, and StartTime be, before "
+                        auction.share().wireName()
+                                + " must be in, and StartTime be, before "
                                 + at(cutOffNs));
             }
         }
@@ -52,8 +53,7 @@ final class AuctionDesk {
             throws RefusedException {
         for (Auction auction : AUCTIONS) {
             Parameter share = auction.share();
-            boolean same =
-                    next.parameters().get(share) == parent.terms().parameters().get(share);
+            boolean same = next.parameters().get(share) == parent.terms().parameters().get(share);
             if (!same) {
                 require(next, auction, share.wireName(), state);
                 require(
@@ -183,8 +183,7 @@ final class AuctionDesk {
         Instrument instrument = parent.terms().instrument();
         int venueId = instrument.auctions().venueId();
         long most =
-                Math.min(
-                        parent.terms().maxChildQty(), state.check.childMaxQty(instrument, price));
+                Math.min(parent.terms().maxChildQty(), state.check.childMaxQty(instrument, price));
         long left = qty;
         long size = Math.min(left, most);
         while (size > 0

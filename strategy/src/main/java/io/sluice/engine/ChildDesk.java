@@ -117,15 +117,7 @@ final class ChildDesk {
         parent.ledger().fill(qty, price, committed);
         state.day.filled(
                 parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
-        if (child.isImmediate()) {
-            parent.throttle().filled();
-        }
-        if (!child.isForAuction()) {
-            parent.ownVolume().add(qty, nowNs);
-            state.desk(parent)
-                    .signals
-                    .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
-        }
+        heed(parent, child, fill, qty, price, nowNs);
         costs.filled(parent, child, fill, price, nowNs);
         if (child.filledQty() >= child.ticket().qty()) {
             change(child, ChildEvent.FILL);
@@ -162,6 +154,25 @@ final class ChildDesk {
         }
         if (complete) {
             settlement.closeComplete(parent, cancelPending, nowNs);
+        }
+    }
+
+    /// What a fill says of how the order trades; in an auction it says nothing of that.
+    private void heed(
+            ParentOrder parent,
+            ChildOrder child,
+            Output.Fill fill,
+            long qty,
+            long price,
+            long nowNs) {
+        if (child.isImmediate()) {
+            parent.throttle().filled();
+        }
+        if (!child.isForAuction()) {
+            parent.ownVolume().add(qty, nowNs);
+            state.desk(parent)
+                    .signals
+                    .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
         }
     }
 

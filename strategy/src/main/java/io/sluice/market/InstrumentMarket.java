@@ -190,8 +190,8 @@ public final class InstrumentMarket {
         return volume;
     }
 
-    /// What of it is part of continuous trading: prints of a venue that shows no book come out of an
-    /// auction, or late, and nobody can take part in them by schedule (`strategy.md` 2.3).
+    /// What of it is part of continuous trading: prints of a venue that shows no book come out of
+    /// an auction, or late, and nobody can take part in them by schedule (`strategy.md` 2.3).
     public long continuousVolume() {
         return continuousVolume;
     }

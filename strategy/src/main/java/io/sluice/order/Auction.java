@@ -32,9 +32,7 @@ public enum Auction {
         Auctions known = terms.instrument().auctions();
         long ofDayNs = this == OPENING ? known.openCutOffNs() : known.closeCutOffNs();
         long dayNs = this == OPENING ? terms.startNs() : terms.endNs() - 1;
-        return ofDayNs == Auctions.NEVER
-                ? Auctions.NEVER
-                : Instrument.midnightNs(dayNs) + ofDayNs;
+        return ofDayNs == Auctions.NEVER ? Auctions.NEVER : Instrument.midnightNs(dayNs) + ofDayNs;
     }
 
     /// From here on there is nothing to send: the session has begun, or ended.

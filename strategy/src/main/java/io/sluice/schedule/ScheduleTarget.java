@@ -107,7 +107,8 @@ public final class ScheduleTarget {
         return owedQty;
     }
 
-    /// Up to here, cumulative, the slice may send something new; `Long.MAX_VALUE` for no such bound.
+    /// Up to here, cumulative, the slice may send something new; `Long.MAX_VALUE` for no such
+    /// bound.
     ///
     /// @param smallest child: a burst that is not nothing has room for one
     public long mostQty(long smallest) {

@@ -110,8 +110,7 @@ public final class Aim {
         long burst =
                 Math.max(
                         working,
-                        target.mostQty(parent.terms().minChildQty())
-                                - parent.ledger().filledQty());
+                        target.mostQty(parent.terms().minChildQty()) - parent.ledger().filledQty());
         if (wantedQty > burst) {
             wantedQty = burst;
             clamp = Clamp.BURST;

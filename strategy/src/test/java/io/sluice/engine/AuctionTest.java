@@ -26,7 +26,8 @@ class AuctionTest {
     private static final long MINUTE = 60 * EngineBench.SECOND;
 
     /// The session begins ten minutes after the bench does and lasts an hour.
-    private static final long OPEN = Math.floorMod(EngineBench.START, Instrument.DAY_NS) + 10 * MINUTE;
+    private static final long OPEN =
+            Math.floorMod(EngineBench.START, Instrument.DAY_NS) + 10 * MINUTE;
 
     private static final Instrument LISTED =
             new Instrument(
@@ -120,7 +121,9 @@ class AuctionTest {
         bench.submit(order("A", 10_000, 30 * 60, "AuctionClose", "0.5"));
         bench.pass(30 * 60 + 1);
 
-        assertThat(auctioned()).extracting(Output.PlaceChild::qty).containsExactly(Decimal.of(5_000, 0));
+        assertThat(auctioned())
+                .extracting(Output.PlaceChild::qty)
+                .containsExactly(Decimal.of(5_000, 0));
     }
 
     @Test
@@ -171,11 +174,17 @@ class AuctionTest {
     void an_auction_whose_cut_off_is_over_is_refused_at_entry() {
         bench.pass(9 * 60);
         bench.submit(order("A", 10_000, 600, "AuctionOpen", "0.1"));
-        refused(RejectReason.TOO_LATE, "AuctionOpen must be in, and StartTime be, before 2026-01-02T15:08:00Z");
+        refused(
+                RejectReason.TOO_LATE,
+                "AuctionOpen must be in, and StartTime be, before 2026-01-02T15:08:00Z");
         bench.submit(order("B", 10_000, 69 * 60, "ResidualPolicy", "A"));
-        refused(RejectReason.BAD_PARAMETER, "ResidualPolicy A needs an EndTime of at most 2026-01-02T16:00:00Z");
+        refused(
+                RejectReason.BAD_PARAMETER,
+                "ResidualPolicy A needs an EndTime of at most 2026-01-02T16:00:00Z");
         bench.submit(order("C", 10_000, 600, "AuctionOpen", "0.6", "AuctionClose", "0.5"));
-        refused(RejectReason.BAD_PARAMETER, "AuctionOpen and AuctionClose must be at most 1 together");
+        refused(
+                RejectReason.BAD_PARAMETER,
+                "AuctionOpen and AuctionClose must be at most 1 together");
         bench.in(new Input.DefineVenue(new Venue(1, "YSIM", 0, 0, true)));
         bench.submit(order("D", 10_000, 600, "AuctionClose", "0.5", "Venues", "YSIM"));
         refused(RejectReason.BAD_PARAMETER, "Venues must name XSIM");
@@ -188,11 +197,14 @@ class AuctionTest {
         steer(id, 1, null, Parameters.NONE.with(Parameter.AUCTION_CLOSE, "0.4"));
         assertThat(bench.last(Output.CommandAnswer.class).reason()).isEqualTo(RejectReason.NONE);
         bench.pass(60 * 60);
-        assertThat(auctioned()).extracting(Output.PlaceChild::qty).containsExactly(Decimal.of(4_000, 0));
+        assertThat(auctioned())
+                .extracting(Output.PlaceChild::qty)
+                .containsExactly(Decimal.of(4_000, 0));
         bench.accept(auctioned().getFirst());
 
         steer(id, 2, null, Parameters.NONE.with(Parameter.AUCTION_CLOSE, "0.5"));
-        assertThat(bench.last(Output.CommandAnswer.class).reason()).isEqualTo(RejectReason.TOO_LATE);
+        assertThat(bench.last(Output.CommandAnswer.class).reason())
+                .isEqualTo(RejectReason.TOO_LATE);
         steer(id, 2, Decimal.of(3_900, 0), Parameters.NONE);
         Output.CommandAnswer answer = bench.last(Output.CommandAnswer.class);
         assertThat(answer.reason()).isEqualTo(RejectReason.NOT_CHANGEABLE);
@@ -209,7 +221,8 @@ class AuctionTest {
 
         assertThat(bench.all(Output.CancelChild.class))
                 .extracting(Output.CancelChild::childId)
-                .containsExactlyElementsOf(auctioned().stream().map(Output.PlaceChild::childId).toList());
+                .containsExactlyElementsOf(
+                        auctioned().stream().map(Output.PlaceChild::childId).toList());
     }
 
     /// Others trade, and what we have in the book is filled.
@@ -227,7 +240,11 @@ class AuctionTest {
         }
     }
 
-    private void steer(long id, int version, @org.jspecify.annotations.Nullable Decimal qty, Parameters changes) {
+    private void steer(
+            long id,
+            int version,
+            @org.jspecify.annotations.Nullable Decimal qty,
+            Parameters changes) {
         bench.in(new Input.SteerParent(bench.origin(), id, version, qty, null, changes));
     }
 
@@ -238,8 +255,7 @@ class AuctionTest {
     }
 
     private ParentSpec order(String clOrdId, long qty, long seconds, String... parameters) {
-        return OperatingRulesTest.as(
-                Strategy.VWAP, bench.spec(clOrdId, qty, seconds, parameters));
+        return OperatingRulesTest.as(Strategy.VWAP, bench.spec(clOrdId, qty, seconds, parameters));
     }
 
     private static ParentSpec sell(ParentSpec spec) {

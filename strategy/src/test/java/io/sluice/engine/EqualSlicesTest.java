@@ -51,8 +51,7 @@ class EqualSlicesTest {
     }
 
     private static RandomWorld twap(long seed, String sensitivity) throws BadParameterException {
-        RandomWorld world =
-                new RandomWorld(seed, false, new InvariantWatch(), RandomWorld.UNGATED);
+        RandomWorld world = new RandomWorld(seed, false, new InvariantWatch(), RandomWorld.UNGATED);
         InvariantsTest.Ask ask =
                 new InvariantsTest.Ask(
                         Strategy.TWAP,

@@ -31,8 +31,8 @@ class ParticipationTest {
     private int heard;
     private long filledQty;
 
-    /// Volume comes in fits and starts; fills are withheld for stretches, so that deficits build
-    /// up and are caught up later.
+    /// Volume comes in fits and starts; fills are withheld for stretches, so that deficits build up
+    /// and are caught up later.
     @Seeds(100)
     void no_slice_does_more_than_its_burst_and_no_window_more_than_the_rail(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -155,8 +155,8 @@ class ParticipationTest {
         return open.values().stream().mapToLong(child -> child.qty().unscaled()).sum();
     }
 
-    /// What is new fits the rail with what was done and what works. The window that the engine keeps
-    /// is 295 to 300 seconds long.
+    /// What is new fits the rail with what was done and what works. The window that the engine
+    /// keeps is 295 to 300 seconds long.
     private void checkRail() {
         int now = othersPerSecond.size();
         int window = (int) (VolumeWindow.LENGTH_NS / EngineBench.SECOND);

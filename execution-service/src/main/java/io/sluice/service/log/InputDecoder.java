@@ -1,8 +1,8 @@
 package io.sluice.service.log;
 
 import io.sluice.engine.Input;
-import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Auctions;
+import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
@@ -117,8 +117,7 @@ final class InputDecoder {
         Auctions auctions =
                 in.auctionVenueId() == InstrumentDefinitionDecoder.auctionVenueIdNullValue()
                         ? Auctions.NONE
-                        : new Auctions(
-                                in.auctionVenueId(), in.openCutOffNs(), in.closeCutOffNs());
+                        : new Auctions(in.auctionVenueId(), in.openCutOffNs(), in.closeCutOffNs());
         var group = in.volumeShares();
         double[] shares = new double[group.count()];
         for (int i = 0; i < shares.length; i++) {

@@ -167,9 +167,7 @@ final class RandomInputs {
                         ? Auctions.NONE
                         : new Auctions(
                                 random.nextInt(16),
-                                random.nextBoolean()
-                                        ? Auctions.NEVER
-                                        : random.nextLong(openNs + 1),
+                                random.nextBoolean() ? Auctions.NEVER : random.nextLong(openNs + 1),
                                 random.nextLong(openNs + 1));
         return new Instrument(
                 random.nextInt(Instrument.ID_MAX + 1),

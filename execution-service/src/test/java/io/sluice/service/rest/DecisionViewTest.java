@@ -10,7 +10,9 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.BadParameterException;
 import io.sluice.order.OrderType;
+import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.Side;
@@ -63,22 +65,18 @@ class DecisionViewTest {
 
         assertThat(placing).hasSizeGreaterThan(5);
         assertThat(placing)
-                .allSatisfy(
-                        decision -> {
-                            assertThat(paths(decision, "", false)).containsAll(ASKED);
-                            assertThat(paths(decision, "", true))
-                                    .containsAll(
-                                            ASKED.stream()
-                                                    .filter(name -> !name.equals(LEARNED))
-                                                    .toList());
-                            assertThat(decision.get("venues").size()).isEqualTo(2);
-                        });
+                .allSatisfy(decision -> {
+                    assertThat(paths(decision, "", false)).containsAll(ASKED);
+                    assertThat(paths(decision, "", true))
+                            .containsAll(
+                                    ASKED.stream().filter(name -> !name.equals(LEARNED)).toList());
+                    assertThat(decision.get("venues").size()).isEqualTo(2);
+                });
         assertThat(placing)
                 .as("one with a known fill probability")
-                .anySatisfy(
-                        decision ->
-                                assertThat(paths(decision, "", true))
-                                        .containsExactlyElementsOf(paths(decision, "", false)));
+                .anySatisfy(decision ->
+                        assertThat(paths(decision, "", true))
+                                .containsExactlyElementsOf(paths(decision, "", false)));
     }
 
     /// Names of all fields, `.` between levels, or of those alone that have a value that is not
@@ -117,7 +115,16 @@ class DecisionViewTest {
                         42);
         Instrument instrument =
                 new Instrument(
-                        0, "BAC", 2, 0, 1, 100, 1_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+                        0,
+                        "BAC",
+                        2,
+                        0,
+                        1,
+                        100,
+                        100_000_000,
+                        0,
+                        Instrument.DAY_NS,
+                        VolumeCurve.flat());
         engine.on(new Input.DefineInstrument(instrument), START);
         for (int venue = 0; venue < 2; venue++) {
             String mic = venue == 0 ? "XSIM" : "YSIM";
@@ -150,7 +157,17 @@ class DecisionViewTest {
                 null,
                 TimeInForce.DAY,
                 Strategy.TWAP,
-                Parameters.NONE,
+                parameters(),
                 START);
+    }
+
+    private static Parameters parameters() {
+        try {
+            return Parameters.NONE
+                    .with(Parameter.END_TIME, START + 140 * SECOND)
+                    .with(Parameter.SLICE_INTERVAL, 5);
+        } catch (BadParameterException e) {
+            throw new AssertionError(e);
+        }
     }
 }

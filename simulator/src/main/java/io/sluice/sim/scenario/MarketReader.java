@@ -163,8 +163,7 @@ final class MarketReader {
         }
         Scenario.Mechanism mechanism = mechanism(section);
         if (replay != null && !mechanism.equals(Scenario.Mechanism.PLAIN)) {
-            throw section.error(
-                    "replay", "must not be given with batchMs, bumpMs or selfTrade");
+            throw section.error("replay", "must not be given with batchMs, bumpMs or selfTrade");
         }
         return new Scenario.VenuePlan(
                 mic,

@@ -58,13 +58,7 @@ public final class Study {
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
     private static final List<Arm> SPOOFED =
-            List.of(
-                    Arm.PLAIN,
-                    Arm.TAKER,
-                    Arm.HALF,
-                    Arm.LAW,
-                    Arm.LAW_UNGATED,
-                    Arm.SILENT);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.LAW_UNGATED, Arm.SILENT);
 
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 

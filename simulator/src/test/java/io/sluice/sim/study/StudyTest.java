@@ -63,12 +63,7 @@ final class StudyTest {
     void without_the_gate_a_wrong_forecast_acts_on_every_pair() {
         CellResult result =
                 run(
-                        cell(
-                                Preset.PFE,
-                                4,
-                                Arm.SILENT,
-                                Arm.INVERTED_UNGATED,
-                                Arm.PLACEBO_UNGATED),
+                        cell(Preset.PFE, 4, Arm.SILENT, Arm.INVERTED_UNGATED, Arm.PLACEBO_UNGATED),
                         true);
 
         assertThat(result.identical(0, 1)).isZero();
