@@ -143,9 +143,7 @@ public final class Desk {
         around.timeline()
                 .at(
                         nowNs + plan.latencyNs(),
-                        atNs ->
-                                around.entry()
-                                        .cancel(participant, clOrdId, order.clOrdId(), atNs));
+                        atNs -> around.entry().cancel(participant, clOrdId, order.clOrdId(), atNs));
     }
 
     void begin(long nowNs) {

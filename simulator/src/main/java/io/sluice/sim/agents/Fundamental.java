@@ -3,8 +3,8 @@ package io.sluice.sim.agents;
 import java.util.SplittableRandom;
 
 /// What an instrument is thought to be worth: an Ornstein-Uhlenbeck process on a grid of a second,
-/// with the exact transition of its law. Copies made from equal numbers take the same path, whenever
-/// they are asked.
+/// with the exact transition of its law. Copies made from equal numbers take the same path,
+/// whenever they are asked.
 ///
 /// Source: Gillespie (1996), "Exact numerical simulation of the Ornstein-Uhlenbeck process and its
 /// integral", Phys. Rev. E 54, 2084.

@@ -4,8 +4,8 @@ import io.sluice.instrument.Instrument;
 
 import java.util.SplittableRandom;
 
-/// Trades for reasons of its own: at random times on a random side, taking or resting; what rests is
-/// canceled after a while.
+/// Trades for reasons of its own: at random times on a random side, taking or resting; what rests
+/// is canceled after a while.
 public final class NoiseTrader implements Agent {
     private final Desk desk;
     private final Settings settings;

@@ -2,9 +2,9 @@ package io.sluice.sim.agents;
 
 import io.sluice.instrument.Instrument;
 
-/// Watches the ratio of two prices; when it is far from its usual value, sells the dear leg and buys
-/// the cheap one, and undoes both when it is near it again. So it carries moves of one market into
-/// the other.
+/// Watches the ratio of two prices; when it is far from its usual value, sells the dear leg and
+/// buys the cheap one, and undoes both when it is near it again. So it carries moves of one market
+/// into the other.
 public final class PairTrader implements Agent {
     private final Desk desk;
     private final Settings settings;

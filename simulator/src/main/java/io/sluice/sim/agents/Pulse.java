@@ -2,8 +2,8 @@ package io.sluice.sim.agents;
 
 import java.util.Arrays;
 
-/// Listens for something that happens once a period at the same place in it: which of the last eight
-/// periods had a beat in each bin.
+/// Listens for something that happens once a period at the same place in it: which of the last
+/// eight periods had a beat in each bin.
 final class Pulse {
     /// Beats in so many of the last eight periods are a pulse: by chance one bin in 300,000 where a
     /// period in eight has one.

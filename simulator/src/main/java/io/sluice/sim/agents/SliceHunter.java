@@ -92,8 +92,7 @@ public final class SliceHunter implements Agent {
             boolean sold = isDue(sellers, nowNs + settings.leadNs());
             if (bought != sold) {
                 outNs = nowNs + settings.holdNs();
-                taking =
-                        desk.take(instrument, bought, settings.qty(), touch.price(!bought), nowNs);
+                taking = desk.take(instrument, bought, settings.qty(), touch.price(!bought), nowNs);
             }
         }
     }

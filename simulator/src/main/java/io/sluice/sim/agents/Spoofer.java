@@ -4,8 +4,8 @@ import io.sluice.instrument.Instrument;
 
 /// Shows a large order that it does not mean, so that others lean away from it into the small order
 /// that it does mean on the other side; then pulls the large one. It runs when the queue before the
-/// large one has become short. Forbidden where people trade (EU 596/2014 art. 12, 7 U.S.C. 6c(a)(5));
-/// here it is what a signal has to stand.
+/// large one has become short. Forbidden where people trade (EU 596/2014 art. 12, 7 U.S.C.
+/// 6c(a)(5)); here it is what a signal has to stand.
 public final class Spoofer implements Agent {
     /// The large order goes when it is more than this share of what is shown at its price.
     private static final double DANGER = .9;
@@ -22,8 +22,7 @@ public final class Spoofer implements Agent {
     /// @param distanceTicks of that one behind the touch, 0 for at it
     /// @param holdNs how long it shows it at most
     /// @param meanWaitNs from one end to the next show, exponential
-    public record Settings(
-            long qty, long spoofQty, int distanceTicks, long holdNs, long meanWaitNs)
+    public record Settings(long qty, long spoofQty, int distanceTicks, long holdNs, long meanWaitNs)
             implements AgentSettings {
         public Settings {
             AgentSettings.requireWhole("qty", qty, 1, Long.MAX_VALUE);
@@ -84,8 +83,7 @@ public final class Spoofer implements Agent {
         Touch touch = desk.touch(instrument);
         boolean bid = shown.isBuy();
         long there = touch.qty(bid);
-        boolean inDanger =
-                touch.price(bid) == shown.price() && shown.leavesQty() > DANGER * there;
+        boolean inDanger = touch.price(bid) == shown.price() && shown.leavesQty() > DANGER * there;
         if (inDanger && there >= shown.leavesQty()) {
             desk.cancel(shown, nowNs);
         }

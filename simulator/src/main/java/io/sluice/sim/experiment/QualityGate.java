@@ -18,15 +18,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /// Execution quality of a small grid of scenarios, seed by seed against a stored baseline. What an
-/// unchanged engine does is the baseline to the last digit; a change of the law is worse when a mean
-/// is higher by more than three standard errors of the paired difference, when a worst fifth of the
-/// slippage is, when a scenario's own expectation fails, or when a parent is left.
+/// unchanged engine does is the baseline to the last digit; a change of the law is worse when a
+/// mean is higher by more than three standard errors of the paired difference, when a worst fifth
+/// of the slippage is, when a scenario's own expectation fails, or when a parent is left.
 ///
-/// Means are of two costs. Slippage is against the arrival mid: all that an order costs, and most of
-/// its noise is where the market went after two laws had parted. Slippage against the market's VWAP
-/// over the order's life has that noise taken out (a control variate with the weight 1), and with it
-/// what the order itself moved: it sees a much smaller loss of the law, and is blind to impact. Both
-/// are judged in every cell and over all cells together.
+/// Means are of two costs. Slippage is against the arrival mid: all that an order costs, and most
+/// of its noise is where the market went after two laws had parted. Slippage against the market's
+/// VWAP over the order's life has that noise taken out (a control variate with the weight 1), and
+/// with it what the order itself moved: it sees a much smaller loss of the law, and is blind to
+/// impact. Both are judged in every cell and over all cells together.
 public final class QualityGate {
     /// One number in a thousand by chance, in each mean and each tail: judgement.
     private static final double ERRORS = 3;
@@ -85,7 +85,8 @@ public final class QualityGate {
             boolean mean = !(paired.mean() <= ERRORS * paired.error() + ROUNDING);
             boolean tail = !(paired.tail() <= ERRORS * paired.tailError() + ROUNDING);
             if (mean || tail) {
-                complaints.add(line.cell + ": " + line.cost + " is worse than the baseline: " + line);
+                complaints.add(
+                        line.cell + ": " + line.cost + " is worse than the baseline: " + line);
             }
         }
         return complaints;

@@ -139,7 +139,8 @@ final class AgentReader {
         }
         long leadNs = section.millisNs("leadMs", WAIT_MS_MAX, 1_000 * NS_PER_MS);
         long holdNs = section.millisNs("holdMs", WAIT_MS_MAX, 10_000 * NS_PER_MS);
-        if (leadNs < SliceHunter.Settings.LEAD_MIN_NS || leadNs > SliceHunter.Settings.LEAD_MAX_NS) {
+        if (leadNs < SliceHunter.Settings.LEAD_MIN_NS
+                || leadNs > SliceHunter.Settings.LEAD_MAX_NS) {
             throw section.error("leadMs", "must be 125..60000");
         }
         if (holdNs < leadNs || holdNs > SliceHunter.Settings.HOLD_MAX_NS) {

@@ -12,11 +12,11 @@ import io.sluice.sim.venue.QuietVenueListener;
 import java.util.List;
 
 /// How a market answers a parent order that takes a tenth of the volume, evenly. Every order is
-/// bought and sold once on the same seed; half of the difference of the mids is its impact, in which
-/// the part of the market's way that does not depend on the order cancels.
+/// bought and sold once on the same seed; half of the difference of the mids is its impact, in
+/// which the part of the market's way that does not depend on the order cancels.
 final class ImpactFacts {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int PAIRS = 100;
+    private static final int PAIRS = 60;
     private static final int WARM_SECONDS = 300;
     private static final int SHORT_SECONDS = 480;
     private static final int LONG_SECONDS = 4 * SHORT_SECONDS;
@@ -26,27 +26,29 @@ final class ImpactFacts {
 
     private final Path shortOrder;
     private final Path longOrder;
-    private final double prefactor;
+    private final double unitTicks;
 
     /// Mean impact in ticks at half of an order, at its end, and as long again after it.
-    private record Path(double half, double end, double after) {}
+    ///
+    /// @param endHalfWidth of the 95 % interval of that at its end
+    private record Path(double half, double end, double after, double endHalfWidth) {}
 
-    private ImpactFacts(Path shortOrder, Path longOrder, double prefactor) {
+    /// @param unitTicks daily volatility times the root of the longer order's share of the day
+    private ImpactFacts(Path shortOrder, Path longOrder, double unitTicks) {
         this.shortOrder = shortOrder;
         this.longOrder = longOrder;
-        this.prefactor = prefactor;
+        this.unitTicks = unitTicks;
     }
 
     /// @param facts of the market without orders
     static ImpactFacts of(Preset preset, MarketFacts facts) {
         double perSecond = PARTICIPATION * facts.volumePerMinute() / 60;
-        Path longOrder = path(preset, LONG_SECONDS, perSecond);
         double dailyTicks = facts.moveTicks(1_800) * StrictMath.sqrt(HALF_HOURS_PER_DAY);
         double share = perSecond * LONG_SECONDS / (facts.volumePerMinute() * MINUTES_PER_DAY);
         return new ImpactFacts(
                 path(preset, SHORT_SECONDS, perSecond),
-                longOrder,
-                longOrder.end / (dailyTicks * StrictMath.sqrt(share)));
+                path(preset, LONG_SECONDS, perSecond),
+                dailyTicks * StrictMath.sqrt(share));
     }
 
     /// Of impact on size, at constant participation, between an order and one four times as long.
@@ -63,22 +65,29 @@ final class ImpactFacts {
     }
 
     double prefactor() {
-        return prefactor;
+        return longOrder.end / unitTicks;
+    }
+
+    /// Half-width of the 95 % interval of [#prefactor]; where it is not small beside that, none of
+    /// the others says anything.
+    double prefactorHalfWidth() {
+        return longOrder.endHalfWidth / unitTicks;
     }
 
     private static Path path(Preset preset, int seconds, double perSecond) {
         double half = 0;
-        double end = 0;
         double after = 0;
+        Growing ends = new Growing();
         for (int pair = 0; pair < PAIRS; pair++) {
             long seed = Study.Seeds.DEVELOPMENT.seed(pair);
             Path bought = trade(preset, seed, seconds, perSecond);
             Path sold = trade(preset, seed, seconds, -perSecond);
             half += (bought.half - sold.half) / 2 / PAIRS;
-            end += (bought.end - sold.end) / 2 / PAIRS;
             after += (bought.after - sold.after) / 2 / PAIRS;
+            ends.add((bought.end - sold.end) / 2);
         }
-        return new Path(half, end, after);
+        double[] end = ends.toArray();
+        return new Path(half, Statistics.mean(end), after, Statistics.halfWidth(end));
     }
 
     /// @param perSecond what is bought, below 0 for sold
@@ -110,7 +119,7 @@ final class ImpactFacts {
             half = second == seconds / 2 ? midTicks(door, instrument) : half;
             end = second == seconds ? midTicks(door, instrument) : end;
         }
-        return new Path(half - before, end - before, midTicks(door, instrument) - before);
+        return new Path(half - before, end - before, midTicks(door, instrument) - before, 0);
     }
 
     /// @return what is not filled

@@ -17,6 +17,7 @@ public final class StylisedFacts {
 
     /// As the text below says.
     private static final int DAYS = 20;
+
     private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
     private static final String HEAD =
@@ -55,17 +56,16 @@ public final class StylisedFacts {
 
         @Override
         public String toString() {
+            if (min == Double.NEGATIVE_INFINITY) {
+                return "any";
+            }
             String low = Markdown.number(min, 2);
             return max == NO_MAX ? "≥ " + low : low + " .. " + Markdown.number(max, 2);
         }
     }
 
     private record Fact(
-            String number,
-            String name,
-            Range large,
-            Range small,
-            ToDoubleFunction<Market> of) {
+            String number, String name, Range large, Range small, ToDoubleFunction<Market> of) {
         Fact(String number, String name, Range range, ToDoubleFunction<Market> of) {
             this(number, name, range, range, of);
         }
@@ -135,6 +135,11 @@ public final class StylisedFacts {
                             "impact over daily volatility and root of the day's share",
                             new Range(.3, 1.5),
                             market -> market.impact.prefactor()),
+                    new Fact(
+                            "8",
+                            "half-width of its 95 % interval",
+                            new Range(0, .3),
+                            market -> market.impact.prefactorHalfWidth()),
                     new Fact(
                             "9",
                             "volume, first half hour over midday",
@@ -207,9 +212,7 @@ public final class StylisedFacts {
     private static Market market(Preset preset) {
         long seed = Study.Seeds.DEVELOPMENT.seed(0);
         List<Long> days =
-                IntStream.rangeClosed(1, DAYS)
-                        .mapToObj(Study.Seeds.DEVELOPMENT::seed)
-                        .toList();
+                IntStream.rangeClosed(1, DAYS).mapToObj(Study.Seeds.DEVELOPMENT::seed).toList();
         MarketFacts facts = MarketFacts.of(preset, Regime.CALM, seed, HOURS);
         return new Market(preset, facts, DayShape.of(preset, days), ImpactFacts.of(preset, facts));
     }
@@ -235,7 +238,7 @@ public final class StylisedFacts {
     }
 
     /// How many hold in which market.
-    public String verdict() {
+    private String verdict() {
         List<String> words = new ArrayList<>();
         for (Market market : markets) {
             long held = FACTS.stream().filter(fact -> holds(fact, market)).count();

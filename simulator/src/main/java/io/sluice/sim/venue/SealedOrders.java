@@ -67,7 +67,8 @@ final class SealedOrders {
                     waiting.remove(i);
                 } else {
                     waiting.set(
-                            i, new Sealed(id, order.buy, order.price, order.qty - taken, order.how));
+                            i,
+                            new Sealed(id, order.buy, order.price, order.qty - taken, order.how));
                 }
                 return taken;
             }

@@ -109,10 +109,8 @@ final class AgentsTest {
     void numbers_out_of_range_are_refused_by_name() {
         assertThatThrownBy(() -> new NoiseTrader.Settings(5, 1.5, 0, SECOND))
                 .hasMessage("takeShare must be 0.0..1.0, was 1.5");
-        assertThatThrownBy(
-                        () ->
-                                new SliceHunter.Settings(
-                                        5, List.of(SECOND * 7 / 5), SECOND, 1, SECOND))
+        assertThatThrownBy(() ->
+                        new SliceHunter.Settings(5, List.of(SECOND * 7 / 5), SECOND, 1, SECOND))
                 .hasMessage("a period must be a multiple of half a second, was 1400 ms");
     }
 }

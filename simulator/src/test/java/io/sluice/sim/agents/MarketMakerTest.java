@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class MarketMakerTest {
     private static MarketMaker.Settings settings(
             double halfSpread, double widening, double lean, double skew) {
-        return new MarketMaker.Settings(
-                10, halfSpread, .5, widening, 0, lean, skew, 20, SECOND);
+        return new MarketMaker.Settings(10, halfSpread, .5, widening, 0, lean, skew, 20, SECOND);
     }
 
     @Test

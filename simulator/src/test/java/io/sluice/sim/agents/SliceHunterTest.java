@@ -14,8 +14,7 @@ import java.util.SplittableRandom;
 
 final class SliceHunterTest {
     private static final SliceHunter.Settings SETTINGS =
-            new SliceHunter.Settings(
-                    50, List.of(10 * SECOND, 30 * SECOND), SECOND, 1, 5 * SECOND);
+            new SliceHunter.Settings(50, List.of(10 * SECOND, 30 * SECOND), SECOND, 1, 5 * SECOND);
 
     private final StillMarket market = new StillMarket(SETTINGS, 99, 1_000, 101, 50);
 
@@ -69,8 +68,8 @@ final class SliceHunterTest {
     @Test
     void does_not_take_itself_for_a_slice() {
         Pulse pulse = new Pulse(10 * SECOND, SECOND / 2);
-        for (int i = 1; i <= 8; i++) {
-            pulse.beat(i * 10L * SECOND + 3 * SECOND);
+        for (long i = 1; i <= 8; i++) {
+            pulse.beat(i * 10 * SECOND + 3 * SECOND);
         }
         assertThat(pulse.isDue(93 * SECOND)).isTrue();
         assertThat(pulse.isDue(94 * SECOND)).isFalse();
@@ -90,15 +89,15 @@ final class SliceHunterTest {
         SplittableRandom random = new SplittableRandom(seed);
         Pulse pulse = new Pulse(30 * SECOND, SECOND / 2);
         int due = 0;
-        for (int period = 0; period < 120; period++) {
-            for (int event = 0; event < 8; event++) {
-                pulse.beat(period * 30L * SECOND + (3L * event + random.nextLong(3)) * SECOND);
+        for (long period = 0; period < 120; period++) {
+            for (long event = 0; event < 8; event++) {
+                pulse.beat(period * 30 * SECOND + (3 * event + random.nextLong(3)) * SECOND);
             }
             long jitterNs = random.nextLong(12 * SECOND);
-            for (int bin = 0; bin < 60; bin++) {
-                due += pulse.isDue((period + 1) * 30L * SECOND + bin * SECOND / 2) ? 1 : 0;
+            for (long bin = 0; bin < 60; bin++) {
+                due += pulse.isDue((period + 1) * 30 * SECOND + bin * SECOND / 2) ? 1 : 0;
             }
-            pulse.beat(period * 30L * SECOND + 29 * SECOND - jitterNs);
+            pulse.beat(period * 30 * SECOND + 29 * SECOND - jitterNs);
         }
 
         assertThat(due).isLessThan(36);

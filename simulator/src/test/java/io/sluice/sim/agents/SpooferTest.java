@@ -53,8 +53,7 @@ final class SpooferTest {
     @Test
     void what_it_means_may_be_filled_and_is_turned_round_next_time() {
         StillMarket market =
-                new StillMarket(
-                        new Spoofer.Settings(5, 900, 0, SECOND, SECOND), 99, 100, 101, 100);
+                new StillMarket(new Spoofer.Settings(5, 900, 0, SECOND, SECOND), 99, 100, 101, 100);
         market.run(SECOND / 2);
         boolean buys = market.book().startsWith("99x105");
         market.take(!buys, buys ? 99 : 101, 105);

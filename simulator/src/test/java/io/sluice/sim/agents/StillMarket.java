@@ -21,7 +21,8 @@ final class StillMarket {
     static final long SECOND = 1_000 * MS;
     static final long START_NS = 20_000 * Instrument.DAY_NS;
 
-    private final List<Instrument> instruments = List.of(instrument(0, "ABC"), instrument(1, "XYZ"));
+    private final List<Instrument> instruments =
+            List.of(instrument(0, "ABC"), instrument(1, "XYZ"));
     private final List<List<Long>> quotes = List.of(new ArrayList<>(), new ArrayList<>());
     private final Agents agents;
     private final SimulatedVenue venue;
@@ -45,8 +46,7 @@ final class StillMarket {
         AgentPlan plan = new AgentPlan("a", "XSIM", "ABC", MS, settings);
         agents = new Agents(List.of(plan), 7);
         VenueRules rules =
-                new VenueRules(
-                        TickTable.FLAT, SelfTrade.CANCEL_RESTING, VenueRules.Collar.NONE);
+                new VenueRules(TickTable.FLAT, SelfTrade.CANCEL_RESTING, VenueRules.Collar.NONE);
         venue =
                 new SimulatedVenue(
                         new Venue(0, "XSIM", 0, 0, true),

@@ -1,9 +1,11 @@
 package io.sluice.sim.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.sim.replay.SharedData;
 
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,12 +30,29 @@ final class QualityGateTest {
                 .isEmpty();
 
         String baseline = Files.readString(GRID.resolve("baseline.csv"));
-        String better = baseline.replaceAll("(twap-thin/p/\\d+,).*", "$1-40");
-        Files.writeString(folder.resolve("baseline.csv"), better);
-
-        assertThat(new QualityGate(folder).complaints(grid))
-                .singleElement()
+        assertThat(complaints(grid, baseline.replaceAll("(twap-thin/p/\\d+,)[^,]*", "$1-40")))
+                .hasSize(2)
+                .satisfies(
+                        cell -> assertThat(cell).startsWith("twap-thin p: slippage is worse than"),
+                        Index.atIndex(0))
+                .satisfies(
+                        all -> assertThat(all).startsWith("all cells: slippage is worse than"),
+                        Index.atIndex(1));
+        // Against VWAP alone: 2 bps, where the slippage has a deviation of 13.
+        assertThat(complaints(grid, baseline.replaceAll("(twap-thin/p/\\d+,.*,).*", "$1-2")))
+                .hasSizeBetween(1, 2)
+                .first()
                 .asString()
-                .startsWith("twap-thin p: slippage is worse than the baseline: mean +");
+                .startsWith(
+                        "twap-thin p: slippage against VWAP is worse than the baseline: mean +");
+        assertThatThrownBy(() -> complaints(grid, "# reason\ntwap-thin/p/1,5\n"))
+                .hasMessageContaining(
+                        "baseline.csv:2: must be cell/parent/seed,slippageBps,vwapSlippageBps, was"
+                                + " 'twap-thin/p/1,5'");
+    }
+
+    private List<String> complaints(List<Runs> grid, String baseline) throws IOException {
+        Files.writeString(folder.resolve("baseline.csv"), baseline);
+        return new QualityGate(folder).complaints(grid);
     }
 }

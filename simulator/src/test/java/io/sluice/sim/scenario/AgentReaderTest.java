@@ -90,8 +90,7 @@ final class AgentReaderTest {
 
     @Test
     void all_of_them_trade_in_one_run_with_bump_and_batches_and_the_books_hold() {
-        ScenarioResult result =
-                ScenarioRunner.run(read(GOOD), Path.of(""), (_, _, _) -> {});
+        ScenarioResult result = ScenarioRunner.run(read(GOOD), Path.of(""), (_, _, _) -> {});
 
         assertThat(result.parent("a").violations()).isEmpty();
         assertThat(result.parent("a").isFilled()).isTrue();

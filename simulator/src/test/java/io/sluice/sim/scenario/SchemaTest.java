@@ -57,8 +57,7 @@ final class SchemaTest {
         assertThat(choices("market", "venues", "faults", "kind"))
                 .containsExactlyInAnyOrderElementsOf(names(Fault.Kind.values()));
         assertThat(choices("market", "venues", "selfTrade")).isEqualTo(names(SelfTrade.values()));
-        assertThat(choices("market", "agents", "kind"))
-                .isEqualTo(names(AgentReader.Kind.values()));
+        assertThat(choices("market", "agents", "kind")).isEqualTo(names(AgentReader.Kind.values()));
         Map<String, Object> instrument = map(at("market", "instruments").get("items"));
         assertThat(String.valueOf(instrument.get("enum")).replaceAll("[\\[\\] ]", "").split(","))
                 .containsExactlyInAnyOrder(

@@ -7,6 +7,8 @@ import io.sluice.sim.flow.Regime;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /// Acceptance ranges of `simulator.md` 4.5 for the markets that studies are judged on.
 final class MarketFactsTest {
     private static final int HOURS = 40;
@@ -41,6 +43,15 @@ final class MarketFactsTest {
             assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.6, 1.2);
             assertThat(facts.flowR2()).as(preset + " R2").isBetween(.25, .85);
         }
+    }
+
+    @Test
+    void a_day_has_its_shape() {
+        DayShape shape = DayShape.of(Preset.PFE, List.of(1L, 2L, 3L, 4L));
+
+        assertThat(shape.openOverMidday()).isBetween(1.6, 2.5);
+        assertThat(shape.closeOverMidday()).isBetween(2.0, 3.7);
+        assertThat(shape.volumeAndMoves()).isBetween(0.0, .8);
     }
 
     @Test

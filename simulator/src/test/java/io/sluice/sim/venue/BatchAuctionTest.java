@@ -164,7 +164,10 @@ final class BatchAuctionTest {
             lottery.place(2, "b", ID, Side.SELL, 1, 100, TimeInForce.DAY, false, 90);
             lottery.place(3, "c", ID, Side.BUY, 1, 100, TimeInForce.DAY, false, 95);
             lottery.auction(100);
-            won += recorded.reports.stream().anyMatch(each -> each.startsWith("1 a filled")) ? 1 : 0;
+            won +=
+                    recorded.reports.stream().anyMatch(each -> each.startsWith("1 a filled"))
+                            ? 1
+                            : 0;
         }
 
         // Five standard deviations of a fair coin.
