@@ -1,6 +1,7 @@
 package io.sluice.service;
 
 import io.sluice.engine.Output;
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -112,6 +113,7 @@ record SluiceSettings(
     /// @param sessionOpen `HH:mm` UTC; sessionClose: likewise, up to `24:00`
     /// @param volumeCurve `flat` or `us-day`
     /// @param forecast path of a calibration file, empty for the defaults
+    /// @param auctions null where none are known
     record InstrumentEntry(
             int id,
             String symbol,
@@ -123,7 +125,8 @@ record SluiceSettings(
             String sessionOpen,
             String sessionClose,
             String volumeCurve,
-            String forecast) {
+            String forecast,
+            @Nullable AuctionEntry auctions) {
 
         /// What the calibration file says, checked to be of this instrument.
         Calibration calibration() {
@@ -154,7 +157,17 @@ record SluiceSettings(
                     atScale("daily-volume", dailyVolume, qtyScale),
                     ofDayNs("session-open", sessionOpen),
                     ofDayNs("session-close", sessionClose),
-                    curve());
+                    curve(),
+                    auctions == null
+                            ? Auctions.NONE
+                            : new Auctions(
+                                    auctions.venueId,
+                                    cutOffNs("auctions.open-cut-off", auctions.openCutOff),
+                                    cutOffNs("auctions.close-cut-off", auctions.closeCutOff)));
+        }
+
+        private long cutOffNs(String key, String text) {
+            return text.isEmpty() ? Auctions.NEVER : ofDayNs(key, text);
         }
 
         private long atScale(String key, String text, int scale) {
@@ -195,6 +208,14 @@ record SluiceSettings(
                             + "'");
         }
     }
+
+    /// @param venueId of the venue that holds them
+    /// @param openCutOff `HH:mm` UTC, when our orders go in; closeCutOff: likewise; empty for no
+    ///   such auction
+    record AuctionEntry(
+            int venueId,
+            @DefaultValue("") String openCutOff,
+            @DefaultValue("") String closeCutOff) {}
 
     /// @param embedded whether this process simulates the venue at that port
     record VenueEntry(

@@ -69,6 +69,7 @@ class SluiceSettingsTest {
                     sluice.limits.values.colar-percent   | 1      | limits.values.colar-percent is not a limit
                     sluice.instruments.bac.tick          | 0.00001 | sluice.instruments[BAC].tick must have at most 4 decimals, was '0.00001'
                     sluice.instruments.bac.forecast      | nowhere | sluice.instruments[BAC].forecast must be a file that can be read, was 'nowhere'
+                    sluice.instruments.bac.auctions.close-cut-off | 3pm | sluice.instruments[BAC].auctions.close-cut-off must be 00:00..24:00, was '3pm'
                     sluice.instruments.bac.session-close | 25:00  | sluice.instruments[BAC].session-close must be 00:00..24:00, was '25:00'
                     """)
     void a_value_out_of_range_names_key_and_range(String key, String value, String message) {

@@ -45,6 +45,7 @@ final class Admission {
 
     void admitNew(Terms terms, InstrumentDesk desk, long nowNs) throws RefusedException {
         checkVenues(terms);
+        AuctionDesk.check(terms, state, nowNs);
         state.check.admit(terms, desk.market, state.live().size());
         checkDay(terms, null, desk, nowNs);
         long withinNs = state.check.limits().ns(Limit.DUPLICATE_SECONDS);
@@ -60,6 +61,7 @@ final class Admission {
 
     void admitChange(Terms next, ParentOrder parent, long nowNs) throws RefusedException {
         checkVenues(next);
+        AuctionDesk.checkChange(next, parent, state, nowNs);
         if (state.check.limits().bars(next.spec().account(), next.spec().symbol())
                 && next.qty() > parent.terms().qty()) {
             throw new RefusedException(

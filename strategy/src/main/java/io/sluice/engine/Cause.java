@@ -12,6 +12,8 @@ enum Cause {
     MASS(true),
     /// After the end, what is left is crossed.
     RESIDUAL(true),
+    /// The cut-off of an auction has come.
+    AUCTION(true),
     /// Time, or a moved touch.
     DUE(false),
     ACCEPTED(false),

@@ -115,15 +115,9 @@ final class ChildDesk {
         state.desk(parent).show(parent, child, false);
         child.fill(fill.venueExecId(), qty, price, parent.execSeq() + 1);
         parent.ledger().fill(qty, price, committed);
-        parent.ownVolume().add(qty, nowNs);
         state.day.filled(
                 parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
-        if (!child.isPassive()) {
-            parent.throttle().filled();
-        }
-        state.desk(parent)
-                .signals
-                .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
+        heed(parent, child, fill, qty, price, nowNs);
         costs.filled(parent, child, fill, price, nowNs);
         if (child.filledQty() >= child.ticket().qty()) {
             change(child, ChildEvent.FILL);
@@ -160,6 +154,25 @@ final class ChildDesk {
         }
         if (complete) {
             settlement.closeComplete(parent, cancelPending, nowNs);
+        }
+    }
+
+    /// What a fill says of how the order trades; in an auction it says nothing of that.
+    private void heed(
+            ParentOrder parent,
+            ChildOrder child,
+            Output.Fill fill,
+            long qty,
+            long price,
+            long nowNs) {
+        if (child.isImmediate()) {
+            parent.throttle().filled();
+        }
+        if (!child.isForAuction()) {
+            parent.ownVolume().add(qty, nowNs);
+            state.desk(parent)
+                    .signals
+                    .onOwnFill(parent.terms().sign(), fill.maker(), price, qty, nowNs);
         }
     }
 

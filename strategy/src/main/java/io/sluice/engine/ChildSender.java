@@ -58,16 +58,21 @@ final class ChildSender {
         return pulled;
     }
 
-    /// @param wantedQty what may be working in all, the limit for anything new
-    void send(ParentOrder parent, Desired desired, long wantedQty, long nowNs) {
+    /// Counts anew what is placed and pulled.
+    void begin() {
         placed = 0;
         pulled = 0;
+    }
+
+    /// @param wantedQty what may be working in all, the limit for anything new
+    void send(ParentOrder parent, Desired desired, long wantedQty, long nowNs) {
+        begin();
         if (desired.isUntouched()) {
             return;
         }
         long stays = keepOrPull(parent, desired, nowNs);
-        long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.ledger().committedQty());
-        room -= take(parent, desired, room, TimeInForce.IMMEDIATE_OR_CANCEL, nowNs);
+        long room = Math.min(parent.ledger().freeQty(), wantedQty - parent.workingQty());
+        room -= take(parent, desired, room, nowNs);
         long more = Math.min(desired.restQty() - stays, room);
         // A top-up smaller than a piece waits, or every flicker of the signal would be a message.
         if (stays == 0 || more >= piece(parent) || more == parent.ledger().freeQty()) {
@@ -91,16 +96,8 @@ final class ChildSender {
         }
     }
 
-    /// Sends what is to be taken to the closing auction instead.
-    void sendToAuction(ParentOrder parent, Desired desired, long nowNs) {
-        placed = 0;
-        pulled = 0;
-        long room = parent.ledger().freeQty();
-        take(parent, desired, room, TimeInForce.AT_THE_CLOSE, nowNs);
-    }
-
-    private long take(
-            ParentOrder parent, Desired desired, long room, TimeInForce timeInForce, long nowNs) {
+    private long take(ParentOrder parent, Desired desired, long room, long nowNs) {
+        TimeInForce timeInForce = TimeInForce.IMMEDIATE_OR_CANCEL;
         desired.limitTake(room, Clamp.LEDGER);
         long taken = 0;
         for (int i = 0; i < desired.venues(); i++) {
@@ -308,7 +305,7 @@ final class ChildSender {
     /// Sends a child, which names the decision that its look will have on record.
     ///
     /// @return false when the gate refuses it
-    private boolean place(
+    boolean place(
             ParentOrder parent,
             Desired desired,
             int venueId,

@@ -47,6 +47,7 @@ final class Decider {
     private final Settlement settlement;
     private final CostDesk costs;
     private final Phases phases;
+    private final AuctionDesk auctions;
     private final Aim aim = new Aim();
     private final UrgencyLaw urgency = new UrgencyLaw(CROSSING_TILT);
     private final Desired desired = new Desired();
@@ -65,6 +66,7 @@ final class Decider {
         this.costs = costs;
         phases = new Phases(state.check, reporter, sender, settlement, costs);
         placement = new Placement(state.venues);
+        auctions = new AuctionDesk(state, sender);
     }
 
     /// Looks at a parent now: because it is due, or because something happened to it.
@@ -79,6 +81,9 @@ final class Decider {
         parent.observe(desk.market, desk.volume.curve(nowNs), signal(parent, desk), nowNs);
         phases.advance(parent, desk, nowNs);
         sender.chase(parent, nowNs);
+        if (auctions.advance(parent, desk, desired, nowNs)) {
+            recordPlain(parent, desk, Cause.AUCTION, nowNs);
+        }
         if (parent.state() == ParentState.ENDING) {
             endResidual(parent, desk, nowNs);
         }
@@ -91,7 +96,7 @@ final class Decider {
             decide(parent, desk, cause, nowNs);
             waits = desired.isBlocked();
         }
-        parent.lookedNs(nowNs);
+        parent.look().at(nowNs);
         long nextNs = nextLookNs(parent, nowNs);
         state.due.schedule(parent, waits ? Math.min(nextNs, nowNs + TOUCH_GAP_NS) : nextNs);
     }
@@ -112,7 +117,7 @@ final class Decider {
             return;
         }
         long wantNs =
-                Math.max(nowNs, parent.lookedNs() + TOUCH_GAP_NS)
+                Math.max(nowNs, parent.look().atNs() + TOUCH_GAP_NS)
                         + parent.schedule().actionDelayNs(nowNs);
         if (wantNs < parent.dueNs()) {
             state.due.schedule(parent, wantNs);
@@ -190,24 +195,29 @@ final class Decider {
     /// auction if the client wants that, then given up.
     private void endResidual(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         sender.pullAll(parent, nowNs);
-        boolean auctions = parent.terms().auctionsResidual(nowNs);
-        if (!(auctions || parent.terms().crossesResidual())
-                || !parent.open().isEmpty()
-                || parent.ledger().isComplete()
+        Terms terms = parent.terms();
+        if (!(terms.auctionsResidual() || terms.crossesResidual())
+                || parent.workingQty() > 0
+                || parent.ledger().freeQty() == 0
                 || !parent.takeSweep(RESIDUAL_SWEEPS)) {
             return;
         }
-        placement.sweep(desired, parent, desk.surroundings, nowNs);
-        state.check.limit(desired, parent, desk.market, nowNs);
-        if (auctions) {
-            sender.sendToAuction(parent, desired, nowNs);
+        if (terms.auctionsResidual()) {
+            auctions.residual(parent, desk, desired, nowNs);
         } else {
+            placement.sweep(desired, parent, desk.surroundings, nowNs);
+            state.check.limit(desired, parent, desk.market, nowNs);
             sender.send(parent, desired, parent.ledger().freeQty(), nowNs);
         }
+        recordPlain(parent, desk, Cause.RESIDUAL, nowNs);
+    }
+
+    /// Notes what was done beside the schedule.
+    private void recordPlain(ParentOrder parent, InstrumentDesk desk, Cause cause, long nowNs) {
         ScheduleTarget target = parent.schedule().at(nowNs);
         aim.takePlain(parent, target);
         urgency.weigh(parent, target, desk.signals);
-        record(parent, desk, target, Cause.RESIDUAL, nowNs);
+        record(parent, desk, target, cause, nowNs);
     }
 
     private long nextLookNs(ParentOrder parent, long nowNs) {
@@ -226,6 +236,7 @@ final class Decider {
             long sweepNs = sweepNs(schedule, schedule.sliceAt(nowNs));
             long sliceEndNs = schedule.sliceEndNs(schedule.sliceAt(nowNs));
             nextNs = sweepNs > nowNs ? Math.min(nextNs, sweepNs) : nextNs;
+            nextNs = Math.min(nextNs, parent.auctions().nextNs(parent.terms(), nowNs));
             nextNs = sliceEndNs > nowNs ? Math.min(nextNs, sliceEndNs) : nextNs;
         }
         return nowNs < parent.terms().endNs() ? Math.min(nextNs, parent.terms().endNs()) : nextNs;
@@ -247,10 +258,11 @@ final class Decider {
             long nowNs) {
         Look look = parent.look();
         boolean acted = sender.placed() + sender.pulled() > 0;
-        boolean changed = desired.tactic() != parent.tactic() || target.slice() != look.slice();
-        parent.tactic(desired.tactic());
-        look.size(target.slice(), aim.bandQty(), aim.multiplier(), aim.wantedQty());
-        look.press(urgency.value(), desired.rung());
+        boolean changed = desired.tactic() != look.tactic() || target.slice() != look.slice();
+        if (cause != Cause.AUCTION) {
+            look.size(target.slice(), aim.bandQty(), aim.multiplier(), aim.wantedQty());
+            look.press(urgency.value(), desired.rung(), desired.tactic());
+        }
         if (!acted && !changed && !cause.alwaysRecorded()) {
             return;
         }
@@ -284,7 +296,7 @@ final class Decider {
                 target.slice(),
                 target.slices(),
                 instrument.qty(target.targetQty()),
-                instrument.qty((long) aim.bandQty()),
+                instrument.qty(Math.round(aim.bandQty())),
                 instrument.qty(aim.aimQty()),
                 instrument.qty(aim.floorQty()),
                 instrument.qty(aim.wantedQty()),

@@ -76,7 +76,7 @@ public record ParentView(
                 signals.gate(),
                 parent.look().urgency(),
                 parent.look().multiplier(),
-                parent.state() == ParentState.WORKING ? parent.tactic() : Tactic.NONE,
+                parent.state() == ParentState.WORKING ? parent.look().tactic() : Tactic.NONE,
                 (int) parent.terms().parameters().get(Parameter.AGGRESSION),
                 parent.terms().parameters().number(Parameter.IMBALANCE_SENSITIVITY),
                 parent.open().size(),

@@ -95,6 +95,7 @@ final class Phases {
         }
         if (parent.state() == ParentState.WORKING && nowNs >= parent.terms().startNs()) {
             watchCollar(parent, desk, nowNs);
+            watchLimit(parent, desk, nowNs);
         }
     }
 
@@ -147,13 +148,14 @@ final class Phases {
     /// up again as after a pause, or only anchored anew, or a person has to say so.
     private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         char policy = (char) parent.terms().parameters().get(Parameter.EVENT_PAUSE);
-        if (!desk.market.isSound()) {
+        if (!desk.market.isSound()
+                && nowNs >= desk.instrument().sessionStartNs(parent.terms().startNs())) {
             parent.interrupted(nowNs);
         }
         if (parent.interruptedNs() == ParentOrder.NEVER) {
             return;
         }
-        boolean halted = nowNs - parent.interruptedNs() >= sliceNs(parent);
+        boolean halted = nowNs - parent.interruptedNs() >= parent.terms().sliceNs();
         if (halted && policy == 'P') {
             pauseInHalt(parent, desk, nowNs);
         } else if (halted && desk.market.isSound()) {
@@ -215,8 +217,22 @@ final class Phases {
         }
     }
 
-    private static long sliceNs(ParentOrder parent) {
-        return parent.terms().parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
+    /// What a limit out of reach made the order miss is forfeited if the client wants that.
+    private void watchLimit(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        Terms terms = parent.terms();
+        if (desk.market.isSound()
+                && parent.limitReach()
+                        .isBack(terms, desk.market.side(terms.isBuy()).price(0), nowNs)
+                && terms.parameters().get(Parameter.OUT_OF_LIMIT_DEFICIT) == 'F') {
+            parent.replan(nowNs);
+            reporter.alert(
+                    Output.Severity.INFO,
+                    "LIMIT_BACK",
+                    parent.id(),
+                    -1,
+                    "the market is in reach of the limit again: what was missed is forfeited",
+                    nowNs);
+        }
     }
 
     private void watchStop(ParentOrder parent, InstrumentDesk desk, long nowNs) {

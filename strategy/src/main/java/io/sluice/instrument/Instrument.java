@@ -12,6 +12,7 @@ package io.sluice.instrument;
 /// @param sessionOpenNs start of the session, nanoseconds after midnight UTC
 /// @param sessionCloseNs its end, > open, at most 24 h
 /// @param volumeCurve how the day's volume is spread over the session
+/// @param auctions their cut-offs are at the open or before, at the close or before
 public record Instrument(
         int id,
         String symbol,
@@ -22,7 +23,8 @@ public record Instrument(
         long dailyVolume,
         long sessionOpenNs,
         long sessionCloseNs,
-        VolumeCurve volumeCurve) {
+        VolumeCurve volumeCurve,
+        Auctions auctions) {
 
     public static final int ID_MAX = 9_999;
 
@@ -53,6 +55,55 @@ public record Instrument(
                 sessionCloseNs > sessionOpenNs && sessionCloseNs <= DAY_NS,
                 "instrument.sessionCloseNs must be after the open and at most 24 h, was ",
                 sessionCloseNs);
+        require(
+                auctions.openCutOffNs() <= sessionOpenNs,
+                "instrument.auctions.openCutOffNs must be at most sessionOpenNs, was ",
+                auctions.openCutOffNs());
+        require(
+                auctions.closeCutOffNs() <= sessionCloseNs,
+                "instrument.auctions.closeCutOffNs must be at most sessionCloseNs, was ",
+                auctions.closeCutOffNs());
+    }
+
+    /// One without auctions, or none that are known.
+    public Instrument(
+            int id,
+            String symbol,
+            int priceScale,
+            int qtyScale,
+            long tick,
+            long lot,
+            long dailyVolume,
+            long sessionOpenNs,
+            long sessionCloseNs,
+            VolumeCurve volumeCurve) {
+        this(
+                id,
+                symbol,
+                priceScale,
+                qtyScale,
+                tick,
+                lot,
+                dailyVolume,
+                sessionOpenNs,
+                sessionCloseNs,
+                volumeCurve,
+                Auctions.NONE);
+    }
+
+    public Instrument withAuctions(Auctions known) {
+        return new Instrument(
+                id,
+                symbol,
+                priceScale,
+                qtyScale,
+                tick,
+                lot,
+                dailyVolume,
+                sessionOpenNs,
+                sessionCloseNs,
+                volumeCurve,
+                known);
     }
 
     public Decimal price(long price) {
@@ -68,9 +119,19 @@ public record Instrument(
         return qty - Math.floorMod(qty, lot);
     }
 
+    /// When the session of an instant's day begins.
+    public long sessionStartNs(long nowNs) {
+        return midnightNs(nowNs) + sessionOpenNs;
+    }
+
     /// When the session of an instant's day ends.
     public long sessionEndNs(long nowNs) {
-        return Math.floorDiv(nowNs, DAY_NS) * DAY_NS + sessionCloseNs;
+        return midnightNs(nowNs) + sessionCloseNs;
+    }
+
+    /// Before the day of an instant.
+    public static long midnightNs(long nowNs) {
+        return Math.floorDiv(nowNs, DAY_NS) * DAY_NS;
     }
 
     /// Where in its session an instant lies: 0 at the open, 1 at the close, clipped to that range.

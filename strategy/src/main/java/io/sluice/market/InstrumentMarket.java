@@ -22,6 +22,7 @@ public final class InstrumentMarket {
     private long asksVersion;
     private final VolumeWindow recentVolume = new VolumeWindow();
     private long volume;
+    private long continuousVolume;
     private long lastPrice;
     private RollingMid rollingMid = new RollingMid();
 
@@ -96,7 +97,10 @@ public final class InstrumentMarket {
         book(venueId).addVolume(qty);
         volume += qty;
         lastPrice = price;
-        recentVolume.add(qty, nowNs);
+        if (!book(venueId).isWithheld()) {
+            continuousVolume += qty;
+            recentVolume.add(qty, nowNs);
+        }
     }
 
     /// Brings the consolidated view up to date: drops venues that have gone silent, takes in what
@@ -186,6 +190,13 @@ public final class InstrumentMarket {
         return volume;
     }
 
+    /// What of it is part of continuous trading: prints of a venue that shows no book come out of
+    /// an auction, or late, and nobody can take part in them by schedule (`strategy.md` 2.3).
+    public long continuousVolume() {
+        return continuousVolume;
+    }
+
+    /// Of continuous trading.
     public VolumeWindow recentVolume() {
         return recentVolume;
     }

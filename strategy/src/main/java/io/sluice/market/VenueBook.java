@@ -43,6 +43,11 @@ public final class VenueBook {
         return consistent && nowNs - updatedNs <= maxAgeNs;
     }
 
+    /// Whether it is known and shows nothing: in an auction's call, in a halt.
+    boolean isWithheld() {
+        return consistent && bids.levels() == 0 && asks.levels() == 0;
+    }
+
     void set(boolean bid, long price, long qty, boolean last, long nowNs) {
         side(bid).set(price, qty);
         consistent |= last;

@@ -64,8 +64,7 @@ public final class ChildOrder {
     /// Whether its venue has yet to say something. One that is immediate or cancel never works:
     /// accepted and no more, its end was lost.
     public boolean owesAnswer() {
-        return state != ChildState.WORKING
-                || ticket.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL;
+        return state != ChildState.WORKING || isImmediate();
     }
 
     /// Whether the last thing that went out about it was a question: what comes back then was said
@@ -119,9 +118,19 @@ public final class ChildOrder {
         venueOrderId = text;
     }
 
-    /// Whether it waits in a book (not immediate-or-cancel).
+    /// Whether it waits in a book.
     public boolean isPassive() {
         return ticket.timeInForce() == TimeInForce.DAY;
+    }
+
+    /// Whether it takes what is there and is gone.
+    public boolean isImmediate() {
+        return ticket.timeInForce() == TimeInForce.IMMEDIATE_OR_CANCEL;
+    }
+
+    /// Whether it waits for an auction.
+    public boolean isForAuction() {
+        return ticket.timeInForce().isForAuction();
     }
 
     /// Whether our view of the venue's book counts it as our own displayed quantity.

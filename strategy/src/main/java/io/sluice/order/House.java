@@ -60,8 +60,20 @@ public final class House {
         return qty;
     }
 
+    /// Whether one of the others has a child in an auction against this one.
+    public boolean isAuctioningAgainst(ParentOrder parent) {
+        for (int i = 0; i < live.size(); i++) {
+            ParentOrder other = live.get(i);
+            if (!isSameSide(other, parent) && AuctionShares.qtyIn(other.open()) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The price nearest to us at which a child of ours on the other side may be filled at a venue;
-    /// [#NOBODY] when there is none. Sent and unanswered counts.
+    /// [#NOBODY] when there is none. Sent and unanswered counts; what waits for an auction does not
+    /// stand in the book.
     public long opposing(ParentOrder parent, int venueId) {
         long nearest = NOBODY;
         for (int i = 0; i < live.size(); i++) {
@@ -72,6 +84,7 @@ public final class House {
             for (int j = 0; j < other.open().size(); j++) {
                 ChildOrder.Ticket ticket = other.open().get(j).ticket();
                 if (ticket.venueId() == venueId
+                        && !ticket.timeInForce().isForAuction()
                         && (nearest == NOBODY
                                 || parent.terms().sign() * (ticket.price() - nearest) < 0)) {
                     nearest = ticket.price();

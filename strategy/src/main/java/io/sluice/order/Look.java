@@ -8,7 +8,9 @@ public final class Look {
     private double bandQty;
     private int slice;
     private Tactic rung = Tactic.NONE;
+    private Tactic tactic = Tactic.NONE;
     private long wantedQty;
+    private long atNs;
 
     Look() {}
 
@@ -22,10 +24,19 @@ public final class Look {
         this.wantedQty = wantedQty;
     }
 
-    /// How hard it pressed.
-    public void press(double urgency, Tactic rung) {
+    /// How hard it pressed, and what came of it.
+    public void press(double urgency, Tactic rung, Tactic tactic) {
         this.urgency = urgency;
         this.rung = rung;
+        this.tactic = tactic;
+    }
+
+    public void at(long nowNs) {
+        atNs = nowNs;
+    }
+
+    public long atNs() {
+        return atNs;
     }
 
     /// u, 0..1.
@@ -51,6 +62,10 @@ public final class Look {
     /// Of the ladder, before the spread and the market had their say.
     public Tactic rung() {
         return rung;
+    }
+
+    public Tactic tactic() {
+        return tactic;
     }
 
     /// What should be working.

@@ -34,6 +34,10 @@ final class ParameterRules {
                 !given.has(Parameter.I_WOULD_SIZE_PERCENT) || given.has(Parameter.I_WOULD_PRICE),
                 "IWouldSizePercent needs IWouldPrice");
         require(
+                given.get(Parameter.AUCTION_OPEN) + given.get(Parameter.AUCTION_CLOSE)
+                        <= Parameter.AUCTION_CLOSE.max(),
+                "AuctionOpen and AuctionClose must be at most 1 together");
+        require(
                 !given.flag(Parameter.FORCE_COMPLETION) || !given.flag(Parameter.NO_TAKE_LIQ),
                 "ForceCompletion and NoTakeLiq contradict each other");
     }

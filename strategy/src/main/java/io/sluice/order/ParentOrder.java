@@ -26,6 +26,8 @@ public final class ParentOrder {
     private final List<ChildOrder> open = new ArrayList<>(4);
     private final Throttle throttle = new Throttle();
     private final PriceCollar collar = new PriceCollar();
+    private final LimitReach limitReach = new LimitReach();
+    private final AuctionShares auctions = new AuctionShares();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
     private Schedule schedule;
@@ -38,9 +40,7 @@ public final class ParentOrder {
     private CancelRequest cancelRequest = CancelRequest.NONE;
     private Arrival arrival = Arrival.NONE;
     private long volumeAtStart;
-    private Tactic tactic = Tactic.NONE;
     private final Look look = new Look();
-    private long lookedNs;
     private long dueNs = NEVER;
     private long heardUntilNs = Long.MIN_VALUE;
     private final Pace pace = new Pace();
@@ -150,6 +150,9 @@ public final class ParentOrder {
     public void observe(InstrumentMarket market, VolumeCurve curve, double signal, long nowNs) {
         boolean working = state == ParentState.WORKING;
         double lean = terms.parameters().number(Parameter.IMBALANCE_SENSITIVITY) * signal;
+        if (auctions.hasOpened(open)) {
+            replan(nowNs);
+        }
         pace.observe(market, working, ledger.filledQty(), lean, curve);
         if (working) {
             schedule.observe(pace, nowNs);
@@ -303,6 +306,19 @@ public final class ParentOrder {
         return collar;
     }
 
+    public LimitReach limitReach() {
+        return limitReach;
+    }
+
+    public AuctionShares auctions() {
+        return auctions;
+    }
+
+    /// w, as far as the schedule is about it: what venues may still fill, but in an auction.
+    public long workingQty() {
+        return ledger.committedQty() - AuctionShares.qtyIn(open);
+    }
+
     /// Counts an attempt to cross the residual; false when there were `most`.
     public boolean takeSweep(int most) {
         return sweeps++ < most;
@@ -341,26 +357,9 @@ public final class ParentOrder {
         return sequence < children.size() ? children.get(sequence) : null;
     }
 
-    /// Tactic of the last look.
-    public Tactic tactic() {
-        return tactic;
-    }
-
-    public void tactic(Tactic next) {
-        tactic = next;
-    }
-
     /// What the last look saw; of a parent that was never looked at, nothing.
     public Look look() {
         return look;
-    }
-
-    public long lookedNs() {
-        return lookedNs;
-    }
-
-    public void lookedNs(long nowNs) {
-        lookedNs = nowNs;
     }
 
     /// When to look at it again; [#NEVER] when no time matters.

@@ -29,8 +29,8 @@ final class Planner {
     static Schedule plan(
             Terms terms, long doneQty, long fromNs, Jitter jitter, ParentOrder.Arrival arrival) {
         Parameters parameters = terms.parameters();
-        Goal goal = new Goal(terms.qty(), doneQty, terms.instrument().lot());
-        long sliceNs = parameters.get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
+        Goal goal = new Goal(terms.scheduledQty(), doneQty, terms.instrument().lot());
+        long sliceNs = terms.sliceNs();
         Slicing slicing = new Slicing(fromNs, terms.endNs(), sliceNs, jitter);
         return switch (terms.spec().strategy()) {
             case TWAP, VWAP, IS, CLOSE ->

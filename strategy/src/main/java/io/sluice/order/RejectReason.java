@@ -36,7 +36,9 @@ public enum RejectReason {
     /// The day's gross of the account or the house.
     DAY_LIMIT(3, 2),
     /// The same economics within seconds.
-    DUPLICATE_ECONOMICS(6, 6);
+    DUPLICATE_ECONOMICS(6, 6),
+    /// The auction that an order is meant for is not known here.
+    NO_AUCTION(11, 99);
 
     private final int ordRejReason;
     private final int cxlRejReason;

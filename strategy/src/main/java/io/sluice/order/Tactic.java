@@ -15,5 +15,7 @@ public enum Tactic {
     /// Take at the far touch, immediate or cancel.
     CROSS,
     /// Take through several levels inside limit and collar, immediate or cancel.
-    SWEEP
+    SWEEP,
+    /// Not of the ladder: a limit order in an auction.
+    AUCTION
 }

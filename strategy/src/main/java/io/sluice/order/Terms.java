@@ -42,7 +42,10 @@ public record Terms(
                     Parameter.UPPER_BAND_PRICE,
                     Parameter.UPPER_BAND_PERCENT,
                     Parameter.LOWER_BAND_PRICE,
-                    Parameter.LOWER_BAND_PERCENT);
+                    Parameter.LOWER_BAND_PERCENT,
+                    Parameter.AUCTION_CLOSE);
+
+    static final Auction[] AUCTIONS = Auction.values();
 
     /// Resolves and checks everything that needs no market and no other order: quantity, price,
     /// times, parameters.
@@ -138,12 +141,14 @@ public record Terms(
         return limitPrice != NO_PRICE;
     }
 
+    /// Whether a price costs more than the limit allows.
+    public boolean isBeyondLimit(long price) {
+        return hasLimit() && sign() * (price - limitPrice) > 0;
+    }
+
     /// The less costly of a price and the limit.
     public long insideLimit(long price) {
-        if (!hasLimit()) {
-            return price;
-        }
-        return isBuy() ? Math.min(price, limitPrice) : Math.max(price, limitPrice);
+        return isBeyondLimit(price) ? limitPrice : price;
     }
 
     /// The same terms for another quantity.
@@ -195,10 +200,27 @@ public record Terms(
                 displayQty);
     }
 
-    /// Whether what is left at the end goes to the closing auction, if that is still to come.
-    public boolean auctionsResidual(long nowNs) {
-        return parameters().get(Parameter.RESIDUAL_POLICY) == 'A'
-                && nowNs < instrument.sessionEndNs(nowNs);
+    /// What is meant for an auction, in whole lots.
+    public long auctionQty(Auction auction) {
+        long share = parameters().get(auction.share());
+        return share == 0
+                ? 0
+                : instrument.roundDownToLot(Math.round(qty * parameters().number(auction.share())));
+    }
+
+    /// What the schedule does, the opening auction included.
+    public long scheduledQty() {
+        return qty - auctionQty(Auction.CLOSING);
+    }
+
+    /// Whether what is left at the end is for the closing auction.
+    public boolean auctionsResidual() {
+        return parameters().get(Parameter.RESIDUAL_POLICY) == 'A';
+    }
+
+    /// SliceInterval.
+    public long sliceNs() {
+        return parameters().get(Parameter.SLICE_INTERVAL) * 1_000_000_000L;
     }
 
     /// Whether what is left at the end is crossed.

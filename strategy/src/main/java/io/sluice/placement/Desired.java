@@ -51,6 +51,12 @@ public final class Desired {
         venues = 0;
     }
 
+    /// Nothing rests and nothing is taken: an auction is to have something.
+    public void auction() {
+        clear();
+        tactic = Tactic.AUCTION;
+    }
+
     public boolean isUntouched() {
         return untouched;
     }

@@ -18,7 +18,7 @@ final class PassivePrice {
                     case REST -> near.price(0) - terms.sign() * tick;
                     case IMPROVE -> othersBest(near) + terms.sign() * tick;
                     case MID -> midPrice(terms, market);
-                    case NONE, JOIN, CROSS, SWEEP -> near.price(0);
+                    case NONE, JOIN, CROSS, SWEEP, AUCTION -> near.price(0);
                 });
     }
 

@@ -58,7 +58,7 @@ public final class Placement {
             long nowNs) {
         desired.clear();
         desired.clamp = aim.clamp();
-        desired.tactic = parent.tactic();
+        desired.tactic = parent.look().tactic();
         desired.rung = Ladder.climb(urgency.value(), parent.look().rung());
         InstrumentMarket market = around.market();
         if (!market.isSound()) {
@@ -289,6 +289,11 @@ public final class Placement {
         desired.fleeing = around.signals().toxicity() >= 1 && leaning <= -FLEE_FROM;
         if (desired.fleeing) {
             desired.clamp = Clamp.TOXIC;
+        }
+        if (terms.isBeyondLimit(around.market().side(terms.isBuy()).price(0))
+                && terms.parameters().get(Parameter.OUT_OF_LIMIT_ORDERS) == 'C') {
+            desired.restWantedQty = 0;
+            desired.clamp = Clamp.LIMIT_PRICE;
         }
         if (desired.restWantedQty <= 0 || desired.fleeing || desired.venues == 0) {
             return;

@@ -24,7 +24,7 @@ public final class Pace {
             long filledQty,
             double lean,
             VolumeCurve curve) {
-        long others = market.volume() - filledQty;
+        long others = market.continuousVolume() - filledQty;
         if (others > seenOthersQty) {
             othersQty += working ? others - seenOthersQty : 0;
             seenOthersQty = others;

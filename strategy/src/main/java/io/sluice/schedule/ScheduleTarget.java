@@ -11,6 +11,8 @@ public final class ScheduleTarget {
     private double sliceQty;
     private double elapsed;
     private long owedQty;
+    private long startedQty;
+    private long burstQty;
     private boolean completes;
 
     /// Where in the plan an instant lies.
@@ -47,6 +49,15 @@ public final class ScheduleTarget {
         this.orderQty = orderQty;
         this.owedQty = owedQty;
         this.completes = completes;
+        startedQty = 0;
+        burstQty = Long.MAX_VALUE;
+        return this;
+    }
+
+    /// And the slice may do no more than `burstQty` beyond what was done as it began.
+    ScheduleTarget burst(long startedQty, long burstQty) {
+        this.startedQty = startedQty;
+        this.burstQty = burstQty;
         return this;
     }
 
@@ -76,7 +87,7 @@ public final class ScheduleTarget {
         return targetQty;
     }
 
-    /// Q.
+    /// Q, less what the closing auction is to do.
     public long orderQty() {
         return orderQty;
     }
@@ -96,6 +107,14 @@ public final class ScheduleTarget {
         return owedQty;
     }
 
+    /// Up to here, cumulative, the slice may send something new; `Long.MAX_VALUE` for no such
+    /// bound.
+    ///
+    /// @param smallest child: a burst that is not nothing has room for one
+    public long mostQty(long smallest) {
+        return burstQty == 0 ? startedQty : startedQty + Math.max(burstQty, smallest);
+    }
+
     /// Whether the last slice has come that has to do all that is left.
     public boolean isLastSlice() {
         return completes && slice == slices;
@@ -103,7 +122,7 @@ public final class ScheduleTarget {
 
     /// F_k: the target as share of the order, 0..1.
     public double progress() {
-        return (double) targetQty / orderQty;
+        return orderQty == 0 ? 1 : (double) targetQty / orderQty;
     }
 
     /// d: slices behind the end of the last slice, -1..1.

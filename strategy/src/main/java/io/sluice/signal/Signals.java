@@ -301,7 +301,7 @@ public final class Signals implements Features {
 
     /// c, 0..1.
     public double gate() {
-        return gate.value();
+        return models.areVerified() ? gate.value() : 1;
     }
 
     /// Micro-price minus mid, in units of the price scale.

@@ -78,7 +78,7 @@ public final class Aim {
         wantedQty = Math.max(0, aimQty - filled);
         multiplier = (double) wantedQty / Math.max(1, plain);
         bound(parent, target, lead, allowedQty);
-        wantedQty = Math.min(wantedQty, target.orderQty() - filled);
+        wantedQty = Math.max(0, Math.min(wantedQty, target.orderQty() - filled));
         boundedMultiplier = (double) wantedQty / Math.max(1, plain);
     }
 
@@ -86,7 +86,7 @@ public final class Aim {
     private void bound(ParentOrder parent, ScheduleTarget target, double lead, long allowedQty) {
         Parameters parameters = parent.terms().parameters();
         long lot = parent.terms().instrument().lot();
-        long working = parent.ledger().committedQty();
+        long working = parent.workingQty();
         clamp = Clamp.NONE;
         if (lead != 0) {
             long plain = Math.max(0, target.targetQty() - parent.ledger().filledQty());
@@ -106,6 +106,14 @@ public final class Aim {
         if (!target.isLastSlice() && wantedQty > most) {
             wantedQty = most;
             clamp = Clamp.SLICE_MAX;
+        }
+        long burst =
+                Math.max(
+                        working,
+                        target.mostQty(parent.terms().minChildQty()) - parent.ledger().filledQty());
+        if (wantedQty > burst) {
+            wantedQty = burst;
+            clamp = Clamp.BURST;
         }
         if (wantedQty > allowedQty) {
             wantedQty = Math.max(0, down((double) allowedQty, lot));

@@ -8,6 +8,8 @@ public enum Clamp {
     MULTIPLIER,
     /// Three slices at once are the most.
     SLICE_MAX,
+    /// Twice the target share of the last slice's volume: what was missed is not chased at once.
+    BURST,
     /// MaxPercentVolume.
     PARTICIPATION,
     /// Part of what is due is held back so as not to show it.

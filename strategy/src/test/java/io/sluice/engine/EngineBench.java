@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -26,7 +27,17 @@ final class EngineBench implements EngineListener {
     static final long START = 1_767_366_000L * SECOND;
     static final Instrument BAC =
             new Instrument(
-                    0, "BAC", 2, 0, 1, 100, 100_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
+                            0,
+                            "BAC",
+                            2,
+                            0,
+                            1,
+                            100,
+                            100_000_000,
+                            0,
+                            Instrument.DAY_NS,
+                            VolumeCurve.flat())
+                    .withAuctions(new Auctions(0, 0, Instrument.DAY_NS - 600 * SECOND));
     static final Venue XSIM = new Venue(0, "XSIM", .3, .2, true);
 
     /// Orders may be alike: tests enter many at one moment.

@@ -117,7 +117,11 @@ class FaultStormTest {
                                 "Suspended",
                                 pick(random, "N", "N", "N", "Y"),
                                 "PauseOrders",
-                                pick(random, "P", "L")));
+                                pick(random, "P", "L"),
+                                "OutOfLimitOrders",
+                                pick(random, "P", "C"),
+                                "OutOfLimitDeficit",
+                                pick(random, "A", "F")));
         switch (random.nextInt(6)) {
             case 0 -> parameters.addAll(List.of("IWouldPrice", "13.98"));
             case 1 -> parameters.addAll(List.of("StopLossPrice", "14.08"));

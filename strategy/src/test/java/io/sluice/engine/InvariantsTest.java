@@ -129,7 +129,8 @@ class InvariantsTest {
     private static RandomWorld single(
             long seed, int sensitivity, boolean mirrored, Calibration forecast)
             throws BadParameterException {
-        RandomWorld world = new RandomWorld(seed, mirrored, new InvariantWatch());
+        RandomWorld world =
+                new RandomWorld(seed, mirrored, new InvariantWatch(), RandomWorld.UNGATED);
         world.in(new Input.DefineForecast(0, forecast));
         world.withoutFees();
         SplittableRandom random = new SplittableRandom(seed);

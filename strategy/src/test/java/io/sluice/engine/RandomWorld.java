@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
 import io.sluice.order.ParentSpec;
@@ -8,6 +9,9 @@ import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
+import io.sluice.signal.Calibration;
+import io.sluice.signal.ForecastModel;
+import io.sluice.signal.ForecastModels;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,7 +51,7 @@ final class RandomWorld implements EngineListener {
     }
 
     final List<Output> outputs = new ArrayList<>();
-    final ExecutionEngine engine = new ExecutionEngine(this, 42);
+    final ExecutionEngine engine;
     final TreeMap<Long, Order> orders = new TreeMap<>();
     final long[] bids = {1400, 1400};
     final long[] asks = {1401, 1401};
@@ -68,7 +72,27 @@ final class RandomWorld implements EngineListener {
     private int execs;
     private int commands;
 
+    /// A market at random predicts nothing, so that the gate stays shut: without it the law follows
+    /// the forecast whatever it is worth.
+    static final ForecastModels UNGATED =
+            new ForecastModels() {
+                @Override
+                public ForecastModel of(Instrument instrument, Calibration calibration) {
+                    return COMPOSITE.of(instrument, calibration);
+                }
+
+                @Override
+                public boolean areVerified() {
+                    return false;
+                }
+            };
+
     RandomWorld(long seed, boolean mirrored, Consumer<Output> watcher) {
+        this(seed, mirrored, watcher, ForecastModels.COMPOSITE);
+    }
+
+    RandomWorld(long seed, boolean mirrored, Consumer<Output> watcher, ForecastModels models) {
+        engine = new ExecutionEngine(this, 42, models);
         SplittableRandom random = new SplittableRandom(seed);
         market = random.split();
         delays = random.split();

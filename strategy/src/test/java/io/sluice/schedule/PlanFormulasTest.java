@@ -156,6 +156,68 @@ class PlanFormulasTest {
     }
 
     @Test
+    void an_auction_is_no_volume_to_take_part_in() {
+        FlowSchedule plan = pov(new Rate.Banded(.1, 0, 0, Rate.Banded.NO_HIGH, 0), .05);
+
+        book(1_000);
+        trade(plan, 900);
+        market.onDepth(0, true, 999, 0, false, OPEN, Long.MAX_VALUE);
+        market.onDepth(0, false, 1_001, 0, true, OPEN, Long.MAX_VALUE);
+        trade(plan, 50_000);
+
+        assertThat(plan.at(OPEN + 1).targetQty()).isEqualTo(100);
+        assertThat(market.volume()).isEqualTo(50_900);
+        assertThat(market.recentVolume().sum(OPEN)).isEqualTo(900);
+    }
+
+    @Test
+    void a_slice_does_twice_its_share_of_the_last_ones_volume_at_most() {
+        FlowSchedule plan =
+                new FlowSchedule(
+                        new Rate.Banded(.1, 0, 0, Rate.Banded.NO_HIGH, 0),
+                        0,
+                        new Goal(100_000, 0, 100),
+                        new Slicing(OPEN, OPEN + 10 * MINUTE, MINUTE, Jitter.NONE),
+                        1_000);
+
+        tradeAt(plan, 90_000, 0);
+        assertThat(most(plan, 0)).isEqualTo(18_000);
+        tradeAt(plan, 9_000, 1);
+        // 10,000 are due and 18,000 may be done: the slice before counts.
+        assertThat(plan.at(OPEN + MINUTE).previousQty()).isEqualTo(10_000);
+        assertThat(most(plan, 1)).isEqualTo(18_000);
+        tradeAt(plan, 2_000, 2);
+        assertThat(plan.at(OPEN + 2 * MINUTE).previousQty()).isEqualTo(11_000);
+        assertThat(most(plan, 2)).isEqualTo(1_800);
+        tradeAt(plan, 0, 4);
+        // Nothing traded in the slice before: a lot, and a child where the smallest is more.
+        assertThat(most(plan, 4)).isEqualTo(100);
+        assertThat(plan.at(OPEN + 4 * MINUTE).mostQty(500)).isEqualTo(500);
+    }
+
+    @Test
+    void a_price_band_of_no_share_chases_nothing() {
+        FlowSchedule plan = pov(new Rate.Banded(.1, 0, 0, 2_000, 0), 0);
+
+        book(2_000);
+        trade(plan, 9_000);
+
+        assertThat(plan.at(OPEN).mostQty(100)).isZero();
+    }
+
+    private void tradeAt(FlowSchedule plan, long qty, int slice) {
+        observe(0, VolumeCurve.US_DAY, 0);
+        plan.observe(pace, OPEN + slice * MINUTE);
+        market.onTrade(0, 1_000, qty, OPEN + slice * MINUTE);
+        observe(0, VolumeCurve.US_DAY, 0);
+        plan.observe(pace, OPEN + slice * MINUTE);
+    }
+
+    private static long most(FlowSchedule plan, int slice) {
+        return plan.at(OPEN + slice * MINUTE).mostQty(100);
+    }
+
+    @Test
     void participation_follows_the_price_from_band_to_band() {
         FlowSchedule plan = pov(new Rate.Banded(.1, 1_000, .2, 2_000, .5), 0);
 

@@ -1,6 +1,7 @@
 package io.sluice.service.log;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -113,6 +114,10 @@ final class InputDecoder {
     }
 
     private static Input instrument(InstrumentDefinitionDecoder in) {
+        Auctions auctions =
+                in.auctionVenueId() == InstrumentDefinitionDecoder.auctionVenueIdNullValue()
+                        ? Auctions.NONE
+                        : new Auctions(in.auctionVenueId(), in.openCutOffNs(), in.closeCutOffNs());
         var group = in.volumeShares();
         double[] shares = new double[group.count()];
         for (int i = 0; i < shares.length; i++) {
@@ -129,7 +134,8 @@ final class InputDecoder {
                         in.dailyVolume(),
                         in.sessionOpenNs(),
                         in.sessionCloseNs(),
-                        new VolumeCurve(shares)));
+                        new VolumeCurve(shares),
+                        auctions));
     }
 
     private static Input venue(VenueDefinitionDecoder in) {

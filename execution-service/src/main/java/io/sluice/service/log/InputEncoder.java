@@ -143,7 +143,10 @@ final class InputEncoder {
                 .lot(it.lot())
                 .dailyVolume(it.dailyVolume())
                 .sessionOpenNs(it.sessionOpenNs())
-                .sessionCloseNs(it.sessionCloseNs());
+                .sessionCloseNs(it.sessionCloseNs())
+                .auctionVenueId((short) it.auctions().venueId())
+                .openCutOffNs(it.auctions().openCutOffNs())
+                .closeCutOffNs(it.auctions().closeCutOffNs());
         double[] shares = it.volumeCurve().shares();
         var group = instrument.volumeSharesCount(shares.length);
         for (double share : shares) {

@@ -69,6 +69,10 @@ final class PaperVenue {
 
     /// A child that was here before the copy was made: what the book shows has it in.
     void recall(Output.ChildReport child) {
+        if (child.timeInForce().isForAuction()) {
+            // Nobody knows today's auction beforehand: what is for it waits.
+            return;
+        }
         Resting rest =
                 new Resting(
                         child.childId(),

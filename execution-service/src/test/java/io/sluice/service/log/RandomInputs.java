@@ -2,6 +2,7 @@ package io.sluice.service.log;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.MassScope;
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
@@ -161,6 +162,13 @@ final class RandomInputs {
         double[] shares = new double[random.nextInt(1, 40)];
         Arrays.setAll(shares, _ -> random.nextDouble() + 1e-9);
         long openNs = random.nextLong(Instrument.DAY_NS);
+        Auctions auctions =
+                random.nextBoolean()
+                        ? Auctions.NONE
+                        : new Auctions(
+                                random.nextInt(16),
+                                random.nextBoolean() ? Auctions.NEVER : random.nextLong(openNs + 1),
+                                random.nextLong(openNs + 1));
         return new Instrument(
                 random.nextInt(Instrument.ID_MAX + 1),
                 "S" + random.nextInt(1000),
@@ -171,7 +179,8 @@ final class RandomInputs {
                 random.nextLong(1, Long.MAX_VALUE),
                 openNs,
                 random.nextLong(openNs + 1, Instrument.DAY_NS + 1),
-                new VolumeCurve(shares));
+                new VolumeCurve(shares),
+                auctions);
     }
 
     private Calibration calibration() {

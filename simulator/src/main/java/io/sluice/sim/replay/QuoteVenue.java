@@ -182,6 +182,11 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
             long nowNs) {
         QuoteOrder order = new QuoteOrder(participant, clOrdId, side.isBuy(), qty, price);
         byClOrdId.put(clOrdId, order);
+        if (timeInForce.isForAuction()) {
+            order.standing = Input.Standing.REJECTED;
+            listener.rejected(participant, clOrdId, REFUSED, "no auction is recorded", nowNs);
+            return;
+        }
         QuoteSide far = order.buy ? asks : bids;
         boolean takes = far.price > 0 && (order.buy ? price >= far.price : price <= far.price);
         if (takes && postOnly) {

@@ -1,5 +1,6 @@
 package io.sluice.sim.scenario;
 
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.Agents;
@@ -89,7 +90,39 @@ final class MarketReader {
                 startNs,
                 endNs,
                 section.list("sessions", each -> session(each, venues)),
+                auctions(openNs, closeNs, venues),
                 agents(instruments, venues));
+    }
+
+    /// What the engine is told of the auctions; what the venues do is up to the sessions.
+    private Auctions auctions(long openNs, long closeNs, List<Scenario.VenuePlan> venues) {
+        YamlSection told = section.sectionIfPresent("auctions");
+        if (told == null) {
+            return Auctions.NONE;
+        }
+        String mic = told.text("venue");
+        int venueId = 0;
+        while (venueId < venues.size() && !isSynthetic(venues.get(venueId), mic)) {
+            venueId++;
+        }
+        if (venueId == venues.size()) {
+            throw told.error("venue", "must name a venue without replay, was '" + mic + "'");
+        }
+        Auctions read =
+                new Auctions(
+                        venueId,
+                        cutOffNs(told, "openCutOff", openNs),
+                        cutOffNs(told, "closeCutOff", closeNs));
+        told.finish();
+        return read;
+    }
+
+    private static long cutOffNs(YamlSection told, String key, long mostNs) {
+        long cutOffNs = told.timeOfDayNs(key, Auctions.NEVER);
+        if (cutOffNs > mostNs) {
+            throw told.error(key, "must be at the session's open or close at the latest");
+        }
+        return cutOffNs;
     }
 
     private List<AgentPlan> agents(List<String> instruments, List<Scenario.VenuePlan> venues) {

@@ -85,7 +85,8 @@ final class MarketStage implements AutoCloseable {
                         .instrument(
                                 scenario.market().openNs(),
                                 scenario.market().closeNs(),
-                                VolumeCurve.US_DAY));
+                                VolumeCurve.US_DAY)
+                        .withAuctions(scenario.market().auctions()));
     }
 
     private void addRecorded(Scenario.ReplayPlan plan) {

@@ -1,6 +1,7 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
@@ -66,6 +67,7 @@ public record Scenario(
     /// @param startNs when the venues begin to live
     /// @param endNs when the run ends at the latest
     /// @param sessions what interrupts continuous trading
+    /// @param auctions what the engine is told of those of the presets
     /// @param agents who trades at the venues without replay besides the crowd and us
     public record Market(
             List<String> instruments,
@@ -76,6 +78,7 @@ public record Scenario(
             long startNs,
             long endNs,
             List<SessionChange> sessions,
+            Auctions auctions,
             List<AgentPlan> agents) {
 
         /// Continuous trading throughout, and no agents.
@@ -96,6 +99,7 @@ public record Scenario(
                     startNs,
                     endNs,
                     List.of(),
+                    Auctions.NONE,
                     List.of());
         }
     }

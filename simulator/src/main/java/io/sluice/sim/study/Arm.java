@@ -37,6 +37,16 @@ record Arm(String name, Parameters parameters, Signal signal) {
     static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO);
     static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED);
 
+    /// The worst that a wrong forecast can do: the same without the gate that finds it out.
+    static final Arm PLACEBO_UNGATED =
+            new Arm("placebo, no gate", LAW.parameters, Signal.PLACEBO_UNGATED);
+
+    static final Arm INVERTED_UNGATED =
+            new Arm("inverted, no gate", LAW.parameters, Signal.INVERTED_UNGATED);
+
+    /// A = 1 that believes its own forecast at once and for good.
+    static final Arm LAW_UNGATED = new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED);
+
     /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
     static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT);
 
@@ -55,6 +65,9 @@ record Arm(String name, Parameters parameters, Signal signal) {
         PLACEBO,
         /// The composite with its sign turned.
         INVERTED,
+        TRUE_UNGATED,
+        PLACEBO_UNGATED,
+        INVERTED_UNGATED,
         /// 0 at all times.
         SILENT,
         LATE_50_MS,

@@ -17,6 +17,7 @@ record Cell(
         Preset preset,
         Regime regime,
         FeedStalls stalls,
+        Trouble trouble,
         Strategy strategy,
         double participation,
         int pairs,
@@ -28,6 +29,7 @@ record Cell(
                 preset,
                 Regime.CALM,
                 FeedStalls.NEVER,
+                Trouble.NONE,
                 Strategy.TWAP,
                 participation,
                 pairs,
@@ -35,19 +37,29 @@ record Cell(
     }
 
     Cell named(String other) {
-        return new Cell(other, preset, regime, stalls, strategy, participation, pairs, arms);
+        return new Cell(
+                other, preset, regime, stalls, trouble, strategy, participation, pairs, arms);
     }
 
     Cell in(Regime other) {
-        return new Cell(name, preset, other, stalls, strategy, participation, pairs, arms);
+        return new Cell(name, preset, other, stalls, trouble, strategy, participation, pairs, arms);
     }
 
     Cell with(FeedStalls other) {
-        return new Cell(name, preset, regime, other, strategy, participation, pairs, arms);
+        return new Cell(name, preset, regime, other, trouble, strategy, participation, pairs, arms);
+    }
+
+    Cell with(Trouble other) {
+        return new Cell(name, preset, regime, stalls, other, strategy, participation, pairs, arms);
     }
 
     Cell by(Strategy other) {
-        return new Cell(name, preset, regime, stalls, other, participation, pairs, arms);
+        return new Cell(name, preset, regime, stalls, trouble, other, participation, pairs, arms);
+    }
+
+    Cell by(List<Arm> others) {
+        return new Cell(
+                name, preset, regime, stalls, trouble, strategy, participation, pairs, others);
     }
 
     /// Whether the plan is a curve over time that fills can be held against.

@@ -1,5 +1,7 @@
 package io.sluice.sim.study;
 
+import io.sluice.instrument.Instrument;
+import io.sluice.signal.Calibration;
 import io.sluice.signal.CompositeForecast;
 import io.sluice.signal.Features;
 import io.sluice.signal.ForecastModel;
@@ -144,11 +146,14 @@ final class Forecasts {
         return switch (signal) {
             case TRUE -> ForecastModels.COMPOSITE;
             case INVERTED -> (_, calibration) -> new Inverted(new CompositeForecast(calibration));
+            case TRUE_UNGATED -> ungated(of(Arm.Signal.TRUE));
+            case INVERTED_UNGATED -> ungated(of(Arm.Signal.INVERTED));
             case SILENT -> (_, _) -> new Silent();
             case LATE_50_MS -> late(50);
             case LATE_200_MS -> late(200);
             case LATE_1000_MS -> late(1_000);
-            case PLACEBO -> throw new IllegalArgumentException("a placebo needs a recording");
+            case PLACEBO, PLACEBO_UNGATED ->
+                    throw new IllegalArgumentException("a placebo needs a recording");
         };
     }
 
@@ -162,5 +167,20 @@ final class Forecasts {
 
     static ForecastModels placebo(Recording recording) {
         return (_, _) -> new Placebo(recording);
+    }
+
+    /// The same models, believed whatever they have been worth.
+    static ForecastModels ungated(ForecastModels models) {
+        return new ForecastModels() {
+            @Override
+            public ForecastModel of(Instrument instrument, Calibration calibration) {
+                return models.of(instrument, calibration);
+            }
+
+            @Override
+            public boolean areVerified() {
+                return false;
+            }
+        };
     }
 }

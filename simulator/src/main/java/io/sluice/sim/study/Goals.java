@@ -52,6 +52,7 @@ final class Goals {
                         .33));
         rows.add(placebo());
         rows.add(inverted());
+        rows.add(ungated());
         rows.add(tracking());
         rows.add(blind());
         return rows;
@@ -93,6 +94,17 @@ final class Goals {
                 "at most +.05 spread; the path of no forecast where c = 0",
                 interval(d) + "; c = 0 throughout on " + shut + ", the same path on " + same,
                 Statistics.mean(d) <= .05 && same == shut);
+    }
+
+    /// No goal but a number to know: what the gate keeps away.
+    private String ungated() {
+        double[] placebo = forecasts.differences(forecasts.arm(Arm.PLACEBO_UNGATED), 0);
+        double[] inverted = forecasts.differences(forecasts.arm(Arm.INVERTED_UNGATED), 0);
+        return row(
+                "G4 without the gate",
+                "to be known; the lab had +.118 and +.560",
+                "placebo " + interval(placebo) + ", inverted " + interval(inverted),
+                "measured");
     }
 
     private String tracking() {

@@ -41,6 +41,8 @@ public final class Study {
                     Arm.LAW,
                     Arm.PLACEBO,
                     Arm.INVERTED,
+                    Arm.PLACEBO_UNGATED,
+                    Arm.INVERTED_UNGATED,
                     Arm.SILENT,
                     Arm.BLIND,
                     Arm.LATE_50,
@@ -54,6 +56,9 @@ public final class Study {
             List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
+
+    private static final List<Arm> SPOOFED =
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.LAW_UNGATED, Arm.SILENT);
 
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 
@@ -106,6 +111,8 @@ public final class Study {
         cells.add(weather.named("volatile").in(Regime.VOLATILE));
         cells.add(weather.named("thin").in(Regime.THIN));
         cells.add(weather.named("stale feed").with(STALLS));
+        cells.add(weather.named("halt of five minutes").with(Trouble.HALT));
+        cells.add(weather.named("spoofed book").with(Trouble.SPOOFER).by(SPOOFED));
         Cell schedules = Cell.of("", Preset.PFE, .085, pairs(200, share), SCHEDULES);
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
         cells.add(schedules.named("POV").by(Strategy.POV));

@@ -1,5 +1,6 @@
 package io.sluice.sim.study;
 
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
@@ -12,12 +13,15 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.signal.ForecastModels;
+import io.sluice.sim.agents.AgentPlan;
+import io.sluice.sim.agents.Spoofer;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Scenario;
 import io.sluice.sim.scenario.ScenarioResult;
 import io.sluice.sim.scenario.ScenarioRunner;
+import io.sluice.sim.venue.Session;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -32,12 +36,22 @@ final class Trial {
     private static final int SLICE_SECONDS = 60;
     private static final long MILLI_NS = 1_000_000L;
 
+    /// A queue of PFE, from the facts of docs/execution-quality.md.
+    private static final long QUEUE = 2_700;
+
     static final long MIDNIGHT_NS = 20_458 * Instrument.DAY_NS;
     private static final long OPEN_NS = (14 * 60 + 30) * MINUTE_NS;
     private static final long CLOSE_NS = 21 * 60 * MINUTE_NS;
     private static final long BEGIN_NS = MIDNIGHT_NS + OPEN_NS + 30 * MINUTE_NS;
     private static final long ORDER_NS = BEGIN_NS + WARM_UP_MINUTES * MINUTE_NS;
     private static final long END_NS = ORDER_NS + ORDER_MINUTES * MINUTE_NS;
+
+    private static final List<Scenario.SessionChange> HALT =
+            List.of(
+                    new Scenario.SessionChange(ORDER_NS + 10 * MINUTE_NS, "", Session.HALTED),
+                    new Scenario.SessionChange(
+                            ORDER_NS + 15 * MINUTE_NS - MINUTE_NS / 2, "", Session.OPENING_CALL),
+                    new Scenario.SessionChange(ORDER_NS + 15 * MINUTE_NS, "", Session.CONTINUOUS));
 
     /// From a seed to that of the independent market whose forecast is the placebo.
     private static final long ELSEWHERE = 5_003;
@@ -87,12 +101,14 @@ final class Trial {
     }
 
     private ForecastModels models(Arm.Signal signal, long seed, Side side) {
-        if (signal != Arm.Signal.PLACEBO) {
+        boolean gated = signal != Arm.Signal.PLACEBO_UNGATED;
+        if (gated && signal != Arm.Signal.PLACEBO) {
             return Forecasts.of(signal);
         }
         Forecasts.Recording recording = new Forecasts.Recording();
         run(Arm.PLAIN, seed + ELSEWHERE, side, Forecasts.recorded(recording));
-        return Forecasts.placebo(recording);
+        ForecastModels placebo = Forecasts.placebo(recording);
+        return gated ? placebo : Forecasts.ungated(placebo);
     }
 
     private Scenario scenario(Arm arm, long seed, Side side) {
@@ -105,7 +121,10 @@ final class Trial {
                         OPEN_NS,
                         CLOSE_NS,
                         BEGIN_NS,
-                        END_NS + MINUTE_NS);
+                        END_NS + MINUTE_NS,
+                        cell.trouble() == Trouble.HALT ? HALT : List.of(),
+                        Auctions.NONE,
+                        cell.trouble() == Trouble.SPOOFER ? List.of(spoofer()) : List.of());
         ParentSpec spec =
                 new ParentSpec(
                         ORDER,
@@ -126,6 +145,18 @@ final class Trial {
                 List.of(new Scenario.Order(ORDER, ORDER_NS, spec)),
                 List.of(),
                 List.of());
+    }
+
+    /// What it shows is five of PFE's queues (`strategy.md` 3.8, arm "spoofed depth"); how long and
+    /// how often is our choice.
+    private AgentPlan spoofer() {
+        return new AgentPlan(
+                "spoofer",
+                "XSIM",
+                instrument.symbol(),
+                MILLI_NS,
+                new Spoofer.Settings(
+                        instrument.lot(), 5 * QUEUE, 1, 3 * SECOND_NS, 15 * SECOND_NS));
     }
 
     private Parameters strategyParameters() {

@@ -97,6 +97,7 @@ final class Listing implements BackgroundOrders, BookListener {
         } else if (session.uncrossesInto(next)) {
             uncross();
         }
+        endAuction(next == Session.CLOSED ? Session.CLOSING_CALL : session, nowNs);
         session = next;
         listener.session(instrument.id(), next, nowNs);
         if (next == Session.CONTINUOUS) {
@@ -105,6 +106,17 @@ final class Listing implements BackgroundOrders, BookListener {
         } else {
             book.call();
             visible.withhold(nowNs);
+            for (ParticipantOrder order : participants.workingFor(instrument.id(), next)) {
+                enter(order, nowNs);
+            }
+        }
+    }
+
+    /// What was for the auction of a call that is over, and did not trade, is gone.
+    private void endAuction(Session call, long nowNs) {
+        for (ParticipantOrder order : participants.workingFor(instrument.id(), call)) {
+            book.cancel(order.bookId);
+            participants.canceled(order, order.clOrdId, "not traded in the auction", nowNs);
         }
     }
 
@@ -145,9 +157,13 @@ final class Listing implements BackgroundOrders, BookListener {
 
     /// Enters a participant's order, or what is left of it.
     ///
-    /// @return the quantity that rests, or of an order that never rests what is left unfilled
+    /// @return the quantity that rests or waits, or of an order that never rests what is left
+    ///   unfilled
     long enter(ParticipantOrder order, long nowNs) {
         advance(nowNs);
+        if (order.request.call() != null && order.request.call() != session) {
+            return order.leavesQty();
+        }
         long left =
                 enter(order.bookId, order.buy, order.price, order.leavesQty(), order.request.how());
         visible.publish(book, nowNs);

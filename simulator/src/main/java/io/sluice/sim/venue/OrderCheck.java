@@ -21,6 +21,12 @@ final class OrderCheck {
         if (!listing.session().isOpen()) {
             return new Refusal(Refusal.CLOSED, "market is " + listing.session());
         }
+        if (request.call() == Session.OPENING_CALL && listing.session() != Session.OPENING_CALL) {
+            return new Refusal(
+                    Refusal.TOO_LATE,
+                    "TimeInForce(59)=2 is taken in the opening call, market is "
+                            + listing.session());
+        }
         Refusal refusal = badQty(request, listing.instrument());
         if (refusal == null && listing.isBatching()) {
             refusal = badInBatch(request.how());

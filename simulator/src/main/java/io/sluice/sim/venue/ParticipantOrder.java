@@ -39,6 +39,11 @@ final class ParticipantOrder {
         return qty - cumQty - lostQty;
     }
 
+    /// Whether it is for the auction that a call leads to.
+    boolean isFor(Session call) {
+        return request.call() == call;
+    }
+
     boolean isWorking() {
         return standing == Input.Standing.WORKING;
     }

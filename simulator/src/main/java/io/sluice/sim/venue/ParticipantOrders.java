@@ -57,6 +57,17 @@ final class ParticipantOrders {
         return orders;
     }
 
+    /// Working orders that are for the auction that a call leads to, oldest first.
+    List<ParticipantOrder> workingFor(int instrumentId, Session call) {
+        List<ParticipantOrder> orders = new ArrayList<>();
+        for (ParticipantOrder order : working.descendingMap().values()) {
+            if (order.instrumentId == instrumentId && order.isFor(call)) {
+                orders.add(order);
+            }
+        }
+        return orders;
+    }
+
     /// Takes an order on and says so to its owner.
     ParticipantOrder accept(OrderRequest request, long nowNs) {
         long sequence = nextSequence++;

@@ -7,6 +7,7 @@ package io.sluice.sim.venue;
 record Refusal(int code, String text) {
     static final int UNKNOWN_SYMBOL = 1;
     static final int CLOSED = 2;
+    static final int TOO_LATE = 4;
     static final int DUPLICATE_ORDER = 6;
     static final int UNSUPPORTED = 11;
     static final int INCORRECT_QTY = 13;

@@ -77,10 +77,16 @@ public final class SimulatedVenue implements OrderEntry {
                 immediate
                         ? Instructions.IMMEDIATE
                         : postOnly ? Instructions.POST : Instructions.LIMIT;
+        Session call =
+                switch (timeInForce) {
+                    case AT_THE_OPENING -> Session.OPENING_CALL;
+                    case AT_THE_CLOSE -> Session.CLOSING_CALL;
+                    case DAY, IMMEDIATE_OR_CANCEL, GOOD_TILL_DATE -> null;
+                };
         OrderRequest request =
-                new OrderRequest(participant, clOrdId, instrumentId, side, qty, price, how);
-        if (!immediate && timeInForce != TimeInForce.DAY) {
-            String text = "TimeInForce(59) must be 0 or 3, was " + timeInForce.fixCode();
+                new OrderRequest(participant, clOrdId, instrumentId, side, qty, price, how, call);
+        if (timeInForce == TimeInForce.GOOD_TILL_DATE) {
+            String text = "TimeInForce(59) must be 0, 2, 3 or 7, was " + timeInForce.fixCode();
             refuse(request, Refusal.UNSUPPORTED, text, nowNs);
         } else if (immediate && postOnly) {
             refuse(
@@ -134,7 +140,8 @@ public final class SimulatedVenue implements OrderEntry {
                         order.request.side(),
                         qty,
                         price,
-                        order.request.how());
+                        order.request.how(),
+                        order.request.call());
         String refusal = refusal(request, order, listing);
         if (!refusal.isEmpty()) {
             listener.cancelRejected(participant, origClOrdId, clOrdId, OTHER, refusal, nowNs);
@@ -279,7 +286,8 @@ public final class SimulatedVenue implements OrderEntry {
                 request.side(),
                 request.qty(),
                 request.price(),
-                how.ownedBy(owner, saysNothing ? rules.selfTrade() : how.selfTrade()));
+                how.ownedBy(owner, saysNothing ? rules.selfTrade() : how.selfTrade()),
+                request.call());
     }
 
     private void refuse(OrderRequest request, int code, String text, long nowNs) {

@@ -60,6 +60,32 @@ final class StudyTest {
     }
 
     @Test
+    void without_the_gate_a_wrong_forecast_acts_on_every_pair() {
+        CellResult result =
+                run(
+                        cell(Preset.PFE, 4, Arm.SILENT, Arm.INVERTED_UNGATED, Arm.PLACEBO_UNGATED),
+                        true);
+
+        assertThat(result.identical(0, 1)).isZero();
+        assertThat(result.identical(0, 2)).isZero();
+        assertThat(result.mean(1, Outcome::gate)).isEqualTo(1);
+        assertThat(result.mean(1, Outcome::filled)).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_is_worked_through_a_halt_and_beside_a_spoofer() {
+        Cell calm = cell(Preset.PFE, 4, Arm.PLAIN, Arm.LAW);
+        CellResult untroubled = run(calm, true);
+        for (Trouble trouble : List.of(Trouble.HALT, Trouble.SPOOFER)) {
+            CellResult result = run(calm.with(trouble), true);
+
+            assertThat(result.mean(0, Outcome::filled)).as("%s", trouble).isEqualTo(1);
+            assertThat(result.mean(1, Outcome::filled)).as("%s", trouble).isEqualTo(1);
+            assertThat(result.outcomes()).as("%s", trouble).isNotEqualTo(untroubled.outcomes());
+        }
+    }
+
+    @Test
     void the_number_of_processors_changes_nothing() {
         Cell small = cell(Preset.PFE, 4, Arm.PLAIN, Arm.PLACEBO, Arm.LATE_200);
 

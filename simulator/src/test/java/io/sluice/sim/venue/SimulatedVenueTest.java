@@ -89,7 +89,7 @@ final class SimulatedVenueTest {
                         "1 d rejected 99: Price(44) must be a multiple of 0.05, was 10.01",
                         "1 e rejected 99: Price(44) must be above 0 and at most 13421772.80, was"
                                 + " -0.05",
-                        "1 f rejected 11: TimeInForce(59) must be 0 or 3, was 6",
+                        "1 f rejected 11: TimeInForce(59) must be 0, 2, 3 or 7, was 6",
                         "1 g rejected 13: the order's value is out of range",
                         "1 h accepted XSIM-1",
                         "1 h rejected 6: ClOrdID(11) was used before: h");

@@ -7,6 +7,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.Side;
+import io.sluice.order.TimeInForce;
 import io.sluice.sim.book.AuctionResult;
 import io.sluice.sim.book.Instructions;
 import io.sluice.sim.book.SelfTrade;
@@ -170,6 +171,63 @@ final class VenueOrderTypesTest {
         assertThat(said.marketData)
                 .containsExactly(
                         "OPENING_CALL", "trade 80 at 1005, +0", "CONTINUOUS", "bid 1010: 20.");
+    }
+
+    @Test
+    void an_order_for_the_open_trades_there_or_is_gone() {
+        venue.session(ABC, Session.OPENING_CALL, NOW_NS);
+        auction("a", Side.BUY, 100, 1010, TimeInForce.AT_THE_OPENING);
+        place(THEM, "b", Side.SELL, 60, 990, Instructions.LIMIT);
+        said.reports.clear();
+
+        venue.session(ABC, Session.CONTINUOUS, NOW_NS);
+        auction("c", Side.BUY, 100, 1010, TimeInForce.AT_THE_OPENING);
+
+        assertThat(said.reports)
+                .containsExactly(
+                        "1 a filled 60 at 1000 as maker, cum 60, XSIM-3",
+                        "2 b filled 60 at 1000 as maker, cum 60, XSIM-4",
+                        "1 a canceled by a, cum 60: not traded in the auction",
+                        "1 c rejected 4: TimeInForce(59)=2 is taken in the opening call, market is"
+                                + " CONTINUOUS");
+        assertThat(said.marketData)
+                .containsExactly("OPENING_CALL", "trade 60 at 1000, +0", "CONTINUOUS");
+    }
+
+    @Test
+    void an_order_for_the_close_waits_outside_the_book_until_the_call() {
+        background(false, 1000, 50);
+        auction("a", Side.BUY, 30, 1010, TimeInForce.AT_THE_CLOSE);
+        auction("b", Side.BUY, 20, 1010, TimeInForce.AT_THE_CLOSE);
+        auction("c", Side.BUY, 60, 1010, TimeInForce.AT_THE_CLOSE);
+        venue.cancel(US, "b1", "b", NOW_NS);
+        assertThat(said.marketData).containsExactly("ask 1000: 50.");
+        said.reports.clear();
+
+        venue.session(ABC, Session.CLOSING_CALL, NOW_NS);
+        venue.session(ABC, Session.CLOSED, NOW_NS);
+
+        assertThat(said.reports)
+                .containsExactly(
+                        "1 a filled 30 at 1005 as maker, cum 30, XSIM-4",
+                        "1 c filled 20 at 1005 as maker, cum 20, XSIM-5",
+                        "1 c canceled by c, cum 20: not traded in the auction");
+    }
+
+    @Test
+    void an_order_for_a_close_without_a_call_is_gone() {
+        auction("a", Side.BUY, 30, 1010, TimeInForce.AT_THE_CLOSE);
+
+        venue.session(ABC, Session.CLOSED, NOW_NS);
+
+        assertThat(said.reports)
+                .containsExactly(
+                        "1 a accepted XSIM-1",
+                        "1 a canceled by a, cum 0: not traded in the auction");
+    }
+
+    private void auction(String clOrdId, Side side, long qty, long price, TimeInForce force) {
+        venue.place(US, clOrdId, ABC, side, qty, price, force, false, NOW_NS);
     }
 
     @Test
