@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -68,6 +69,8 @@ public final class VenueMain implements Callable<Integer> {
             paramLabel = "FILE",
             description = "a LOBSTER zip, played at the first venue from now on")
     private @Nullable Path replay;
+
+    @Mixin private final VenueHouse house = new VenueHouse();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
@@ -143,8 +146,10 @@ public final class VenueMain implements Callable<Integer> {
             return IntStream.range(0, mics.size())
                     .mapToObj(i -> {
                         Path folder = mics.size() == 1 ? dir : dir.resolve(mics.get(i));
-                        return VenueSettings.of(mics.get(i), ports.get(i), folder)
-                                .listeningAt(host);
+                        return house.furnish(
+                                VenueSettings.of(mics.get(i), ports.get(i), folder)
+                                        .listeningAt(host),
+                                seed);
                     })
                     .toList();
         } catch (IllegalArgumentException e) {
