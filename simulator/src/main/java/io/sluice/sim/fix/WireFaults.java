@@ -23,7 +23,7 @@ final class WireFaults implements Outbox {
     private final Outbox outbox;
     private final long startNs;
     private final PriorityQueue<Held> held =
-            new PriorityQueue<>(Comparator.comparingLong(Held::dueNs).thenComparing(Held::number));
+            new PriorityQueue<>(Comparator.comparingLong(Held::dueNs).thenComparingLong(Held::number));
     private long nowNs;
     private long lastDueNs;
     private long heldCount;

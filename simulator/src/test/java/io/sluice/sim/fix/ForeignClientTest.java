@@ -1,5 +1,7 @@
 package io.sluice.sim.fix;
 
+import static java.util.Objects.requireNonNull;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ForeignClientTest {
         assumeTrue(hasPython(), "python3 is not here: the foreign client was not tried");
         Path script = folder.resolve("trader.py");
         try (InputStream bytes = getClass().getResourceAsStream("trader.py")) {
-            Files.write(script, bytes.readAllBytes());
+            Files.write(script, requireNonNull(bytes).readAllBytes());
         }
         try (TestVenue venue = TestVenue.open(folder.resolve("venue"))) {
             Process client =
@@ -64,15 +65,11 @@ class ForeignClientTest {
         }
     }
 
-    private static boolean hasPython() {
+    private static boolean hasPython() throws InterruptedException {
         try {
-            Process version = new ProcessBuilder("python3", "--version").start();
-            return version.waitFor() == 0;
+            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
         } catch (IOException _) {
             return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException(e));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The faults of a venue as its clients meet them.
+@SuppressWarnings("NullAway.Init") // each test opens a venue with its own faults
 class WireFaultsTest {
     private static final long MS = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
