@@ -54,7 +54,7 @@ class HouseRulesTest {
             client.send("35=H 11=C 55=BAC 54=2");
 
             assertThat(client.next(11, 150, 103, 58))
-                    .isEqualTo("11=A 150=8 103=11 58=TimeInForce(59) must be one of [0], was 3");
+                    .isEqualTo("11=A 150=8 103=11 58=TimeInForce(59) must be one of [0]; was 3");
             assertThat(client.next(11, 150, 103, 58))
                     .isEqualTo("11=B 150=8 103=11 58=ExecInst(18)=6 is not offered here");
             assertThat(client.next(11, 150)).isEqualTo("11=C 150=0");
@@ -75,9 +75,7 @@ class HouseRulesTest {
                 RawFix wire = new RawFix(venue.port(), FixClient.ORDERS)) {
             wire.send("A|98=0|108=30");
 
-            assertThatThrownBy(wire::receive)
-                    .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("connection closed");
+            assertThat(wire.receive()).contains("|35=5|").doesNotContain("|35=A|");
         }
     }
 
