@@ -34,6 +34,7 @@ public final class VenueGateway implements AutoCloseable {
     private static final int QUEUE_CAPACITY = 10_000;
 
     private final int venueId;
+    private final VenueProfile profile;
     private final Inlet inlet;
     private final MarketDataSession marketData;
     private final Session orders;
@@ -47,6 +48,7 @@ public final class VenueGateway implements AutoCloseable {
     public VenueGateway(
             VenueSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
         venueId = settings.venue().id();
+        profile = settings.profile();
         inlet = new Inlet(inbox, nowNs);
         SessionJournals journals = new SessionJournals(storeDir, nowNs);
         SessionID orderId = id(settings, settings.orderCompId());
@@ -139,8 +141,12 @@ public final class VenueGateway implements AutoCloseable {
 
     /// @return false when the venue is not logged on: nothing was sent, now or later
     public boolean place(Output.PlaceChild child) {
-        return OrderSession.send(
-                orders, OrderSession.newOrder(child, orders.getSessionID().getTargetCompID()));
+        String mic = orders.getSessionID().getTargetCompID();
+        boolean sent = OrderSession.send(orders, OrderSession.newOrder(child, mic, profile));
+        if (sent && OrderSession.followsCancel(child, profile)) {
+            OrderSession.send(orders, OrderSession.cancelBehind(child));
+        }
+        return sent;
     }
 
     /// @return false when the venue is not logged on: nothing was sent, now or later
