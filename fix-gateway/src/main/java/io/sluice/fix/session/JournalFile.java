@@ -32,7 +32,8 @@ import java.util.zip.CRC32;
 /// | 4 next target number | number (4), last number handed to the log (4), time (8, Ns) |
 ///
 /// Messages stay on disk; memory holds the place of every 64th. Numbers of sent messages only grow
-/// inside one file: when they are set back, a new file takes its place.
+/// inside one file: when they are set back, a new file takes its place. So it does when the file is
+/// too long: the newer half goes on, what is older cannot be sent again.
 final class JournalFile implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
 
@@ -48,7 +49,11 @@ final class JournalFile implements Closeable {
 
     private static final int MARK_EVERY = 64;
 
+    /// Length at which a file is cut to its newer half: 32 MB are about 100,000 reports. Judgement.
+    static final long BYTES_MAX = 64L << 20;
+
     private final Path path;
+    private final long bytesMax;
     private final CRC32 crc = new CRC32();
     private final Charset charset = CharsetSupport.getCharsetInstance();
     private final NavigableMap<Integer, Long> marks = new TreeMap<>();
@@ -57,18 +62,21 @@ final class JournalFile implements Closeable {
     private long end;
     private int sentCount;
 
-    private JournalFile(Path path, FileChannel channel) {
+    private JournalFile(Path path, FileChannel channel, long bytesMax) {
         this.path = path;
+        this.bytesMax = bytesMax;
         this.channel = channel;
     }
 
     /// Opens or makes the file and replays it into `state`.
-    static JournalFile open(Path path, JournalState state) throws IOException {
+    ///
+    /// @param bytesMax length at which it is cut
+    static JournalFile open(Path path, JournalState state, long bytesMax) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        JournalFile file = new JournalFile(path, writable(path));
+        JournalFile file = new JournalFile(path, writable(path), bytesMax);
         try {
             file.replay(state);
         } catch (IOException e) {
@@ -254,7 +262,7 @@ final class JournalFile implements Closeable {
     void rewrite(JournalState state, int keepBelow) throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        JournalFile target = new JournalFile(fresh, writable(fresh));
+        JournalFile target = new JournalFile(fresh, writable(fresh), bytesMax);
         try {
             target.appendOpened(state);
             copySent(target, keepBelow);
@@ -264,15 +272,72 @@ final class JournalFile implements Closeable {
             target.close();
             throw e;
         }
+        goOnAs(target);
+        state.storedSender = state.nextSender;
+    }
+
+    /// Cuts a file that is too long. Records of the part that goes on are copied as they are; in
+    /// front of them stands the present state, so that it is right where they do not tell.
+    void trim(JournalState state) throws IOException {
+        if (end <= bytesMax) {
+            return;
+        }
+        long from = end;
+        for (long mark : marks.descendingMap().values()) {
+            if (mark < end - bytesMax / 2) {
+                break;
+            }
+            from = mark;
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        JournalFile target = new JournalFile(fresh, writable(fresh), bytesMax);
+        try {
+            target.appendOpened(state);
+            target.appendNextSender(state.storedSender);
+            // At no time, so that the first one copied settles it.
+            target.appendNextTarget(state.nextTarget, state.handedOver, 0);
+            target.append(this, from);
+        } catch (IOException e) {
+            target.close();
+            throw e;
+        }
+        LOG.info("{}: cut from {} to {} bytes", path, end, target.end);
+        goOnAs(target);
+    }
+
+    /// Appends the records of another file from a position on.
+    private void append(JournalFile other, long from) throws IOException {
+        long shift = end - from;
+        other.marks.forEach((sequence, position) -> {
+            if (position >= from) {
+                marks.put(sequence, position + shift);
+            }
+        });
+        sentCount = other.sentCount;
+        long copied = from;
+        while (copied < other.end) {
+            long bytes = other.channel.transferTo(copied, other.end - copied, channel);
+            if (bytes <= 0) {
+                throw new IOException(path + " ends at byte " + copied + " of " + other.end);
+            }
+            copied += bytes;
+        }
+        end += other.end - from;
+    }
+
+    private void goOnAs(JournalFile target) throws IOException {
         Files.move(
-                fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                target.path,
+                path,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         channel.close();
         channel = target.channel;
         end = target.end;
         sentCount = target.sentCount;
         marks.clear();
         marks.putAll(target.marks);
-        state.storedSender = state.nextSender;
     }
 
     private void copySent(JournalFile target, int keepBelow) throws IOException {

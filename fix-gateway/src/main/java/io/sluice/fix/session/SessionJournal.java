@@ -45,8 +45,13 @@ public final class SessionJournal implements MessageStore, Closeable {
     /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
     ///   was not finished
     public static SessionJournal open(Path path, LongSupplier nowNs) throws IOException {
+        return open(path, nowNs, JournalFile.BYTES_MAX);
+    }
+
+    /// @param bytesMax length at which the file is cut to its newer half
+    static SessionJournal open(Path path, LongSupplier nowNs, long bytesMax) throws IOException {
         JournalState state = new JournalState(nowNs.getAsLong());
-        return new SessionJournal(JournalFile.open(path, state), state, nowNs);
+        return new SessionJournal(JournalFile.open(path, state, bytesMax), state, nowNs);
     }
 
     /// Says which report the next 35=8, 9, r or BZ of this thread's `Session.send` carries.
@@ -109,6 +114,7 @@ public final class SessionJournal implements MessageStore, Closeable {
         long reportSeq = isReport(message) ? reportSeqToStore : 0;
         file.appendSent(sequence, reportSeq, message);
         state.sent(sequence, reportSeq);
+        file.trim(state);
         return true;
     }
 
@@ -161,6 +167,7 @@ public final class SessionJournal implements MessageStore, Closeable {
     public synchronized void setNextTargetMsgSeqNum(int next) throws IOException {
         state.nextTarget = next;
         file.appendNextTarget(next, state.handedOver, nowNs.getAsLong());
+        file.trim(state);
     }
 
     @Override
