@@ -77,15 +77,15 @@ public final class VenueMain implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // Not on the class path's root, where it would become that of a service that embeds venues.
-        if (System.getProperty(LOG_SETTINGS) == null) {
-            System.setProperty(LOG_SETTINGS, "io/sluice/sim/venue-logback.xml");
-        }
         System.exit(new CommandLine(new VenueMain()).execute(args));
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        // Not on the class path's root, where it would become that of a service that embeds venues.
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "io/sluice/sim/venue-logback.xml");
+        }
         List<VenueSettings> settings = settings();
         List<Instrument> instruments = new ArrayList<>(presets());
         LobsterFile file = replayFile();
