@@ -80,10 +80,10 @@ class VenueProfileTest {
     @Test
     void child_that_takes_is_sent_for_the_day_with_its_cancel_behind_it() throws Exception {
         await(Input.VenueUp.class);
-        gateway.place(child(1, Side.SELL, 60, TimeInForce.DAY));
+        gateway.place(child(1, Side.SELL, 600, TimeInForce.DAY));
         await(Input.ChildAccepted.class);
 
-        gateway.place(child(2, Side.BUY, 100, TimeInForce.IMMEDIATE_OR_CANCEL));
+        gateway.place(child(2, Side.BUY, 1_000, TimeInForce.IMMEDIATE_OR_CANCEL));
 
         assertThat(await(Input.ChildAccepted.class).childId()).isEqualTo(id(2));
         Input.ChildFilled first = await(Input.ChildFilled.class);
@@ -92,16 +92,16 @@ class VenueProfileTest {
                 .containsExactlyInAnyOrder(id(1), id(2));
         Input.ChildCanceled rest = await(Input.ChildCanceled.class);
         assertThat(rest.childId()).isEqualTo(id(2));
-        assertThat(rest.cumQty()).isEqualTo(Decimal.of(60, 0));
+        assertThat(rest.cumQty()).isEqualTo(Decimal.of(600, 0));
     }
 
     @Test
     void cancel_that_comes_behind_a_whole_fill_is_not_heard_of() throws Exception {
         await(Input.VenueUp.class);
-        gateway.place(child(1, Side.SELL, 60, TimeInForce.DAY));
+        gateway.place(child(1, Side.SELL, 600, TimeInForce.DAY));
         await(Input.ChildAccepted.class);
 
-        gateway.place(child(2, Side.BUY, 60, TimeInForce.IMMEDIATE_OR_CANCEL));
+        gateway.place(child(2, Side.BUY, 600, TimeInForce.IMMEDIATE_OR_CANCEL));
         gateway.query(
                 new Output.QueryChild(
                         id(2), ChildId.clOrdId(id(2), 0), 0, "BAC", Side.BUY, 1));

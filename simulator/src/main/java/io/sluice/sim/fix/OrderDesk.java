@@ -26,6 +26,7 @@ final class OrderDesk {
     private static final int SCALE_MAX = 8;
 
     private static final int MARKET_CLOSED = 2;
+    private static final String DAY_IS_OVER = "the day of orders is over";
 
     /// Why an order is not taken.
     ///
@@ -61,7 +62,7 @@ final class OrderDesk {
     void advance(long nowNs) {
         boolean takes = rules.hours().takesOrders(nowNs);
         if (takesOrders && !takes) {
-            orders.open().forEach(order -> cancelUnasked(order, "the day of orders is over", nowNs));
+            orders.open().forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs));
         }
         takesOrders = takes;
         for (LateCancel late : List.copyOf(lateCancels)) {
@@ -106,7 +107,7 @@ final class OrderDesk {
         }
     }
 
-    /// The order goes on with another quantity or price, by the matching engine's rules of priority.
+    /// The order goes on with another quantity or price, by the matching engine's priorities.
     void handle(Request.Replace request, long nowNs) {
         Report.Cause cause = new Report.Cause(request.clOrdId(), true);
         ClientOrder order = changeable(request, request.origClOrdId(), cause, nowNs);

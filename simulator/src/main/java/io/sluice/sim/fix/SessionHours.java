@@ -8,8 +8,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /// When clients may be here: at the opening the sequence numbers of both sides begin at 1 again.
-/// Orders are good for the day: [#LAST_CALL_SECONDS] before the close what is open is canceled, while
-/// its client is there to hear it, and no more is taken.
+/// Orders are good for the day: [#LAST_CALL_SECONDS] before the close what is open is canceled,
+/// while its client is there to hear it, and no more is taken.
 ///
 /// @param open null for sessions without end
 /// @param close earlier than `open` for a session over midnight; null with `open`
