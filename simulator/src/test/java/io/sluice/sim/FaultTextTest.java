@@ -72,7 +72,9 @@ class FaultTextTest {
         StringWriter said = new StringWriter();
 
         int code =
-                new CommandLine(new VenueMain()).setErr(new PrintWriter(said, true)).execute(option);
+                new CommandLine(new VenueMain())
+                        .setErr(new PrintWriter(said, true))
+                        .execute(option);
 
         assertThat(code).isEqualTo(2);
         assertThat(said.toString()).contains(message);

@@ -15,12 +15,12 @@ public final class ChildId {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int ID_DIGITS = 13;
+
     /// Characters of every ClOrdID(11) of ours.
     public static final int LENGTH = 16;
 
     /// The last version: a cancel that goes out right behind its order, unknown to the engine.
     public static final int VERSION_MAX = 1023;
-
 
     private ChildId() {}
 

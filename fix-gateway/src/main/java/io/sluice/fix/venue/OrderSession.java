@@ -70,8 +70,7 @@ final class OrderSession implements Application {
         message.setChar(OrdType.FIELD, OrdType.LIMIT);
         message.setString(Price.FIELD, child.price().toString());
         boolean asDay = followsCancel(child, profile);
-        message.setChar(
-                TimeInForce.FIELD, asDay ? TimeInForce.DAY : child.timeInForce().fixCode());
+        message.setChar(TimeInForce.FIELD, asDay ? TimeInForce.DAY : child.timeInForce().fixCode());
         if (child.postOnly()) {
             message.setString(ExecInst.FIELD, "6");
         }

@@ -54,15 +54,7 @@ public record VenueSettings(
     public static VenueSettings of(
             Venue venue, String host, int port, List<Instrument> instruments) {
         return new VenueSettings(
-                venue,
-                host,
-                port,
-                "SLUICE",
-                "SLUICE-MD",
-                instruments,
-                10,
-                1,
-                VenueProfile.PLAIN);
+                venue, host, port, "SLUICE", "SLUICE-MD", instruments, 10, 1, VenueProfile.PLAIN);
     }
 
     public VenueSettings profiled(VenueProfile how) {

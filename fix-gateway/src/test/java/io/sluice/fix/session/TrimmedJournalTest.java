@@ -68,8 +68,7 @@ final class TrimmedJournalTest {
         }
     }
 
-    private static void compare(SessionJournal trimmed, SessionJournal endless)
-            throws IOException {
+    private static void compare(SessionJournal trimmed, SessionJournal endless) throws IOException {
         assertThat(trimmed.getNextSenderMsgSeqNum()).isEqualTo(endless.getNextSenderMsgSeqNum());
         assertThat(trimmed.getNextTargetMsgSeqNum()).isEqualTo(endless.getNextTargetMsgSeqNum());
         assertThat(trimmed.lastReportSeq()).isEqualTo(endless.lastReportSeq());

@@ -38,8 +38,7 @@ final class ProfileTest {
                 .contains("|1=ACC-7|")
                 .contains("|528=A|529=1 E|")
                 .contains("|1028=N|")
-                .contains(
-                        "|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
+                .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
     }
 
     @Test
@@ -50,7 +49,8 @@ final class ProfileTest {
         assertThatThrownBy(() -> profile(64, "X", ""))
                 .hasMessage("profile.capacity must be one of A, G, I, P, R, W or empty, was X");
         assertThatThrownBy(() -> profile(64, "", "a b"))
-                .hasMessage("profile.executing-trader must be at most 20 letters and digits, was a b");
+                .hasMessage(
+                        "profile.executing-trader must be at most 20 letters and digits, was a b");
     }
 
     private static VenueProfile profile(int clOrdIdMax, String capacity, String trader) {

@@ -69,8 +69,7 @@ final class FixGate implements ApplicationExtended {
 
     /// One session's messages come one after the other, so its throttle has one user.
     private boolean isWithinThrottle(Request request) {
-        boolean counts =
-                request instanceof Request.NewOrder || request instanceof Request.Replace;
+        boolean counts = request instanceof Request.NewOrder || request instanceof Request.Replace;
         Throttle throttle = throttles.get(request.client());
         return !counts || throttle == null || throttle.take(System.nanoTime());
     }

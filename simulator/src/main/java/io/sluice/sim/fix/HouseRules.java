@@ -7,8 +7,7 @@ import io.sluice.sim.loop.VenueFaults;
 /// @param ordersPerSecond new orders and replaces of one client, of which one second's worth may
 ///   come at once; 0: no limit. Cancels and questions are not counted
 /// @param faults what goes wrong at its door; their times count from the venue's start
-public record HouseRules(
-        SessionHours hours, int ordersPerSecond, Offer offer, VenueFaults faults) {
+public record HouseRules(SessionHours hours, int ordersPerSecond, Offer offer, VenueFaults faults) {
     private static final int RATE_MAX = 1_000_000;
 
     /// Always open, no limit, all kinds of orders, no faults.

@@ -25,8 +25,7 @@ final class MassMessages {
     ///
     /// @param affected orders that are canceled next
     /// @param refusal empty when they are
-    static Message canceled(
-            Request.MassCancel request, int affected, String refusal, long nowNs) {
+    static Message canceled(Request.MassCancel request, int affected, String refusal, long nowNs) {
         Request.Scope scope = request.scope();
         Message message = ReportMessages.message(MsgType.ORDER_MASS_CANCEL_REPORT);
         message.setString(OrderID.FIELD, ClientOrder.NO_ORDER_ID);

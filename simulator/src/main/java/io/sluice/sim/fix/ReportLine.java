@@ -76,8 +76,7 @@ final class ReportLine {
     Report read(String line) {
         List<String> cells = List.of(line.split(",", -1));
         boolean hasTerms = cells.size() == COLUMNS;
-        if ((!hasTerms && cells.size() != COLUMNS_WITHOUT_TERMS)
-                || cells.get(14).length() != 1) {
+        if ((!hasTerms && cells.size() != COLUMNS_WITHOUT_TERMS) || cells.get(14).length() != 1) {
             throw new IllegalArgumentException("not " + COLUMNS + " columns as in the header");
         }
         long timeNs = epochNs(cells.get(0));

@@ -37,8 +37,7 @@ record Terms(Map<Integer, String> fields) {
             if (equals < 1) {
                 throw new IllegalArgumentException("not tag=value: " + field);
             }
-            fields.put(
-                    Integer.parseInt(field, 0, equals, 10), field.substring(equals + 1));
+            fields.put(Integer.parseInt(field, 0, equals, 10), field.substring(equals + 1));
         }
         return new Terms(fields);
     }
@@ -68,9 +67,10 @@ record Terms(Map<Integer, String> fields) {
     /// Whether these, as far as they are given, say the same as those of the order.
     boolean agreeWith(Terms order) {
         return fields.entrySet().stream()
-                .allMatch(field -> order.get(field.getKey()).equals(field.getValue())
-                        || (field.getKey() == TIME_IN_FORCE
-                                && timeInForce() == order.timeInForce()));
+                .allMatch(field ->
+                        order.get(field.getKey()).equals(field.getValue())
+                                || (field.getKey() == TIME_IN_FORCE
+                                        && timeInForce() == order.timeInForce()));
     }
 
     @Override

@@ -76,8 +76,7 @@ public record VenueSettings(
     }
 
     public VenueSettings knowing(List<String> forOrders, List<String> forMarketData) {
-        return new VenueSettings(
-                mic, host, port, folder, forOrders, forMarketData, batchNs, rules);
+        return new VenueSettings(mic, host, port, folder, forOrders, forMarketData, batchNs, rules);
     }
 
     public VenueSettings ruledBy(HouseRules how) {

@@ -34,14 +34,14 @@ final class WireFaults implements Outbox {
     private final Map<String, Instrument> instruments = new TreeMap<>();
     private final long startNs;
     private final PriorityQueue<Held> held =
-            new PriorityQueue<>(Comparator.comparingLong(Held::dueNs).thenComparingLong(Held::number));
+            new PriorityQueue<>(
+                    Comparator.comparingLong(Held::dueNs).thenComparingLong(Held::number));
     private long nowNs;
     private long lastDueNs;
     private long heldCount;
 
     /// @param startNs from which the faults' times count
-    WireFaults(
-            VenueFaults faults, List<Instrument> instruments, Outbox outbox, long startNs) {
+    WireFaults(VenueFaults faults, List<Instrument> instruments, Outbox outbox, long startNs) {
         this.faults = new LinkFaults(faults, new SplittableRandom(faults.seed()));
         this.outbox = outbox;
         this.startNs = startNs;
@@ -64,7 +64,8 @@ final class WireFaults implements Outbox {
             outbox.send(client, message);
             return;
         }
-        if (strikes(Fault.Kind.LOSE_REPORT) || (isReport(message, ExecType.NEW) && strikes(Fault.Kind.LOSE_ACK))) {
+        if (strikes(Fault.Kind.LOSE_REPORT)
+                || (isReport(message, ExecType.NEW) && strikes(Fault.Kind.LOSE_ACK))) {
             return;
         }
         long againNs = delayNs(Fault.Kind.DUPLICATE);
@@ -129,8 +130,7 @@ final class WireFaults implements Outbox {
         String execId = text(fill, ExecID.FIELD);
         change.setString(ExecID.FIELD, execId + "-changed");
         change.setString(ExecRefID.FIELD, execId);
-        change.setChar(
-                ExecType.FIELD, bustNs > 0 ? ExecType.TRADE_CANCEL : ExecType.TRADE_CORRECT);
+        change.setChar(ExecType.FIELD, bustNs > 0 ? ExecType.TRADE_CANCEL : ExecType.TRADE_CORRECT);
         Instrument instrument = instruments.get(text(fill, Symbol.FIELD));
         if (correctNs > 0 && instrument != null) {
             boolean buy = text(fill, Side.FIELD).equals("1");

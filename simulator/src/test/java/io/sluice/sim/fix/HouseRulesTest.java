@@ -68,9 +68,9 @@ class HouseRulesTest {
 
     @Test
     void nobody_gets_in_outside_the_hours() throws IOException {
-        LocalTime later = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).plusHours(2);
-        HouseRules rules =
-                HouseRules.OPEN.during(new SessionHours(later, later.plusHours(1), UTC));
+        LocalTime later =
+                LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).plusHours(2);
+        HouseRules rules = HouseRules.OPEN.during(new SessionHours(later, later.plusHours(1), UTC));
         try (TestVenue venue = TestVenue.open(folder, rules);
                 RawFix wire = new RawFix(venue.port(), FixClient.ORDERS)) {
             wire.send("A|98=0|108=30");
@@ -83,8 +83,7 @@ class HouseRulesTest {
     void day_ends_with_the_cancel_of_what_is_open() {
         LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LocalTime close = now.plusSeconds(SessionHours.LAST_CALL_SECONDS + 3);
-        HouseRules rules =
-                HouseRules.OPEN.during(new SessionHours(now.minusHours(1), close, UTC));
+        HouseRules rules = HouseRules.OPEN.during(new SessionHours(now.minusHours(1), close, UTC));
         try (TestVenue venue = TestVenue.open(folder, rules);
                 FixClient client = new FixClient(venue.port(), FixClient.ORDERS)) {
             client.send("35=D 11=A 55=BAC 54=2 38=100 40=2 44=10.01");

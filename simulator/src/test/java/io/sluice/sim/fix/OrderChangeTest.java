@@ -199,8 +199,7 @@ class OrderChangeTest {
     }
 
     private void rest(String clOrdId, int qty, String price) {
-        client.send(
-                "35=D 11=%s 55=BAC 54=2 38=%d 40=2 44=%s 59=0".formatted(clOrdId, qty, price));
+        client.send("35=D 11=%s 55=BAC 54=2 38=%d 40=2 44=%s 59=0".formatted(clOrdId, qty, price));
         assertThat(client.next(150)).isEqualTo("150=0");
     }
 }

@@ -156,8 +156,7 @@ class OrderKindsTest {
         return venue.market()
                 .ask(there -> {
                     long[] shown = new long[1];
-                    there.snapshot(
-                            0, (_, price, qty) -> shown[0] += price == cents ? qty : 0);
+                    there.snapshot(0, (_, price, qty) -> shown[0] += price == cents ? qty : 0);
                     return shown[0];
                 });
     }

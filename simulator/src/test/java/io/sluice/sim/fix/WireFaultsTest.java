@@ -93,8 +93,7 @@ class WireFaultsTest {
         place(20);
         List<String> heard = IntStream.range(0, 20).mapToObj(_ -> client.next(17)).toList();
 
-        List<String> inOrder =
-                IntStream.rangeClosed(1, 20).mapToObj(i -> "17=XSIM-" + i).toList();
+        List<String> inOrder = IntStream.rangeClosed(1, 20).mapToObj(i -> "17=XSIM-" + i).toList();
         assertThat(heard).containsExactlyInAnyOrderElementsOf(inOrder).isNotEqualTo(inOrder);
     }
 
@@ -217,8 +216,7 @@ class WireFaultsTest {
     /// So many sells, each a cent above the one before.
     private void place(int orders) {
         for (int i = 0; i < orders; i++) {
-            client.send(
-                    "35=D 11=A%d 55=BAC 54=2 38=100 40=2 44=10.%02d 59=0".formatted(i, 10 + i));
+            client.send("35=D 11=A%d 55=BAC 54=2 38=100 40=2 44=10.%02d 59=0".formatted(i, 10 + i));
         }
     }
 
