@@ -63,10 +63,7 @@ final class VenueFront implements Outbox, AutoCloseable {
                         journal,
                         new ReportMessages(lines),
                         new WireFaults(
-                                settings.rules().faults(),
-                                instruments,
-                                this,
-                                VenueThread.wallClockNs()),
+                                settings.rules().faults(), this, VenueThread.wallClockNs()),
                         new MarketFeed(instruments, this));
         reporter = new Reporter(settings.mic(), settings.orderClients(), desk);
     }

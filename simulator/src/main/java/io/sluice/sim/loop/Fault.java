@@ -27,11 +27,6 @@ public record Fault(Kind kind, long fromNs, long toNs, double share, long delayN
         /// The venue says that an order is canceled and cancels it so much later; what it fills
         /// meanwhile it reports.
         FILL_AFTER_CANCEL(true),
-        /// The venue takes a fill back so much later. Its CumQty(14) goes on counting it; so, like
-        /// a correction, it strikes fills whose own report nothing else strikes.
-        BUST(true),
-        /// The venue says so much later that a fill was a tick worse for us.
-        CORRECT(true),
         /// The order session is down: requests are lost, reports are sent again when it is back.
         DISCONNECT(false),
         /// The feed hangs and then delivers everything at once.
