@@ -86,7 +86,8 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
                                     plain.marketDataCompId(),
                                     plain.instruments(),
                                     (int) entry.heartbeat().toSeconds(),
-                                    (int) entry.reconnect().toSeconds()),
+                                    (int) entry.reconnect().toSeconds(),
+                                    entry.profile().profile()),
                             wiring);
             venues.add(link);
             byVenueId[entry.id()] = link;

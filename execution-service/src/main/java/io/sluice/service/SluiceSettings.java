@@ -1,6 +1,7 @@
 package io.sluice.service;
 
 import io.sluice.engine.Output;
+import io.sluice.fix.venue.VenueProfile;
 import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
@@ -228,16 +229,48 @@ record SluiceSettings(
             boolean postOnly,
             boolean embedded,
             Duration heartbeat,
-            Duration reconnect) {
+            Duration reconnect,
+            @DefaultValue ProfileEntry profile) {
 
         VenueEntry {
             range("venues[" + mic + "].port", port, 1, 65_535);
             range("venues[" + mic + "].heartbeat (s)", heartbeat.toSeconds(), 1, 60);
             range("venues[" + mic + "].reconnect (s)", reconnect.toSeconds(), 1, 60);
+            try {
+                profile.profile();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "sluice.venues[" + mic + "]." + e.getMessage(), e);
+            }
         }
 
         Venue venue() {
             return new Venue(id, mic, takeFeeBps, makeRebateBps, postOnly);
+        }
+    }
+
+    /// See [VenueProfile].
+    record ProfileEntry(
+            @DefaultValue("true") boolean immediateOrCancel,
+            @DefaultValue("64") int clOrdIdMax,
+            @DefaultValue("") String account,
+            @DefaultValue("") String capacity,
+            @DefaultValue("") String restrictions,
+            @DefaultValue("false") boolean saysNotManual,
+            @DefaultValue("") String executingTrader,
+            @DefaultValue("") String investmentDecision,
+            @DefaultValue("false") boolean roleQualifiers) {
+        VenueProfile profile() {
+            return new VenueProfile(
+                    immediateOrCancel,
+                    clOrdIdMax,
+                    account,
+                    capacity,
+                    restrictions,
+                    saysNotManual,
+                    executingTrader,
+                    investmentDecision,
+                    roleQualifiers);
         }
     }
 

@@ -63,6 +63,8 @@ class SluiceSettingsTest {
                     sluice.cluster.leader-timeout        | 1ms    | sluice.cluster.leader-timeout (ms) must be 200..60000, was 1
                     sluice.oms.port                      | 0      | sluice.oms.port must be 1..65535, was 0
                     sluice.venues.ysim.port              | 99999  | sluice.venues[YSIM].port must be 1..65535, was 99999
+                    sluice.venues.ysim.profile.cl-ord-id-max | 15   | sluice.venues[YSIM].profile.cl-ord-id-max must be 16..64, ours have 16 characters, was 15
+                    sluice.venues.ysim.profile.capacity  | X      | sluice.venues[YSIM].profile.capacity must be one of A, G, I, P, R, W or empty, was X
                     sluice.venues.ysim.id                | 0      | sluice.venues.*.id must be unique, '0' is there twice
                     sluice.venue-guard.failure-percent   | 101    | sluice.venue-guard.failure-percent must be 1..100, was 101
                     sluice.limits.values.collar-percent  | 0      | limits.collarPercent must be in (0, 50], was 0

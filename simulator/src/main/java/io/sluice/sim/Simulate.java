@@ -88,6 +88,7 @@ public final class Simulate {
     static CommandLine commandLine(Path data) {
         CommandLine commandLine = new CommandLine(new Simulate(data));
         commandLine.addSubcommand(new Calibrate(data));
+        commandLine.addSubcommand(new VenueMain());
         commandLine.setExecutionExceptionHandler((defect, at, _) -> {
             if (defect instanceof ScenarioFileException || defect instanceof ReplayFileException) {
                 at.getErr().println(defect.getMessage());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,20 +70,22 @@ public final class VenueMain implements Callable<Integer> {
             description = "a LOBSTER zip, played at the first venue from now on")
     private @Nullable Path replay;
 
+    @Mixin private final VenueHouse house = new VenueHouse();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        // Not on the class path's root, where it would become that of a service that embeds venues.
-        if (System.getProperty(LOG_SETTINGS) == null) {
-            System.setProperty(LOG_SETTINGS, "io/sluice/sim/venue-logback.xml");
-        }
         System.exit(new CommandLine(new VenueMain()).execute(args));
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        // Not on the class path's root, where it would become that of a service that embeds venues.
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "io/sluice/sim/venue-logback.xml");
+        }
         List<VenueSettings> settings = settings();
         List<Instrument> instruments = new ArrayList<>(presets());
         LobsterFile file = replayFile();
@@ -143,8 +146,10 @@ public final class VenueMain implements Callable<Integer> {
             return IntStream.range(0, mics.size())
                     .mapToObj(i -> {
                         Path folder = mics.size() == 1 ? dir : dir.resolve(mics.get(i));
-                        return VenueSettings.of(mics.get(i), ports.get(i), folder)
-                                .listeningAt(host);
+                        return house.furnish(
+                                VenueSettings.of(mics.get(i), ports.get(i), folder)
+                                        .listeningAt(host),
+                                seed);
                     })
                     .toList();
         } catch (IllegalArgumentException e) {

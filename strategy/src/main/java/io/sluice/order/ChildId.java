@@ -15,7 +15,12 @@ public final class ChildId {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int ID_DIGITS = 13;
-    private static final int LENGTH = 16;
+
+    /// Characters of every ClOrdID(11) of ours.
+    public static final int LENGTH = 16;
+
+    /// The last version: a cancel that goes out right behind its order, unknown to the engine.
+    public static final int VERSION_MAX = 1023;
 
     private ChildId() {}
 
@@ -33,7 +38,7 @@ public final class ChildId {
 
     /// ClOrdID(11) of a request about a child.
     ///
-    /// @param version 0 for the order itself, 1.. for its cancel requests, at most 1023
+    /// @param version 0 for the order itself, 1.. for its cancel requests, at most [#VERSION_MAX]
     public static String clOrdId(long childId, int version) {
         char[] text = new char[LENGTH];
         for (int i = 0; i < ID_DIGITS; i++) {

@@ -25,7 +25,8 @@ import java.util.zip.CRC32;
 /// [JournalRecord]. The first is always of kind opened.
 ///
 /// Messages stay on disk; memory holds the place of every 64th. Numbers of sent messages only grow
-/// inside one file: when they are set back, a new file takes its place.
+/// inside one file: when they are set back, a new file takes its place. So it does when the file is
+/// too long: the newer half goes on, what is older cannot be sent again.
 ///
 /// The same records again, in their order, from any of them on, lead to the same state: so a log
 /// may say them twice.
@@ -39,7 +40,11 @@ final class JournalFile implements RecordSink, Closeable {
 
     private static final int MARK_EVERY = 64;
 
+    /// Length at which a file is cut to its newer half: 32 MB are about 100,000 reports. Judgement.
+    static final long BYTES_MAX = 64L << 20;
+
     private final Path path;
+    private final long bytesMax;
     private final Charset charset = CharsetSupport.getCharsetInstance();
     private final NavigableMap<Integer, Long> marks = new TreeMap<>();
     private final JournalState state;
@@ -49,8 +54,9 @@ final class JournalFile implements RecordSink, Closeable {
     private int sentCount;
     private volatile long reportSeq;
 
-    private JournalFile(Path path, FileChannel channel, JournalState state) {
+    private JournalFile(Path path, FileChannel channel, JournalState state, long bytesMax) {
         this.path = path;
+        this.bytesMax = bytesMax;
         this.channel = channel;
         this.state = state;
     }
@@ -58,14 +64,16 @@ final class JournalFile implements RecordSink, Closeable {
     /// Opens or makes the file.
     ///
     /// @param nowNs creation time of one that is made
+    /// @param bytesMax length at which it is cut
     /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
     ///   was not finished
-    static JournalFile open(Path path, long nowNs) throws IOException {
+    static JournalFile open(Path path, long nowNs, long bytesMax) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        JournalFile file = new JournalFile(path, writable(path), new JournalState(nowNs));
+        JournalFile file =
+                new JournalFile(path, writable(path), new JournalState(nowNs), bytesMax);
         try {
             file.replay();
             file.reportSeq = file.state.reportSeq;
@@ -192,6 +200,9 @@ final class JournalFile implements RecordSink, Closeable {
             default -> append(record);
         }
         reportSeq = state.reportSeq;
+        if (end > bytesMax) {
+            trim();
+        }
     }
 
     @Override
@@ -277,7 +288,7 @@ final class JournalFile implements RecordSink, Closeable {
     private void rewrite() throws IOException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
-        JournalFile target = new JournalFile(fresh, writable(fresh), state);
+        JournalFile target = new JournalFile(fresh, writable(fresh), state, bytesMax);
         try {
             target.write(JournalRecord.opened(state));
             copySent(target);
@@ -288,8 +299,63 @@ final class JournalFile implements RecordSink, Closeable {
             target.close();
             throw e;
         }
+        goOnAs(target);
+        state.storedSender = state.nextSender;
+    }
+
+    /// Cuts a file that is too long. Records of the part that goes on are copied as they are; in
+    /// front of them stands the present state, so that it is right where they do not tell.
+    private void trim() throws IOException {
+        long from = end;
+        for (long mark : marks.descendingMap().values()) {
+            if (mark < end - bytesMax / 2) {
+                break;
+            }
+            from = mark;
+        }
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        JournalFile target = new JournalFile(fresh, writable(fresh), state, bytesMax);
+        try {
+            target.write(JournalRecord.opened(state));
+            target.write(JournalRecord.nextSender(state.storedSender));
+            // At no time, so that the first one copied settles it.
+            target.write(JournalRecord.nextTarget(state.nextTarget, state.handedOver, 0));
+            target.append(this, from);
+        } catch (IOException e) {
+            target.close();
+            throw e;
+        }
+        LOG.info("{}: cut from {} to {} bytes", path, end, target.end);
+        goOnAs(target);
+    }
+
+    /// Appends the records of another file from a position on.
+    private void append(JournalFile other, long from) throws IOException {
+        long shift = end - from;
+        other.marks.forEach((sequence, position) -> {
+            if (position >= from) {
+                marks.put(sequence, position + shift);
+            }
+        });
+        sentCount = other.sentCount;
+        long copied = from;
+        while (copied < other.end) {
+            long bytes = other.channel.transferTo(copied, other.end - copied, channel);
+            if (bytes <= 0) {
+                throw new IOException(path + " ends at byte " + copied + " of " + other.end);
+            }
+            copied += bytes;
+        }
+        end += other.end - from;
+    }
+
+    private void goOnAs(JournalFile target) throws IOException {
         Files.move(
-                fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                target.path,
+                path,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         channel.close();
         channel = target.channel;
         end = target.end;

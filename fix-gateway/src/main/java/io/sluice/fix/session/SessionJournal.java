@@ -52,7 +52,12 @@ public final class SessionJournal implements MessageStore, Closeable {
     /// @throws IOException when it cannot be read, or is damaged anywhere but in a last record that
     ///   was not finished
     public static SessionJournal open(Path path, LongSupplier nowNs) throws IOException {
-        JournalFile file = JournalFile.open(path, nowNs.getAsLong());
+        return open(path, nowNs, JournalFile.BYTES_MAX);
+    }
+
+    /// @param bytesMax length at which the file is cut to its newer half
+    static SessionJournal open(Path path, LongSupplier nowNs, long bytesMax) throws IOException {
+        JournalFile file = JournalFile.open(path, nowNs.getAsLong(), bytesMax);
         return new SessionJournal(file, file, nowNs);
     }
 

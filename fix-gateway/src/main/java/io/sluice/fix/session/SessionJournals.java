@@ -75,7 +75,8 @@ public final class SessionJournals implements MessageStoreFactory {
 
     private JournalFile openFile(String name) {
         try {
-            return JournalFile.open(folder.resolve(name + ".journal"), nowNs.getAsLong());
+            return JournalFile.open(
+                    folder.resolve(name + ".journal"), nowNs.getAsLong(), JournalFile.BYTES_MAX);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the journal " + name, e);
         }

@@ -10,9 +10,7 @@ import quickfix.mina.ssl.SSLSupport;
 ///   asked
 public record Tls(
         String keyStore, String keyStorePassword, String trustStore, String trustStorePassword) {
-    /// With TLS 1.3 a right client's logon got no answer in 20 s (seen 2026-11-21 with TlsTest,
-    /// MINA 2.2.4; the cause was not found).
-    private static final String PROTOCOL = "TLSv1.2";
+    private static final String PROTOCOLS = "TLSv1.3,TLSv1.2";
 
     /// Plain text.
     public static final Tls OFF = new Tls("", "", "", "");
@@ -39,7 +37,7 @@ public record Tls(
         settings.setString(SSLSupport.SETTING_KEY_STORE_NAME, keyStore);
         settings.setString(SSLSupport.SETTING_KEY_STORE_PWD, keyStorePassword);
         settings.setString(SSLSupport.SETTING_KEY_STORE_TYPE, "PKCS12");
-        settings.setString(SSLSupport.SETTING_ENABLED_PROTOCOLS, PROTOCOL);
+        settings.setString(SSLSupport.SETTING_ENABLED_PROTOCOLS, PROTOCOLS);
         if (!trustStore.isEmpty()) {
             settings.setString(SSLSupport.SETTING_TRUST_STORE_NAME, trustStore);
             settings.setString(SSLSupport.SETTING_TRUST_STORE_PWD, trustStorePassword);

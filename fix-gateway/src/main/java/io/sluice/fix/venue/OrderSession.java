@@ -56,7 +56,7 @@ final class OrderSession implements Application {
     }
 
     /// @param mic of the venue
-    static Message newOrder(Output.PlaceChild child, String mic) {
+    static Message newOrder(Output.PlaceChild child, String mic, VenueProfile profile) {
         Message message = message(MsgType.ORDER_SINGLE, child.nowNs());
         message.setString(ClOrdID.FIELD, child.clOrdId());
         String parentId = Long.toString(ChildId.parentOf(child.childId()));
@@ -69,11 +69,34 @@ final class OrderSession implements Application {
         message.setString(OrderQty.FIELD, child.qty().toString());
         message.setChar(OrdType.FIELD, OrdType.LIMIT);
         message.setString(Price.FIELD, child.price().toString());
-        message.setChar(TimeInForce.FIELD, child.timeInForce().fixCode());
+        boolean asDay = followsCancel(child, profile);
+        message.setChar(TimeInForce.FIELD, asDay ? TimeInForce.DAY : child.timeInForce().fixCode());
         if (child.postOnly()) {
             message.setString(ExecInst.FIELD, "6");
         }
+        profile.stamp(message);
         return message;
+    }
+
+    /// Whether a child's cancel has to go out right behind it.
+    static boolean followsCancel(Output.PlaceChild child, VenueProfile profile) {
+        return !profile.immediateOrCancel()
+                && child.timeInForce() == io.sluice.order.TimeInForce.IMMEDIATE_OR_CANCEL;
+    }
+
+    /// What a venue that knows no immediate orders gets behind one: it takes what it can on
+    /// arrival, then the rest is gone.
+    static Message cancelBehind(Output.PlaceChild child) {
+        return cancel(
+                new Output.CancelChild(
+                        child.childId(),
+                        ChildId.clOrdId(child.childId(), ChildId.VERSION_MAX),
+                        child.clOrdId(),
+                        child.venueId(),
+                        child.symbol(),
+                        child.side(),
+                        child.qty(),
+                        child.nowNs()));
     }
 
     static Message cancel(Output.CancelChild child) {

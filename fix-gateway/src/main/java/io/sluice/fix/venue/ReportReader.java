@@ -125,9 +125,13 @@ final class ReportReader {
                         decimal(report, AvgPx.FIELD));
     }
 
-    /// OrderCancelReject(35=9).
-    Input cancelReject(Message reject) {
+    /// OrderCancelReject(35=9); null where it is about a cancel that the engine did not ask for:
+    /// its order was filled or refused, which is told by a report of its own.
+    @Nullable Input cancelReject(Message reject) {
         long childId = childId(reject);
+        if (childId != ChildId.NOT_OURS && isBehind(childId, text(reject, ClOrdID.FIELD))) {
+            return null;
+        }
         return childId == ChildId.NOT_OURS
                 ? stray("unknown ClOrdID(11)", reject)
                 : new Input.ChildCancelRejected(
@@ -142,14 +146,20 @@ final class ReportReader {
     ///
     /// @param refused the text of that message; null when we sent none under its number
     Input refusal(Message reject, @Nullable String refused) {
-        String msgType = refused == null ? "" : field(refused, MsgType.FIELD);
-        long childId =
-                refused == null ? ChildId.NOT_OURS : ChildId.parse(field(refused, ClOrdID.FIELD));
         String text = "message refused: " + text(reject, Text.FIELD);
+        if (refused == null) {
+            return stray(text, reject);
+        }
+        String msgType = field(refused, MsgType.FIELD);
+        String clOrdId = field(refused, ClOrdID.FIELD);
+        long childId = ChildId.parse(clOrdId);
         if (childId != ChildId.NOT_OURS && msgType.equals(MsgType.ORDER_SINGLE)) {
             return new Input.ChildRejected(childId, venueId, OTHER, text);
         }
-        if (childId != ChildId.NOT_OURS && msgType.equals(MsgType.ORDER_CANCEL_REQUEST)) {
+        // Of a cancel that the engine knows nothing of a person hears: its order may be resting.
+        if (childId != ChildId.NOT_OURS
+                && msgType.equals(MsgType.ORDER_CANCEL_REQUEST)
+                && !isBehind(childId, clOrdId)) {
             return new Input.ChildCancelRejected(childId, venueId, OTHER, text);
         }
         return stray(text, reject);
@@ -167,6 +177,10 @@ final class ReportReader {
         return childId == ChildId.NOT_OURS
                 ? ChildId.parse(text(report, OrigClOrdID.FIELD))
                 : childId;
+    }
+
+    private static boolean isBehind(long childId, String clOrdId) {
+        return clOrdId.equals(ChildId.clOrdId(childId, ChildId.VERSION_MAX));
     }
 
     private static String text(Message message, int tag) {

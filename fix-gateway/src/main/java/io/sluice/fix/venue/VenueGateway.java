@@ -34,6 +34,7 @@ public final class VenueGateway implements AutoCloseable {
     private static final int QUEUE_CAPACITY = 10_000;
 
     private final int venueId;
+    private final VenueProfile profile;
     private final Inlet inlet;
     private final MarketDataSession marketData;
     private final Session orders;
@@ -56,6 +57,7 @@ public final class VenueGateway implements AutoCloseable {
             LongSupplier nowNs,
             SessionJournals journals) {
         venueId = settings.venue().id();
+        profile = settings.profile();
         inlet = new Inlet(inbox, nowNs);
         SessionID orderId = id(settings, settings.orderCompId());
         SessionID marketDataId = id(settings, settings.marketDataCompId());
@@ -147,8 +149,12 @@ public final class VenueGateway implements AutoCloseable {
 
     /// @return false when the venue is not logged on: nothing was sent, now or later
     public boolean place(Output.PlaceChild child) {
-        return OrderSession.send(
-                orders, OrderSession.newOrder(child, orders.getSessionID().getTargetCompID()));
+        String mic = orders.getSessionID().getTargetCompID();
+        boolean sent = OrderSession.send(orders, OrderSession.newOrder(child, mic, profile));
+        if (sent && OrderSession.followsCancel(child, profile)) {
+            OrderSession.send(orders, OrderSession.cancelBehind(child));
+        }
+        return sent;
     }
 
     /// @return false when the venue is not logged on: nothing was sent, now or later

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param instruments whose market data is wanted
 /// @param heartbeatSeconds HeartBtInt(108); a silent venue is given up after about 2.4 of them
 /// @param reconnectSeconds pause between attempts to connect
+/// @param profile what the venue takes, and wants on every child
 public record VenueSettings(
         Venue venue,
         String host,
@@ -20,7 +21,8 @@ public record VenueSettings(
         String marketDataCompId,
         List<Instrument> instruments,
         int heartbeatSeconds,
-        int reconnectSeconds) {
+        int reconnectSeconds,
+        VenueProfile profile) {
 
     public VenueSettings {
         instruments = List.copyOf(instruments);
@@ -51,6 +53,20 @@ public record VenueSettings(
     /// `SLUICE` and `SLUICE-MD`, heartbeats every 10 s, an attempt to connect every second.
     public static VenueSettings of(
             Venue venue, String host, int port, List<Instrument> instruments) {
-        return new VenueSettings(venue, host, port, "SLUICE", "SLUICE-MD", instruments, 10, 1);
+        return new VenueSettings(
+                venue, host, port, "SLUICE", "SLUICE-MD", instruments, 10, 1, VenueProfile.PLAIN);
+    }
+
+    public VenueSettings profiled(VenueProfile how) {
+        return new VenueSettings(
+                venue,
+                host,
+                port,
+                orderCompId,
+                marketDataCompId,
+                instruments,
+                heartbeatSeconds,
+                reconnectSeconds,
+                how);
     }
 }

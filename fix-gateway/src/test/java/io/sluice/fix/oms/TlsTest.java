@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.util.List;
 
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /// Connections with certificates on both sides, made by the JDK's own keytool.
@@ -100,15 +103,22 @@ final class TlsTest {
     }
 
     private static FixClient client(int port, String name) throws Exception {
-        return new FixClient(
-                context(name).getSocketFactory().createSocket("127.0.0.1", port), "OMS44");
+        return client(port, name, "TLSv1.3");
     }
 
-    @Test
-    void the_right_certificate_logs_on() throws Exception {
+    private static FixClient client(int port, String name, String protocol) throws Exception {
+        SSLSocket socket =
+                (SSLSocket) context(name).getSocketFactory().createSocket("127.0.0.1", port);
+        socket.setEnabledProtocols(new String[] {protocol});
+        return new FixClient(socket, "OMS44");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void the_right_certificate_logs_on(String protocol) throws Exception {
         int port = FixClient.freePort();
         try (OmsGateway _ = gateway(port, "CN=oms");
-                FixClient client = client(port, "oms")) {
+                FixClient client = client(port, "oms", protocol)) {
             assertThat(client.logon("").get(49)).isEqualTo("SLUICE");
         }
     }

@@ -1,5 +1,7 @@
 package io.sluice.sim.fix;
 
+import static java.util.Objects.requireNonNull;
+
 import quickfix.Application;
 import quickfix.ConfigError;
 import quickfix.DefaultMessageFactory;
@@ -8,6 +10,7 @@ import quickfix.SessionID;
 import quickfix.SessionSettings;
 import quickfix.SocketAcceptor;
 
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 /// How a venue's settings read in the words of QuickFIX/J.
 final class Acceptors {
     private static final int BACKLOG_MESSAGES = 10_000;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final VenueSettings venue;
     private final SessionSettings settings = new SessionSettings();
@@ -30,8 +34,7 @@ final class Acceptors {
         settings.setString("SocketReuseAddress", "Y");
         settings.setString("FileStorePath", venue.folder().resolve("fix").toString());
         settings.setString("FileStoreMaxCachedMsgs", "1000");
-        // The market never closes, so no session ends by the clock.
-        settings.setString("NonStopSession", "Y");
+        setHours(venue.rules().hours());
         settings.setString("CheckLatency", "N");
         // A client may tell us more than we read.
         settings.setString("AllowUnknownMsgFields", "Y");
@@ -41,6 +44,16 @@ final class Acceptors {
         Stream.concat(venue.orderClients().stream(), venue.marketDataClients().stream())
                 .forEach(this::addSession);
         stores = new SessionStores(venue.orderClients(), settings);
+    }
+
+    private void setHours(SessionHours hours) {
+        if (hours.isAlways()) {
+            settings.setString("NonStopSession", "Y");
+        } else {
+            settings.setString("StartTime", TIME.format(requireNonNull(hours.open())));
+            settings.setString("EndTime", TIME.format(requireNonNull(hours.close())));
+            settings.setString("TimeZone", hours.zone().getId());
+        }
     }
 
     SessionStores stores() {

@@ -11,6 +11,7 @@ import io.sluice.order.Side;
 /// @param notional sum of quantity times price of its fills
 /// @param status OrdStatus(39)
 /// @param changedNs when that was reported
+/// @param terms how it wants to be worked
 record ClientOrder(
         String client,
         String clOrdId,
@@ -22,7 +23,8 @@ record ClientOrder(
         Decimal cumQty,
         Decimal notional,
         char status,
-        long changedNs) {
+        long changedNs,
+        Terms terms) {
 
     static final String NO_ORDER_ID = "NONE";
 
@@ -30,6 +32,10 @@ record ClientOrder(
     static final char PARTIALLY_FILLED = '1';
     static final char FILLED = '2';
     static final char CANCELED = '4';
+
+    /// Another ClOrdID(11) has taken its place.
+    static final char REPLACED = '5';
+
     static final char REJECTED = '8';
 
     /// Offered to the matching engine, not yet answered by it.
@@ -42,7 +48,8 @@ record ClientOrder(
             String symbol,
             Side side,
             Decimal qty,
-            Decimal limitPrice) {
+            Decimal limitPrice,
+            Terms terms) {
         return new ClientOrder(
                 client,
                 clOrdId,
@@ -54,7 +61,8 @@ record ClientOrder(
                 Decimal.of(0, qty.scale()),
                 Decimal.of(0, qty.scale() + limitPrice.scale()),
                 PENDING_NEW,
-                0);
+                0,
+                terms);
     }
 
     ClientOrder accepted(String acceptedAs, long nowNs) {
@@ -68,8 +76,29 @@ record ClientOrder(
                 orderId,
                 Decimal.of(done, cumQty.scale()),
                 Decimal.of(Math.addExact(notional.unscaled(), paid), notional.scale()),
-                done == qty.unscaled() ? FILLED : PARTIALLY_FILLED,
+                statusWith(done),
                 nowNs);
+    }
+
+    /// This order as it goes on under the ClOrdID(11), quantity and price of another.
+    ClientOrder replacedBy(ClientOrder wish, long nowNs) {
+        return new ClientOrder(
+                client,
+                wish.clOrdId,
+                orderId,
+                symbol,
+                side,
+                wish.qty,
+                wish.limitPrice,
+                cumQty,
+                notional,
+                status,
+                nowNs,
+                terms);
+    }
+
+    ClientOrder superseded(long nowNs) {
+        return changed(orderId, cumQty, notional, REPLACED, nowNs);
     }
 
     ClientOrder canceled(long nowNs) {
@@ -89,6 +118,14 @@ record ClientOrder(
         return Decimal.of(isOpen() ? qty.unscaled() - cumQty.unscaled() : 0, qty.scale());
     }
 
+    /// A fill that comes after all does not bring a canceled order back.
+    private char statusWith(long done) {
+        if (done == qty.unscaled()) {
+            return FILLED;
+        }
+        return status == CANCELED ? CANCELED : PARTIALLY_FILLED;
+    }
+
     private ClientOrder changed(
             String newOrderId, Decimal newCumQty, Decimal newNotional, char newStatus, long nowNs) {
         return new ClientOrder(
@@ -102,6 +139,7 @@ record ClientOrder(
                 newCumQty,
                 newNotional,
                 newStatus,
-                nowNs);
+                nowNs,
+                terms);
     }
 }

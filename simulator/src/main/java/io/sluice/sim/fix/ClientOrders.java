@@ -36,6 +36,13 @@ final class ClientOrders {
         ClientOrder order = report.order();
         switch (report.event()) {
             case NEW, FILL, CANCELED, CARRIED -> put(order);
+            case REPLACED -> {
+                ClientOrder before = find(order.client(), report.cause().clOrdId());
+                if (before != null) {
+                    put(before.superseded(report.timeNs()));
+                }
+                put(order);
+            }
             case REJECTED -> {
                 ClientOrder known = find(order.client(), order.clOrdId());
                 if (known == null || known.status() == ClientOrder.PENDING_NEW) {
@@ -44,6 +51,16 @@ final class ClientOrders {
             }
             case CANCEL_REJECTED, SESSION_RESET -> {}
         }
+    }
+
+    /// Takes back an order that was put here and never taken on; nothing when it was.
+    void removePending(ClientOrder pending) {
+        orders.remove(new Key(pending.client(), pending.clOrdId()), pending);
+    }
+
+    /// One client's open orders, oldest first.
+    List<ClientOrder> openOf(String client) {
+        return open().stream().filter(order -> order.client().equals(client)).toList();
     }
 
     List<ClientOrder> open() {

@@ -1,6 +1,8 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.sim.loop.Fault;
+import io.sluice.sim.loop.LinkFaults;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +19,18 @@ final class MarketFeed {
     /// Live requests per client; a slip of the client's, not a load, is what this stops. Judgement.
     private static final int REQUESTS_MAX = 64;
 
+    /// Size of the bid that is not there, in lots: judgement, small enough to be believed.
+    private static final long GHOST_LOTS = 5;
+
     private final Outbox outbox;
+    private final List<Instrument> instruments;
     private final Map<Integer, MarketStream> streams = new TreeMap<>();
     private final Map<String, MarketStream> streamsBySymbol = new TreeMap<>();
     private final Map<String, TreeSet<String>> requests = new TreeMap<>();
 
     MarketFeed(List<Instrument> instruments, Outbox outbox) {
         this.outbox = outbox;
+        this.instruments = instruments;
         for (Instrument instrument : instruments) {
             MarketStream stream = new MarketStream(instrument, outbox);
             streams.put(instrument.id(), stream);
@@ -94,13 +101,28 @@ final class MarketFeed {
         streams.values().forEach(stream -> stream.unsubscribeAll(client));
     }
 
-    void publish() {
+    void publish(WireFaults faults) {
+        haunt(faults);
+        if (faults.isOn(Fault.Kind.STALE_FEED)) {
+            return;
+        }
         for (String client : List.copyOf(requests.keySet())) {
             if (!outbox.isLoggedOn(client)) {
                 unsubscribeAll(client);
             }
         }
         streams.values().forEach(MarketStream::publish);
+    }
+
+    /// Shows the crossed feed's bid when its time begins and takes it away when it ends.
+    private void haunt(WireFaults faults) {
+        for (Instrument instrument : instruments) {
+            long price = faults.ghost(instrument.id(), instrument.tick());
+            if (price != LinkFaults.NOTHING) {
+                boolean on = faults.isOn(Fault.Kind.CROSSED_FEED);
+                level(instrument.id(), true, price, on ? GHOST_LOTS * instrument.lot() : 0);
+            }
+        }
     }
 
     private @Nullable String unknownSymbol(List<String> symbols) {

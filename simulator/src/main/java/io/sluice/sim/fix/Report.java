@@ -30,6 +30,8 @@ record Report(
     enum Event {
         NEW,
         FILL,
+        /// The order is known by its new ClOrdID(11); the cause names the one before.
+        REPLACED,
         CANCELED,
         REJECTED,
         CANCEL_REJECTED,
@@ -41,7 +43,8 @@ record Report(
 
     /// A request to cancel or replace.
     ///
-    /// @param clOrdId ClOrdID(11) of the request, empty when nobody asked
+    /// @param clOrdId ClOrdID(11) of the request, empty when nobody asked; with [Event#REPLACED]
+    ///   that of the order before
     /// @param replace OrderCancelReplaceRequest(35=G), as against OrderCancelRequest(35=F)
     record Cause(String clOrdId, boolean replace) {
         static final Cause NONE = new Cause("", false);

@@ -13,9 +13,13 @@ final class ReportLine {
     static final String HEADER =
             "time,participant,clOrdId,orderId,execId,event,symbol,side,qty,price,cumQty,"
                     + "orderQty,limitPrice,notional,ordStatus,liquidity,"
-                    + "request,requestType,code,text";
+                    + "request,requestType,code,text,terms";
 
-    private static final int COLUMNS = 20;
+    private static final int COLUMNS = 21;
+
+    /// In lines of before, which had limit orders alone.
+    private static final int COLUMNS_WITHOUT_TERMS = 20;
+
     private static final long NS_PER_SECOND = 1_000_000_000;
 
     private final String execIdPrefix;
@@ -64,13 +68,15 @@ final class ReportLine {
                 cause.clOrdId(),
                 cause.isRequest() ? cause.replace() ? "REPLACE" : "CANCEL" : "",
                 String.valueOf(report.code()),
-                plain(report.text()));
+                plain(report.text()),
+                order.terms().toString());
     }
 
     /// @throws IllegalArgumentException when the line is not one that [#write] makes
     Report read(String line) {
         List<String> cells = List.of(line.split(",", -1));
-        if (cells.size() != COLUMNS || cells.get(14).length() != 1) {
+        boolean hasTerms = cells.size() == COLUMNS;
+        if ((!hasTerms && cells.size() != COLUMNS_WITHOUT_TERMS) || cells.get(14).length() != 1) {
             throw new IllegalArgumentException("not " + COLUMNS + " columns as in the header");
         }
         long timeNs = epochNs(cells.get(0));
@@ -86,7 +92,8 @@ final class ReportLine {
                         Decimal.parse(cells.get(10)),
                         Decimal.parse(cells.get(13)),
                         cells.get(14).charAt(0),
-                        timeNs);
+                        timeNs,
+                        hasTerms ? Terms.parse(cells.get(20)) : Terms.LIMIT);
         return new Report(
                 timeNs,
                 number(cells.get(4)),

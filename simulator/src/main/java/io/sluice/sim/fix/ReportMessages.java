@@ -18,7 +18,6 @@ import quickfix.field.MsgType;
 import quickfix.field.OrdRejReason;
 import quickfix.field.OrdStatus;
 import quickfix.field.OrdStatusReqID;
-import quickfix.field.OrdType;
 import quickfix.field.OrderID;
 import quickfix.field.OrderQty;
 import quickfix.field.OrigClOrdID;
@@ -35,6 +34,9 @@ import java.time.format.DateTimeFormatter;
 final class ReportMessages {
     /// Decimals of AvgPx(6) beyond those of the price, cut off there.
     private static final int AVERAGE_EXTRA_DIGITS = 6;
+
+    /// What FIX says where there is no instrument to name.
+    private static final String NO_SYMBOL = "[N/A]";
 
     private static final DateTimeFormatter UTC_TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
@@ -54,7 +56,9 @@ final class ReportMessages {
         setOrder(message, report.order());
         message.setString(ExecID.FIELD, lines.execId(report.number()));
         message.setString(ExecType.FIELD, execType(report.event()));
-        if (report.cause().isRequest()) {
+        if (report.event() == Report.Event.REPLACED) {
+            message.setString(OrigClOrdID.FIELD, report.cause().clOrdId());
+        } else if (report.cause().isRequest()) {
             message.setString(ClOrdID.FIELD, report.cause().clOrdId());
             message.setString(OrigClOrdID.FIELD, report.order().clOrdId());
         }
@@ -115,6 +119,25 @@ final class ReportMessages {
         return message;
     }
 
+    /// Answer to OrderMassStatusRequest(35=AF) that no order is in the scope of.
+    Message nothingOpen(Request.MassQuery request, String text, long nowNs) {
+        String symbol = request.scope().symbol();
+        Request.Query nothing =
+                new Request.Query(
+                        request.client(),
+                        ClientOrder.NO_ORDER_ID,
+                        symbol.isEmpty() ? NO_SYMBOL : symbol,
+                        io.sluice.order.Side.BUY,
+                        "");
+        Message message = unknownOrder(nothing, nowNs);
+        message.removeField(ClOrdID.FIELD);
+        if (request.scope().side() == null) {
+            message.setChar(Side.FIELD, Side.UNDISCLOSED);
+        }
+        message.setString(Text.FIELD, text);
+        return MassMessages.oneOf(message, request.requestId(), 0, true);
+    }
+
     /// Notional over quantity, cut off behind the price's digits and [#AVERAGE_EXTRA_DIGITS] more.
     static Decimal averagePrice(Decimal notional, Decimal cumQty) {
         if (!cumQty.isPositive()) {
@@ -155,7 +178,7 @@ final class ReportMessages {
         message.setString(Symbol.FIELD, order.symbol());
         message.setChar(Side.FIELD, order.side().fixCode());
         message.setString(OrderQty.FIELD, order.qty().toString());
-        message.setChar(OrdType.FIELD, OrdType.LIMIT);
+        order.terms().fields().forEach(message::setString);
         message.setString(Price.FIELD, order.limitPrice().toString());
         message.setString(LeavesQty.FIELD, order.leavesQty().toString());
         message.setString(CumQty.FIELD, order.cumQty().toString());
@@ -173,6 +196,7 @@ final class ReportMessages {
         return switch (event) {
             case NEW -> "0";
             case FILL -> "F";
+            case REPLACED -> "5";
             case CANCELED -> "4";
             case REJECTED -> "8";
             case CANCEL_REJECTED, CARRIED, SESSION_RESET ->

@@ -22,7 +22,7 @@ final class Reporter implements VenueListener {
             ClientOrders orders,
             Journal journal,
             ReportMessages messages,
-            Outbox outbox,
+            WireFaults wire,
             MarketFeed feed) {}
 
     private final String mic;
@@ -86,7 +86,8 @@ final class Reporter implements VenueListener {
             String text,
             long nowNs) {
         ClientOrder order = find(participant, clOrdId);
-        if (order != null) {
+        // An order that was said to be canceled is not canceled a second time.
+        if (order != null && order.isOpen()) {
             boolean asked = !requestClOrdId.equals(clOrdId);
             Report.Cause cause =
                     asked ? new Report.Cause(requestClOrdId, false) : Report.Cause.NONE;
@@ -94,6 +95,23 @@ final class Reporter implements VenueListener {
         }
     }
 
+    @Override
+    public void replaced(
+            int participant, String clOrdId, String origClOrdId, long cumQty, long nowNs) {
+        ClientOrder wish = find(participant, clOrdId);
+        ClientOrder order = find(participant, origClOrdId);
+        if (wish != null && order != null) {
+            Report replaced =
+                    Report.of(
+                            nowNs,
+                            nextNumber(),
+                            Report.Event.REPLACED,
+                            order.replacedBy(wish, nowNs));
+            report(replaced.because(new Report.Cause(origClOrdId, true), 0, ""));
+        }
+    }
+
+    /// A replace is waiting under the ClOrdID(11) of its request; a cancel is not.
     @Override
     public void cancelRejected(
             int participant,
@@ -104,7 +122,10 @@ final class Reporter implements VenueListener {
             long nowNs) {
         ClientOrder order = find(participant, clOrdId);
         if (order != null) {
-            refuseChange(order, new Report.Cause(requestClOrdId, false), code, text, nowNs);
+            ClientOrder wish = find(participant, requestClOrdId);
+            boolean replace = wish != null && wish.status() == ClientOrder.PENDING_NEW;
+            Report.Cause cause = new Report.Cause(requestClOrdId, replace);
+            refuseChange(order, cause, code, text, nowNs);
         }
     }
 
@@ -127,6 +148,7 @@ final class Reporter implements VenueListener {
 
     @Override
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
+        desk.wire.traded(instrumentId, price);
         desk.feed.trade(instrumentId, price, qty, aggressorSign);
     }
 
@@ -146,8 +168,14 @@ final class Reporter implements VenueListener {
     /// From here on nothing that was reported before is said again to this client.
     void sessionReset(String client, long nowNs) {
         ClientOrder nothing =
-                ClientOrder.pending(client, "", "", Side.BUY, Decimal.ZERO, Decimal.ZERO);
+                ClientOrder.pending(
+                        client, "", "", Side.BUY, Decimal.ZERO, Decimal.ZERO, Terms.NONE);
         report(Report.of(nowNs, nextNumber(), Report.Event.SESSION_RESET, nothing));
+    }
+
+    /// Tells a client that its order is canceled.
+    void sayCanceled(ClientOrder order, Report.Cause cause, long nowNs) {
+        report(canceled(order, nowNs).because(cause, 0, ""));
     }
 
     /// Cancels what was open when an earlier life of the venue ended: the matching engine does not
@@ -174,7 +202,7 @@ final class Reporter implements VenueListener {
     private void report(Report report) {
         note(report);
         if (report.isSent()) {
-            desk.outbox.send(report.client(), desk.messages.of(report));
+            desk.wire.send(report.client(), desk.messages.of(report));
         }
     }
 

@@ -2,6 +2,8 @@ package io.sluice.sim.fix;
 
 import io.sluice.order.Side;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /// What a FIX session hands to the venue's thread. Numbers are still the client's text: to refuse
@@ -12,10 +14,7 @@ sealed interface Request {
 
     /// NewOrderSingle(35=D).
     ///
-    /// @param orderType OrdType(40)
     /// @param price Price(44), empty when absent
-    /// @param timeInForce TimeInForce(59), `0` when absent
-    /// @param execInst ExecInst(18), empty when absent
     /// @param stale a retransmission that is too old to be wanted still
     /// @param possResend PossResend(97)
     record NewOrder(
@@ -24,22 +23,28 @@ sealed interface Request {
             String symbol,
             Side side,
             String qty,
-            String orderType,
             String price,
-            String timeInForce,
-            String execInst,
+            Terms terms,
             boolean stale,
             boolean possResend)
             implements Request {}
 
-    /// OrderCancelRequest(35=F), or OrderCancelReplaceRequest(35=G), which this venue refuses.
-    record Cancel(
+    /// OrderCancelReplaceRequest(35=G).
+    ///
+    /// @param price Price(44), empty when absent
+    record Replace(
             String client,
             String clOrdId,
             String origClOrdId,
-            Side side,
             String symbol,
-            boolean replace)
+            Side side,
+            String qty,
+            String price,
+            Terms terms)
+            implements Request {}
+
+    /// OrderCancelRequest(35=F).
+    record Cancel(String client, String clOrdId, String origClOrdId, Side side, String symbol)
             implements Request {}
 
     /// OrderStatusRequest(35=H).
@@ -47,6 +52,30 @@ sealed interface Request {
     /// @param requestId OrdStatusReqID(790), empty when absent
     record Query(String client, String clOrdId, String symbol, Side side, String requestId)
             implements Request {}
+
+    /// Which of a client's open orders are meant.
+    ///
+    /// @param code `1` those in a symbol, `7` all; others are refused
+    /// @param symbol Symbol(55), empty when absent
+    /// @param side of these alone; null: both
+    record Scope(String code, String symbol, @Nullable Side side) {
+        boolean isKnown() {
+            return code.equals("7") || (code.equals("1") && !symbol.isEmpty());
+        }
+
+        boolean includes(ClientOrder order) {
+            return (!code.equals("1") || order.symbol().equals(symbol))
+                    && (side == null || order.side() == side);
+        }
+    }
+
+    /// OrderMassCancelRequest(35=q).
+    record MassCancel(String client, String clOrdId, Scope scope) implements Request {}
+
+    /// OrderMassStatusRequest(35=AF).
+    ///
+    /// @param requestId MassStatusReqID(584)
+    record MassQuery(String client, String requestId, Scope scope) implements Request {}
 
     /// MarketDataRequest(35=V).
     ///
@@ -65,6 +94,6 @@ sealed interface Request {
     /// A session is up: what it subscribed to in an earlier life is over.
     record LoggedOn(String client) implements Request {}
 
-    /// A client starts its session afresh, ResetSeqNumFlag(141)=Y.
+    /// A client's session starts afresh: by ResetSeqNumFlag(141)=Y, or by the clock.
     record SessionReset(String client) implements Request {}
 }

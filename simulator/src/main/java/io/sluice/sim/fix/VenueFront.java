@@ -3,7 +3,8 @@ package io.sluice.sim.fix;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.instrument.Instrument;
-import io.sluice.sim.venue.OrderEntry;
+import io.sluice.sim.loop.Fault;
+import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
 
 import org.apache.mina.core.service.IoService;
@@ -15,10 +16,12 @@ import quickfix.ConfigError;
 import quickfix.Message;
 import quickfix.RuntimeError;
 import quickfix.Session;
+import quickfix.SessionID;
 import quickfix.SessionNotFound;
 import quickfix.SocketAcceptor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -35,19 +38,18 @@ final class VenueFront implements Outbox, AutoCloseable {
     private final Recovery recovery;
     private final Reporter.Desk desk;
     private final Reporter reporter;
-    private final List<Instrument> instruments;
     private @Nullable OrderDesk orderDesk;
     private boolean started;
+    private volatile boolean down;
 
     /// Reads what an earlier life left behind; nobody can connect yet.
     ///
     /// @param inbox takes requests to the venue's thread
     VenueFront(VenueSettings settings, List<Instrument> instruments, Inbox inbox) {
         this.settings = settings;
-        this.instruments = instruments;
         acceptors = new Acceptors(settings);
         try {
-            acceptor = acceptors.acceptor(new FixGate(settings.orderClients(), this, inbox));
+            acceptor = acceptors.acceptor(new FixGate(settings, this, inbox));
         } catch (ConfigError e) {
             throw new IllegalStateException("FIX settings of " + settings.mic(), e);
         }
@@ -60,7 +62,7 @@ final class VenueFront implements Outbox, AutoCloseable {
                         orders,
                         journal,
                         new ReportMessages(lines),
-                        this,
+                        new WireFaults(settings.rules().faults(), this, VenueThread.wallClockNs()),
                         new MarketFeed(instruments, this));
         reporter = new Reporter(settings.mic(), settings.orderClients(), desk);
     }
@@ -73,8 +75,13 @@ final class VenueFront implements Outbox, AutoCloseable {
         return reporter;
     }
 
-    MarketFeed feed() {
-        return desk.feed();
+    void publish() {
+        desk.feed().publish(desk.wire());
+    }
+
+    /// Whether nobody may log on, by a fault.
+    boolean isDown() {
+        return down;
     }
 
     /// Opens the door. What an earlier life owes its clients goes into their sessions first come
@@ -82,9 +89,9 @@ final class VenueFront implements Outbox, AutoCloseable {
     /// what it left open.
     ///
     /// @param venue the matching engine behind
-    void open(OrderEntry venue, long nowNs) {
+    void open(SimulatedVenue venue, long nowNs) {
         requireFreePort();
-        orderDesk = new OrderDesk(desk, instruments, reporter, venue);
+        orderDesk = new OrderDesk(settings.rules(), desk, reporter, venue);
         List<Report> canceled = reporter.cancelLeftOvers(nowNs);
         try {
             acceptor.start();
@@ -110,14 +117,45 @@ final class VenueFront implements Outbox, AutoCloseable {
                 .getPort();
     }
 
+    /// Lets time pass at the door: hours end, faults come and go, reports held back leave.
+    void advance(long nowNs) {
+        desk.wire().advance(nowNs);
+        boolean goesDown = desk.wire().isOn(Fault.Kind.DISCONNECT);
+        if (goesDown && !down) {
+            LOG.warn("{}: sessions are cut off by a fault", mic());
+            down = true;
+            acceptor.getSessions().forEach(VenueFront::cutOff);
+        }
+        down = goesDown;
+        requireNonNull(orderDesk, "the venue is not open").advance(nowNs);
+    }
+
+    private static void cutOff(SessionID id) {
+        try {
+            Session session = Session.lookupSession(id);
+            if (session != null) {
+                session.disconnect("fault", false);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cutting off " + id, e);
+        }
+    }
+
     void handle(Request request, long nowNs) {
         OrderDesk orders = requireNonNull(orderDesk, "the venue is not open");
+        boolean isAsked = settings.orderClients().contains(request.client());
+        if (isAsked && !(request instanceof Request.SessionReset) && desk.wire().losesRequest()) {
+            return;
+        }
         switch (request) {
             case Request.NewOrder order -> orders.handle(order, nowNs);
             case Request.Cancel cancel -> orders.handle(cancel, nowNs);
+            case Request.Replace replace -> orders.handle(replace, nowNs);
             case Request.Query query -> orders.handle(query, nowNs);
-            case Request.MarketData data -> feed().handle(data);
-            case Request.LoggedOn up -> feed().unsubscribeAll(up.client());
+            case Request.MassCancel cancel -> orders.handle(cancel, nowNs);
+            case Request.MassQuery query -> orders.handle(query, nowNs);
+            case Request.MarketData data -> desk.feed().handle(data);
+            case Request.LoggedOn up -> desk.feed().unsubscribeAll(up.client());
             case Request.SessionReset reset -> reporter.sessionReset(reset.client(), nowNs);
         }
     }

@@ -57,8 +57,12 @@ public final class VenueServer implements AutoCloseable {
     /// none.
     public static List<Venue> venues(List<VenueSettings> settings) {
         return IntStream.range(0, settings.size())
-                .mapToObj(id -> new Venue(id, settings.get(id).mic(), 0, 0, true))
+                .mapToObj(id -> venue(id, settings.get(id)))
                 .toList();
+    }
+
+    private static Venue venue(int id, VenueSettings settings) {
+        return new Venue(id, settings.mic(), 0, 0, settings.rules().offer().postOnly());
     }
 
     /// Returns when clients can log on. A server starts once.

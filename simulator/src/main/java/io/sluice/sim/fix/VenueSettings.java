@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param orderClients CompIDs that may enter orders; their sequence numbers survive a restart
 /// @param marketDataClients CompIDs that may subscribe; their sessions start afresh at each logon
 /// @param batchNs how long market data may be gathered before it is published, 1 ms..1 s
+/// @param rules how clients are treated
 public record VenueSettings(
         String mic,
         String host,
@@ -20,7 +21,8 @@ public record VenueSettings(
         Path folder,
         List<String> orderClients,
         List<String> marketDataClients,
-        long batchNs) {
+        long batchNs,
+        HouseRules rules) {
 
     public static final String LOOPBACK = "127.0.0.1";
 
@@ -64,12 +66,27 @@ public record VenueSettings(
                 folder,
                 List.of("SLUICE"),
                 List.of("SLUICE-MD"),
-                BATCH_NS_DEFAULT);
+                BATCH_NS_DEFAULT,
+                HouseRules.OPEN);
     }
 
     public VenueSettings listeningAt(String address) {
         return new VenueSettings(
-                mic, address, port, folder, orderClients, marketDataClients, batchNs);
+                mic, address, port, folder, orderClients, marketDataClients, batchNs, rules);
+    }
+
+    public VenueSettings knowing(List<String> forOrders, List<String> forMarketData) {
+        return new VenueSettings(mic, host, port, folder, forOrders, forMarketData, batchNs, rules);
+    }
+
+    public VenueSettings ruledBy(HouseRules how) {
+        return new VenueSettings(
+                mic, host, port, folder, orderClients, marketDataClients, batchNs, how);
+    }
+
+    public VenueSettings publishingEvery(long ns) {
+        return new VenueSettings(
+                mic, host, port, folder, orderClients, marketDataClients, ns, rules);
     }
 
     /// A CompID names files and journal rows, so it is kept plain.

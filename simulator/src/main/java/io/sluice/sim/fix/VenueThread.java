@@ -48,11 +48,12 @@ final class VenueThread implements Runnable {
             while (running) {
                 Inbox.Entry entry = inbox.poll(idleNs());
                 goOn();
+                fronts.forEach(front -> front.advance(nowNs));
                 for (int i = 1; entry != null; i++) {
                     entry.front().handle(entry.request(), nowNs);
                     entry = i < REQUESTS_AT_ONCE ? inbox.poll(0) : null;
                 }
-                fronts.forEach(front -> front.feed().publish());
+                fronts.forEach(front -> front.publish());
             }
         } catch (Throwable e) {
             LOG.error("the venues stop: {}", e.getMessage(), e);

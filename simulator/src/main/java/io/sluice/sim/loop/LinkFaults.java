@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The faults of one venue's link while it runs: whom they strike and what they must remember.
-final class LinkFaults {
+public final class LinkFaults {
     /// Answers when there is no price to show.
-    static final long NOTHING = 0;
+    public static final long NOTHING = 0;
 
     /// Above the last trade, where every spread is crossed: one part in a hundred.
     private static final int GHOST_PART = 100;
@@ -24,12 +24,12 @@ final class LinkFaults {
     private final TreeMap<Integer, Long> lastTrade = new TreeMap<>();
     private final TreeMap<Integer, Long> ghosts = new TreeMap<>();
 
-    LinkFaults(VenueFaults faults, SplittableRandom random) {
+    public LinkFaults(VenueFaults faults, SplittableRandom random) {
         this.faults = faults;
         this.random = random;
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return faults.isEmpty();
     }
 
@@ -39,17 +39,17 @@ final class LinkFaults {
                 .toList();
     }
 
-    boolean strike(Fault.Kind kind, long nowNs) {
+    public boolean strike(Fault.Kind kind, long nowNs) {
         return faults.striking(kind, nowNs, random) != null;
     }
 
     /// What a fault of this kind adds to a message; 0 when none strikes it.
-    long delayNs(Fault.Kind kind, long nowNs) {
+    public long delayNs(Fault.Kind kind, long nowNs) {
         Fault fault = faults.striking(kind, nowNs, random);
         return fault == null ? 0 : fault.delayNs();
     }
 
-    boolean isOn(Fault.Kind kind, long nowNs) {
+    public boolean isOn(Fault.Kind kind, long nowNs) {
         return on(kind, nowNs) != null;
     }
 
@@ -60,7 +60,7 @@ final class LinkFaults {
     }
 
     /// Whether a request of ours never reaches the venue.
-    boolean losesRequest(long nowNs) {
+    public boolean losesRequest(long nowNs) {
         return isOn(Fault.Kind.DISCONNECT, nowNs) || strike(Fault.Kind.LOSE_REQUEST, nowNs);
     }
 
@@ -90,7 +90,7 @@ final class LinkFaults {
         return !saidCanceled.isEmpty() && saidCanceled.contains(ChildId.parse(clOrdId));
     }
 
-    void traded(int instrumentId, long price) {
+    public void traded(int instrumentId, long price) {
         if (!isNone()) {
             lastTrade.put(instrumentId, price);
         }
@@ -100,7 +100,7 @@ final class LinkFaults {
     /// traded.
     ///
     /// @param tick of the instrument
-    long appear(int instrumentId, long tick) {
+    public long appear(int instrumentId, long tick) {
         Long last = lastTrade.get(instrumentId);
         if (last == null || ghosts.containsKey(instrumentId)) {
             return NOTHING;
@@ -111,7 +111,7 @@ final class LinkFaults {
     }
 
     /// Price of the bid that is to be taken away now, [#NOTHING] when there is none.
-    long vanish(int instrumentId) {
+    public long vanish(int instrumentId) {
         Long price = ghosts.remove(instrumentId);
         return price == null ? NOTHING : price;
     }

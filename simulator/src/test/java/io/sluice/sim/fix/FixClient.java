@@ -25,6 +25,7 @@ import java.util.function.BooleanSupplier;
 /// by itself.
 final class FixClient implements AutoCloseable, Application {
     static final String ORDERS = "SLUICE";
+    static final String OTHER_ORDERS = "OTHER";
     static final String MARKET_DATA = "SLUICE-MD";
 
     private static final long WAIT_NS = 15_000_000_000L;

@@ -45,7 +45,7 @@ class JournalTest {
         assertThat(line)
                 .isEqualTo(
                         "2026-11-20T23:59:59.000000007Z,SLUICE,A,NONE,XSIM-12,FILL,BAC,BUY,3,10.01,3,100,10.02,30.03,1,MAKER,B,REPLACE,99,why;"
-                                + " 'so'");
+                                + " 'so',40=2|18=6");
         assertThat(lines.read(line)).isEqualTo(fill);
     }
 
@@ -128,6 +128,15 @@ class JournalTest {
                 .hasMessageContaining("executions.csv line 2 is damaged");
     }
 
+    @Test
+    void line_of_before_is_read_as_a_limit_order() {
+        String line =
+                "2026-11-20T23:59:59Z,SLUICE,A,NONE,XSIM-1,NEW,BAC,BUY,100,10.02,0,100,10.02,0.00,"
+                        + "0,,,,0,";
+
+        assertThat(new ReportLine("XSIM").read(line).order().terms()).isEqualTo(Terms.LIMIT);
+    }
+
     private List<String> events(String file) throws IOException {
         try (Stream<String> lines = Files.lines(folder.resolve(file))) {
             return lines.skip(1)
@@ -138,6 +147,12 @@ class JournalTest {
 
     private static ClientOrder order(String clOrdId) {
         return ClientOrder.pending(
-                "SLUICE", clOrdId, "BAC", Side.BUY, Decimal.of(100, 0), Decimal.of(1002, 2));
+                "SLUICE",
+                clOrdId,
+                "BAC",
+                Side.BUY,
+                Decimal.of(100, 0),
+                Decimal.of(1002, 2),
+                Terms.parse("40=2|18=6"));
     }
 }

@@ -22,10 +22,10 @@ final class TestVenue implements AutoCloseable {
     private final int port;
     private final AtomicReference<ScriptedFlow> flow = new AtomicReference<>();
 
-    private TestVenue(Path folder, int port) {
+    private TestVenue(Path folder, int port, HouseRules rules) {
         server =
                 new VenueServer(
-                        List.of(settings(port, folder)),
+                        List.of(settings(port, folder, rules)),
                         List.of(BAC, BTC),
                         (listeners, nowNs) -> {
                             SimulatedVenue venue =
@@ -39,11 +39,15 @@ final class TestVenue implements AutoCloseable {
     }
 
     static TestVenue open(Path folder) {
-        return new TestVenue(folder, 0);
+        return new TestVenue(folder, 0, HouseRules.OPEN);
     }
 
     static TestVenue open(Path folder, int port) {
-        return new TestVenue(folder, port);
+        return new TestVenue(folder, port, HouseRules.OPEN);
+    }
+
+    static TestVenue open(Path folder, HouseRules rules) {
+        return new TestVenue(folder, 0, rules);
     }
 
     int port() {
@@ -63,16 +67,13 @@ final class TestVenue implements AutoCloseable {
         server.close();
     }
 
-    private static VenueSettings settings(int port, Path folder) {
-        VenueSettings usual = VenueSettings.of("XSIM", port, folder);
-        return new VenueSettings(
-                usual.mic(),
-                usual.host(),
-                port,
-                folder,
-                usual.orderClients(),
-                usual.marketDataClients(),
-                BATCH_NS);
+    private static VenueSettings settings(int port, Path folder, HouseRules rules) {
+        return VenueSettings.of("XSIM", port, folder)
+                .knowing(
+                        List.of(FixClient.ORDERS, FixClient.OTHER_ORDERS),
+                        List.of(FixClient.MARKET_DATA))
+                .ruledBy(rules)
+                .publishingEvery(BATCH_NS);
     }
 
     private static Instrument instrument(

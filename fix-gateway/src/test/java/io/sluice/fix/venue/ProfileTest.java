@@ -1,0 +1,59 @@
+package io.sluice.fix.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
+import io.sluice.order.ChildId;
+import io.sluice.order.Side;
+import io.sluice.order.TimeInForce;
+
+import org.junit.jupiter.api.Test;
+
+import quickfix.Message;
+
+final class ProfileTest {
+    private static final Output.PlaceChild ORDER =
+            new Output.PlaceChild(
+                    ChildId.of(7, 2),
+                    ChildId.clOrdId(ChildId.of(7, 2), 0),
+                    3,
+                    "BAC",
+                    Side.BUY,
+                    Decimal.of(300, 0),
+                    Decimal.of(1005, 2),
+                    TimeInForce.IMMEDIATE_OR_CANCEL,
+                    false,
+                    1_800_000_000_000_000_000L);
+
+    @Test
+    void a_profile_says_what_every_child_carries() {
+        VenueProfile profile =
+                new VenueProfile(true, 20, "ACC-7", "A", "1 E", true, "1234", "987", true);
+
+        Message order = OrderSession.newOrder(ORDER, "XSIM", profile);
+
+        assertThat(order.toString().replace('\u0001', '|'))
+                .contains("|1=ACC-7|")
+                .contains("|528=A|529=1 E|")
+                .contains("|1028=N|")
+                .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
+    }
+
+    @Test
+    void a_profile_that_cannot_be_names_field_and_range() {
+        assertThatThrownBy(() -> profile(15, "", ""))
+                .hasMessage(
+                        "profile.cl-ord-id-max must be 16..64, ours have 16 characters, was 15");
+        assertThatThrownBy(() -> profile(64, "X", ""))
+                .hasMessage("profile.capacity must be one of A, G, I, P, R, W or empty, was X");
+        assertThatThrownBy(() -> profile(64, "", "a b"))
+                .hasMessage(
+                        "profile.executing-trader must be at most 20 letters and digits, was a b");
+    }
+
+    private static VenueProfile profile(int clOrdIdMax, String capacity, String trader) {
+        return new VenueProfile(true, clOrdIdMax, "", capacity, "", false, trader, "", false);
+    }
+}
