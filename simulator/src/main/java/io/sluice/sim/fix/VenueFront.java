@@ -62,7 +62,11 @@ final class VenueFront implements Outbox, AutoCloseable {
                         orders,
                         journal,
                         new ReportMessages(lines),
-                        new WireFaults(settings.rules().faults(), this, VenueThread.wallClockNs()),
+                        new WireFaults(
+                                settings.rules().faults(),
+                                instruments,
+                                this,
+                                VenueThread.wallClockNs()),
                         new MarketFeed(instruments, this));
         reporter = new Reporter(settings.mic(), settings.orderClients(), desk);
     }

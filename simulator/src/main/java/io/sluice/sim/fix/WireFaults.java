@@ -1,16 +1,26 @@
 package io.sluice.sim.fix;
 
+import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.LinkFaults;
 import io.sluice.sim.loop.VenueFaults;
 
 import quickfix.Message;
+import quickfix.field.ExecID;
+import quickfix.field.ExecRefID;
 import quickfix.field.ExecType;
+import quickfix.field.LastPx;
 import quickfix.field.MsgType;
+import quickfix.field.Side;
+import quickfix.field.Symbol;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /// What goes wrong between a venue and its clients while it runs. Reports pass through it on their
 /// way out; it loses, delays, repeats and reorders them as its faults say. The journal knows of no
@@ -21,6 +31,7 @@ final class WireFaults implements Outbox {
 
     private final LinkFaults faults;
     private final Outbox outbox;
+    private final Map<String, Instrument> instruments = new TreeMap<>();
     private final long startNs;
     private final PriorityQueue<Held> held =
             new PriorityQueue<>(
@@ -30,11 +41,12 @@ final class WireFaults implements Outbox {
     private long heldCount;
 
     /// @param startNs from which the faults' times count
-    WireFaults(VenueFaults faults, Outbox outbox, long startNs) {
+    WireFaults(VenueFaults faults, List<Instrument> instruments, Outbox outbox, long startNs) {
         this.faults = new LinkFaults(faults, new SplittableRandom(faults.seed()));
         this.outbox = outbox;
         this.startNs = startNs;
         nowNs = startNs;
+        instruments.forEach(i -> this.instruments.put(i.symbol(), i));
     }
 
     /// Sends what was held back until now.
@@ -52,7 +64,8 @@ final class WireFaults implements Outbox {
             outbox.send(client, message);
             return;
         }
-        if (strikes(Fault.Kind.LOSE_REPORT) || (isAck(message) && strikes(Fault.Kind.LOSE_ACK))) {
+        if (strikes(Fault.Kind.LOSE_REPORT)
+                || (isReport(message, ExecType.NEW) && strikes(Fault.Kind.LOSE_ACK))) {
             return;
         }
         long againNs = delayNs(Fault.Kind.DUPLICATE);
@@ -61,6 +74,9 @@ final class WireFaults implements Outbox {
         hold(lastDueNs + aloneNs, client, message);
         if (againNs > 0) {
             hold(lastDueNs + aloneNs + againNs, client, (Message) message.clone());
+        }
+        if (againNs + aloneNs == 0 && lastDueNs == nowNs && isReport(message, ExecType.TRADE)) {
+            regret(client, message);
         }
         advance(nowNs);
     }
@@ -103,15 +119,42 @@ final class WireFaults implements Outbox {
                 : faults.vanish(instrumentId);
     }
 
+    /// Takes a fill back or makes it worse, where a fault says so.
+    private void regret(String client, Message fill) {
+        long bustNs = delayNs(Fault.Kind.BUST);
+        long correctNs = bustNs > 0 ? 0 : delayNs(Fault.Kind.CORRECT);
+        if (bustNs + correctNs == 0) {
+            return;
+        }
+        Message change = (Message) fill.clone();
+        String execId = text(fill, ExecID.FIELD);
+        change.setString(ExecID.FIELD, execId + "-changed");
+        change.setString(ExecRefID.FIELD, execId);
+        change.setChar(ExecType.FIELD, bustNs > 0 ? ExecType.TRADE_CANCEL : ExecType.TRADE_CORRECT);
+        Instrument instrument = instruments.get(text(fill, Symbol.FIELD));
+        if (correctNs > 0 && instrument != null) {
+            boolean buy = text(fill, Side.FIELD).equals("1");
+            long price =
+                    Decimal.parse(text(fill, LastPx.FIELD)).atScale(instrument.priceScale())
+                            + (buy ? instrument.tick() : -instrument.tick());
+            change.setString(LastPx.FIELD, instrument.price(price).toString());
+        }
+        hold(nowNs + bustNs + correctNs, client, change);
+    }
+
     private void hold(long dueNs, String client, Message message) {
         held.add(new Held(dueNs, heldCount++, client, message));
     }
 
-    private static boolean isAck(Message message) {
+    private static boolean isReport(Message message, char execType) {
         return message.getHeader()
                         .getOptionalString(MsgType.FIELD)
                         .filter(MsgType.EXECUTION_REPORT::equals)
                         .isPresent()
-                && message.getOptionalString(ExecType.FIELD).filter("0"::equals).isPresent();
+                && text(message, ExecType.FIELD).equals(String.valueOf(execType));
+    }
+
+    private static String text(Message message, int tag) {
+        return message.getOptionalString(tag).orElse("");
     }
 }

@@ -136,6 +136,32 @@ class WireFaultsTest {
     }
 
     @Test
+    void fill_is_taken_back() {
+        open(always(Fault.Kind.BUST, 1, MS));
+        venue.market().order(0, false, 1001, 40);
+
+        client.send("35=D 11=A 55=BAC 54=1 38=40 40=2 44=10.01 59=0");
+
+        assertThat(client.next(150)).isEqualTo("150=0");
+        assertThat(client.next(150, 17, 32)).isEqualTo("150=F 17=XSIM-2 32=40");
+        assertThat(client.next(150, 17, 19, 11, 32, 31))
+                .isEqualTo("150=H 17=XSIM-2-changed 19=XSIM-2 11=A 32=40 31=10.01");
+    }
+
+    @Test
+    void fill_was_a_tick_worse() {
+        open(always(Fault.Kind.CORRECT, 1, MS));
+        venue.market().order(0, true, 1001, 40);
+
+        client.send("35=D 11=A 55=BAC 54=2 38=40 40=2 44=10.01 59=0");
+
+        assertThat(client.next(150)).isEqualTo("150=0");
+        assertThat(client.next(150, 31)).isEqualTo("150=F 31=10.01");
+        assertThat(client.next(150, 17, 19, 32, 31))
+                .isEqualTo("150=G 17=XSIM-2-changed 19=XSIM-2 32=40 31=10.00");
+    }
+
+    @Test
     void disconnected_client_hears_what_it_missed() {
         open(new Fault(Fault.Kind.DISCONNECT, 3 * SECOND, 4 * SECOND, 1, 0));
         client.send("35=D 11=A 55=BAC 54=2 38=100 40=2 44=10.01 59=0");
