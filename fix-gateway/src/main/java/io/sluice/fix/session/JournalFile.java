@@ -72,8 +72,7 @@ final class JournalFile implements RecordSink, Closeable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        JournalFile file =
-                new JournalFile(path, writable(path), new JournalState(nowNs), bytesMax);
+        JournalFile file = new JournalFile(path, writable(path), new JournalState(nowNs), bytesMax);
         try {
             file.replay();
             file.reportSeq = file.state.reportSeq;
