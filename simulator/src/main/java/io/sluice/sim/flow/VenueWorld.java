@@ -17,12 +17,14 @@ public final class VenueWorld implements FlowSource {
             List.of(new Venue(0, "XSIM", .3, .2, true), new Venue(1, "YSIM", .1, 0, true));
 
     private final List<SimulatedVenue> venues;
+    private final SimulatedVenue[] auctions;
     private final FlowSource[] flows;
 
     /// @param venues distinct ids
     /// @param flows what moves them
     public VenueWorld(List<SimulatedVenue> venues, List<FlowSource> flows) {
         this.venues = List.copyOf(venues);
+        auctions = venues.toArray(SimulatedVenue[]::new);
         this.flows = flows.toArray(FlowSource[]::new);
     }
 
@@ -100,7 +102,7 @@ public final class VenueWorld implements FlowSource {
         for (FlowSource flow : flows) {
             nextNs = Math.min(nextNs, flow.nextEventNs());
         }
-        for (SimulatedVenue venue : venues) {
+        for (SimulatedVenue venue : auctions) {
             nextNs = Math.min(nextNs, venue.nextAuctionNs());
         }
         return nextNs;
@@ -114,7 +116,7 @@ public final class VenueWorld implements FlowSource {
             for (FlowSource flow : flows) {
                 flow.advance(nextNs);
             }
-            for (SimulatedVenue venue : venues) {
+            for (SimulatedVenue venue : auctions) {
                 venue.auction(nextNs);
             }
         }
