@@ -127,7 +127,7 @@ final class Service implements SmartLifecycle {
         for (Instrument instrument : settings.instrumentList()) {
             put(new Input.DefineInstrument(instrument));
         }
-        for (SluiceSettings.InstrumentEntry entry : settings.instruments().values()) {
+        for (InstrumentKeys entry : settings.instruments().values()) {
             put(new Input.DefineForecast(entry.id(), entry.calibration()));
         }
         for (Venue venue : settings.venueList()) {

@@ -29,6 +29,7 @@ class SurvivalTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
+    private final int webPort = Books.freePort();
     private final int omsPort = Books.freePort();
     private final int xsimPort = Books.freePort();
     private final int ysimPort = Books.freePort();
@@ -38,6 +39,7 @@ class SurvivalTest {
         try (ServiceProcess service = service(true);
                 RawFixClient client = new RawFixClient("OMS44")) {
             survive(service, client, folder.resolve("data").resolve("venues"));
+            Dashboard.assertReads(webPort, folder.resolve("data"));
         }
     }
 
@@ -126,7 +128,7 @@ class SurvivalTest {
                         "--sluice.data-dir=" + folder.resolve("data"),
                         "--sluice.cluster.base-port=" + Books.freeUdpPort(),
                         "--sluice.cluster.snapshot-every=" + (embedded ? "0s" : "1s"),
-                        "--server.port=0",
+                        "--server.port=" + webPort,
                         "--sluice.oms.port=" + omsPort,
                         "--sluice.venues.xsim.port=" + xsimPort,
                         "--sluice.venues.ysim.port=" + ysimPort,
