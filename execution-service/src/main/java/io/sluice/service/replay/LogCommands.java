@@ -1,7 +1,12 @@
 package io.sluice.service.replay;
 
+import io.sluice.order.BadParameterException;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
 import io.sluice.service.host.HostException;
 import io.sluice.service.host.LogReplay;
+
+import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +16,12 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /// `verify-log` and `replay`. Exit code: 0 as recorded, 1 not as recorded or no such order, 2 bad
 /// input or no log.
@@ -61,7 +71,7 @@ public final class LogCommands {
                             defaultValue = DATA_DIR,
                             description = "folder of the stopped service, default ${DEFAULT-VALUE}")
                     Path dataDir) {
-        LogReplay.Result result = LogReplay.run(dataDir, (_, _, _, _) -> {});
+        LogReplay.Result result = LogReplay.run(dataDir, (_, _, _, _) -> {}, null);
         print(result);
         return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
     }
@@ -79,15 +89,74 @@ public final class LogCommands {
                             names = "--order",
                             required = true,
                             description = "OrderID(37) or ClOrdID(11) of the parent")
-                    String order) {
+                    String order,
+            @Option(
+                            names = "--set",
+                            paramLabel = "<name=value>",
+                            description =
+                                    "strategy parameter that the order shall have instead; may be"
+                                            + " repeated: tells what would have come of it")
+                    @Nullable Map<String, String> settings) {
+        if (settings != null && !settings.isEmpty()) {
+            return compare(dataDir, order, settings);
+        }
         OrderStory story = new OrderStory(order, out());
-        LogReplay.Result result = LogReplay.run(dataDir, story);
+        LogReplay.Result result = LogReplay.run(dataDir, story, null);
         print(result);
         if (story.isEmpty()) {
             spec.commandLine().getErr().println("no order " + order + " in this log");
             return NOT_AS_RECORDED;
         }
         return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
+    }
+
+    private int compare(Path dataDir, String order, Map<String, String> settings) {
+        Parameters parameters = parameters(settings);
+        AtomicReference<LogReplay.@Nullable Result> last = new AtomicReference<>();
+        Comparison comparison =
+                Comparison.of(
+                        (listener, witness) ->
+                                last.set(
+                                        LogReplay.run(
+                                                dataDir,
+                                                (output, _, _, _) -> listener.accept(output),
+                                                witness)),
+                        order,
+                        parameters);
+        if (comparison.isEmpty()) {
+            spec.commandLine().getErr().println("no order " + order + " came in with this log");
+            return NOT_AS_RECORDED;
+        }
+        comparison.print(out());
+        LogReplay.Result result = Objects.requireNonNull(last.get());
+        print(result);
+        return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
+    }
+
+    private Parameters parameters(Map<String, String> settings) {
+        Parameters parameters = Parameters.NONE;
+        for (var setting : settings.entrySet()) {
+            Parameter parameter = Parameter.byName(setting.getKey());
+            if (parameter == null) {
+                throw bad(
+                        "--set "
+                                + setting.getKey()
+                                + ": must be one of "
+                                + Arrays.stream(Parameter.values())
+                                        .map(Parameter::wireName)
+                                        .collect(Collectors.joining(", ")));
+            }
+            try {
+                parameters = parameters.with(parameter, setting.getValue());
+            } catch (BadParameterException e) {
+                throw bad("--set " + e.getMessage());
+            }
+        }
+        return parameters;
+    }
+
+    private CommandLine.ParameterException bad(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
     }
 
     private void print(LogReplay.Result result) {

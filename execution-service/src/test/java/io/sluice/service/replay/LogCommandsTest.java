@@ -86,6 +86,30 @@ class LogCommandsTest {
     }
 
     @Test
+    void an_order_is_told_again_with_another_setting() throws Exception {
+        record();
+
+        int exit = run("replay", "--data-dir=" + folder, "--order=A1", "--set=Aggression=10");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("A1: BUY 1000 BAC TWAP")
+                .contains("Aggression=10 on paper")
+                .containsPattern("filled +0 of 1000 +\\d+ of 1000 +\\d+ of 1000")
+                .contains("state equal at 2 snapshots, different at 0");
+    }
+
+    @Test
+    void a_bad_setting_is_named_with_its_range() {
+        String folderOption = "--data-dir=" + folder;
+        assertThat(run("replay", folderOption, "--order=A1", "--set=Aggression=11")).isEqualTo(2);
+        assertThat(err.toString()).contains("--set Aggression must be 0..10, was 11");
+        assertThat(run("replay", folderOption, "--order=A1", "--set=Agression=7")).isEqualTo(2);
+        assertThat(err.toString()).contains("--set Agression: must be one of", "Aggression");
+    }
+
+    @Test
     void what_is_not_there_is_said() throws Exception {
         assertThat(run("verify-log", "--data-dir=" + folder.resolve("none"))).isEqualTo(2);
         assertThat(err.toString()).contains("no log in");
