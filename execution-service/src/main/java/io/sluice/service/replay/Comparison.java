@@ -1,5 +1,7 @@
 package io.sluice.service.replay;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
@@ -164,7 +166,7 @@ final class Comparison {
 
     private static String end(Outcome outcome) {
         return outcome.isOver()
-                ? Instant.ofEpochSecond(0, outcome.endNs()).toString()
+                ? Instant.ofEpochSecond(0, outcome.endNs()).truncatedTo(MILLIS).toString()
                 : "the log ends before";
     }
 
