@@ -50,13 +50,30 @@ final class OrderExport {
         return lines;
     }
 
+    /// All or nothing.
+    ///
     /// @param file a new one
     /// @throws HostException when it is there already or cannot be written, or there is no log
     LogReplay.Result write(Path file) {
+        boolean whole = false;
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE_NEW)) {
-            out.write(Csv.row(Arrays.stream(OrderField.values()).map(OrderField::title).toList()));
-            OrderRecords records = new OrderRecords(fromNs, toNs, record -> write(record, out));
-            return LogReplay.run(dataDir, records, _ -> new Definitions(records));
+            try {
+                out.write(
+                        Csv.row(
+                                Arrays.stream(OrderField.values())
+                                        .map(OrderField::title)
+                                        .toList()));
+                OrderRecords records = new OrderRecords(fromNs, toNs, record -> write(record, out));
+                LogReplay.Result result =
+                        LogReplay.run(dataDir, records, _ -> new Definitions(records));
+                out.flush();
+                whole = true;
+                return result;
+            } finally {
+                if (!whole) {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (FileAlreadyExistsException e) {
             throw new HostException("--out " + file + " is there already", e);
         } catch (IOException | UncheckedIOException e) {

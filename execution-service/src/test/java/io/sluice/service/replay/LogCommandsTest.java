@@ -140,6 +140,8 @@ class LogCommandsTest {
         assertThat(err.toString()).contains("--from must be a day such as", "was 'yesterday'");
         assertThat(export("2026-01-05", "2026-01-05T00:00:00Z", file)).isEqualTo(2);
         assertThat(err.toString()).contains("--to must be after --from 2026-01-05");
+        assertThat(export("2026-01-05", "2026-01-06", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("no log in");
         assertThat(file).doesNotExist();
         Files.createFile(file);
         assertThat(export("2026-01-05", "2026-01-06", file)).isEqualTo(2);
