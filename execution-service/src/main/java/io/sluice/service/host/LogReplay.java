@@ -1,17 +1,21 @@
 package io.sluice.service.host;
 
+import io.sluice.engine.EngineInbox;
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Output;
+import io.sluice.service.log.LogReader;
 import io.sluice.service.log.RecordCodec;
 import io.sluice.service.log.RecordListener;
 import io.sluice.service.snapshot.GraphWriter;
 
 import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// Runs the log of a stopped member through an engine of this build and compares the state with
 /// every snapshot on the way, byte by byte: that is what "replays bit for bit" means.
@@ -21,6 +25,7 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
     private final ArrayDeque<LogArchive.Snapshot> ahead = new ArrayDeque<>();
     private final RecordCodec records = new RecordCodec();
     private EngineRun run;
+    private @Nullable LogReader witness;
     private long position;
     private int outputIndex;
     private long entries;
@@ -53,15 +58,20 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
 
     /// @param dataDir of a member that is stopped
     /// @param listener hears every output, not live
+    /// @param witness made of the engine before its first entry; hears every call before the engine
+    ///   does, and may read the engine then; null for nobody
     /// @throws HostException when there is no log, or its member runs
-    public static Result run(Path dataDir, OutputSubscriber listener) {
+    public static Result run(
+            Path dataDir,
+            OutputSubscriber listener,
+            @Nullable Function<ExecutionEngine, EngineInbox> witness) {
         try (DataFolder folder = DataFolder.open(dataDir);
                 LogArchive archive = new LogArchive(dataDir)) {
-            return new LogReplay(archive, folder.secret(), listener).run();
+            return new LogReplay(archive, folder.secret(), listener).run(witness);
         }
     }
 
-    private Result run() {
+    private Result run(@Nullable Function<ExecutionEngine, EngineInbox> witnessing) {
         ahead.addAll(archive.snapshots());
         long fromPosition = archive.startPosition();
         if (fromPosition > 0) {
@@ -72,6 +82,9 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
             Memory memory = Memory.of(archive.bytes(first), this);
             run = new EngineRun(memory.engine(), memory.nowNs(), memory.wishNs());
             fromPosition = first.position();
+        }
+        if (witnessing != null) {
+            witness = new LogReader(witnessing.apply(run.engine()));
         }
         archive.read(fromPosition, this);
         compareUpTo(Long.MAX_VALUE);
@@ -90,6 +103,9 @@ public final class LogReplay implements EngineListener, LogArchive.Reader {
             long timestampNs, DirectBuffer buffer, int offset, int length, long atPosition) {
         begin(atPosition);
         if (!records.read(buffer, offset, length, RecordListener.NONE)) {
+            if (witness != null) {
+                witness.read(buffer, offset, length, Math.max(run.nowNs(), timestampNs));
+            }
             run.message(timestampNs, buffer, offset, length);
         }
     }

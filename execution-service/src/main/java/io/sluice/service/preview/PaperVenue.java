@@ -12,13 +12,19 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
-/// A venue whose others stand as they stood when the copy was made: queues are filled up again
-/// after every trade, prices do not move. Ours wait behind what was there before them; of that, as
-/// much is canceled as is traded.
+/// A venue for ours among others who do not see them. Ours wait behind what was there before them.
+/// The others either stand as they stood when the copy was made: queues are filled up again after
+/// every trade, prices do not move, and of what is before us as much is canceled as is traded. Or
+/// they do what was recorded: what we take is gone until the recording says what is there, and who
+/// leaves a queue without a trade stood behind us, as long as that can be.
 final class PaperVenue {
     /// Of each unit that leaves a queue, about half is canceled. Judgement.
     private static final long LEAVING = 2;
+
+    /// OrdRejReason(103): other.
+    private static final int REFUSED = 99;
 
     private static final class Resting {
         final long childId;
@@ -42,11 +48,28 @@ final class PaperVenue {
     private final TreeMap<Long, Long> bids = new TreeMap<>((a, b) -> Long.compare(b, a));
     private final TreeMap<Long, Long> asks = new TreeMap<>();
     private final List<Resting> ours = new ArrayList<>();
+
+    /// What was there before the recording's last word, by price: that may have come before the
+    /// print that it is due to.
+    private final TreeMap<Long, Long> earlier = new TreeMap<>();
+
+    private final boolean recorded;
     private long fills;
 
-    PaperVenue(MarketSnapshot book, Instrument instrument) {
-        venueId = book.venueId();
+    private PaperVenue(int venueId, Instrument instrument, boolean recorded) {
+        this.venueId = venueId;
         this.instrument = instrument;
+        this.recorded = recorded;
+    }
+
+    /// One whose others do what was recorded: nothing yet.
+    static PaperVenue recorded(int venueId, Instrument instrument) {
+        return new PaperVenue(venueId, instrument, true);
+    }
+
+    /// One whose others stay as they are.
+    PaperVenue(MarketSnapshot book, Instrument instrument) {
+        this(book.venueId(), instrument, false);
         book.bids().forEach(level -> others(true).put(price(level), qty(level)));
         book.asks().forEach(level -> others(false).put(price(level), qty(level)));
     }
@@ -88,9 +111,6 @@ final class PaperVenue {
     }
 
     void place(Output.PlaceChild child, ExecutionEngine engine, long nowNs) {
-        engine.on(
-                new Input.ChildAccepted(child.childId(), venueId, "paper-" + child.childId()),
-                nowNs);
         Resting rest =
                 new Resting(
                         child.childId(),
@@ -98,9 +118,17 @@ final class PaperVenue {
                         child.price().atScale(instrument.priceScale()),
                         child.qty().atScale(instrument.qtyScale()),
                         0);
-        if (!child.postOnly()) {
-            take(rest, engine, nowNs);
+        if (child.postOnly() && crossed(rest).findAny().isPresent()) {
+            engine.on(
+                    new Input.ChildRejected(
+                            child.childId(), venueId, REFUSED, "post-only order would take"),
+                    nowNs);
+            return;
         }
+        engine.on(
+                new Input.ChildAccepted(child.childId(), venueId, "paper-" + child.childId()),
+                nowNs);
+        meet(rest, false, engine, nowNs);
         if (rest.leavesQty == 0) {
             return;
         }
@@ -113,17 +141,41 @@ final class PaperVenue {
         show(rest.buy, rest.price, engine, nowNs);
     }
 
-    private void take(Resting taker, ExecutionEngine engine, long nowNs) {
-        int sign = taker.buy ? 1 : -1;
-        for (var level : others(!taker.buy).entrySet()) {
-            if (taker.leavesQty == 0 || sign * (level.getKey() - taker.price) > 0) {
-                return;
+    /// Others' prices that an order of ours trades at, best first.
+    private LongStream crossed(Resting rest) {
+        int sign = rest.buy ? 1 : -1;
+        return others(!rest.buy).keySet().stream()
+                .mapToLong(price -> price)
+                .takeWhile(price -> sign * (price - rest.price) <= 0);
+    }
+
+    /// Ours against the other side.
+    ///
+    /// @param maker whether ours was there first, and sets the price
+    private void meet(Resting rest, boolean maker, ExecutionEngine engine, long nowNs) {
+        int sign = rest.buy != maker ? 1 : -1;
+        for (long level : crossed(rest).toArray()) {
+            long shown = others(!rest.buy).getOrDefault(level, 0L);
+            long qty = Math.min(rest.leavesQty, shown);
+            if (qty == 0) {
+                continue;
             }
-            long qty = Math.min(taker.leavesQty, level.getValue());
-            if (qty > 0) {
-                engine.onTrade(instrument.id(), venueId, level.getKey(), qty, sign, nowNs);
-                fill(taker, qty, level.getKey(), false, engine, nowNs);
+            long price = maker ? rest.price : level;
+            engine.onTrade(instrument.id(), venueId, price, qty, sign, nowNs);
+            fill(rest, qty, price, maker, engine, nowNs);
+            if (recorded) {
+                put(!rest.buy, level, shown - qty);
+                show(!rest.buy, level, engine, nowNs);
             }
+        }
+    }
+
+    /// What the others have at a price; the engine is not told.
+    void put(boolean bid, long price, long qty) {
+        if (qty > 0) {
+            others(bid).put(price, qty);
+        } else {
+            others(bid).remove(price);
         }
     }
 
@@ -162,7 +214,7 @@ final class PaperVenue {
                 nowNs);
     }
 
-    /// Others trade against one side of the book.
+    /// Others trade against the touch of one side.
     ///
     /// @param bid the side that is hit
     void trade(boolean bid, long qty, ExecutionEngine engine, long nowNs) {
@@ -170,26 +222,113 @@ final class PaperVenue {
             return;
         }
         long touch = others(bid).firstKey();
+        long best = touch;
+        for (Resting rest : ours) {
+            boolean better = rest.buy ? rest.price > best : rest.price < best;
+            best = rest.buy == bid && better ? rest.price : best;
+        }
+        hit(bid, touch, qty, LEAVING, engine, nowNs);
+        engine.onTrade(instrument.id(), venueId, best, qty, bid ? -1 : 1, nowNs);
+    }
+
+    /// What was traded at a price, or better, comes to ours.
+    ///
+    /// @param leaving how much leaves the queue before ours, of each unit traded
+    private void hit(
+            boolean bid, long price, long qty, long leaving, ExecutionEngine engine, long nowNs) {
         int sign = bid ? 1 : -1;
-        long price = touch;
         long left = qty;
         for (Resting rest : List.copyOf(ours)) {
-            if (rest.buy != bid || sign * (rest.price - touch) < 0) {
+            if (rest.buy != bid || sign * (rest.price - price) < 0) {
                 continue;
             }
-            price = sign * (rest.price - price) > 0 ? rest.price : price;
-            long ahead = rest.price == touch ? rest.aheadQty : 0;
-            long mine = Math.min(rest.leavesQty, Math.max(0, left - ahead));
-            rest.aheadQty = Math.max(0, rest.aheadQty - LEAVING * left);
+            rest.aheadQty = rest.price == price ? Math.min(rest.aheadQty, queue(rest)) : 0;
+            long mine = Math.min(rest.leavesQty, Math.max(0, left - rest.aheadQty));
+            rest.aheadQty = Math.max(0, rest.aheadQty - leaving * left);
             if (mine > 0) {
                 left -= mine;
                 fill(rest, mine, rest.price, true, engine, nowNs);
+                sweep(rest, engine, nowNs);
             }
         }
-        if (ours.removeIf(rest -> rest.leavesQty == 0)) {
-            show(bid, touch, engine, nowNs);
+    }
+
+    private long queue(Resting rest) {
+        return Math.max(
+                others(rest.buy).getOrDefault(rest.price, 0L),
+                earlier.getOrDefault(rest.price, 0L));
+    }
+
+    private void sweep(Resting rest, ExecutionEngine engine, long nowNs) {
+        if (rest.leavesQty == 0) {
+            ours.remove(rest);
         }
-        engine.onTrade(instrument.id(), venueId, price, qty, -sign, nowNs);
+        show(rest.buy, rest.price, engine, nowNs);
+    }
+
+    /// The recording has a new total of the others at a price.
+    ///
+    /// @param last whether the book is whole again: it may have come to ours
+    void level(
+            boolean bid, long price, long qty, boolean last, ExecutionEngine engine, long nowNs) {
+        earlier.put(price, others(bid).getOrDefault(price, 0L));
+        put(bid, price, qty);
+        engine.onDepth(instrument.id(), venueId, bid, price, shown(bid, price), last, nowNs);
+        if (last) {
+            settle(engine, nowNs);
+        }
+    }
+
+    private void settle(ExecutionEngine engine, long nowNs) {
+        for (Resting rest : List.copyOf(ours)) {
+            if (crossed(rest).findAny().isPresent()) {
+                meet(rest, true, engine, nowNs);
+                sweep(rest, engine, nowNs);
+            }
+        }
+    }
+
+    /// The recording's book is unknown until it says more; ours keep their places.
+    void clear(ExecutionEngine engine, long nowNs) {
+        earlier.putAll(bids);
+        earlier.putAll(asks);
+        bids.clear();
+        asks.clear();
+        engine.onDepthClear(instrument.id(), venueId, nowNs);
+        for (Resting rest : ours) {
+            long qty = shown(rest.buy, rest.price);
+            engine.onDepth(instrument.id(), venueId, rest.buy, rest.price, qty, false, nowNs);
+        }
+    }
+
+    /// The recording has a trade of others.
+    ///
+    /// @param sign +1 when a buyer took, -1 when a seller took, 0 when unknown
+    void print(long price, long qty, int sign, ExecutionEngine engine, long nowNs) {
+        boolean atBid = !bids.isEmpty() && price <= bids.firstKey();
+        boolean atAsk = !asks.isEmpty() && price >= asks.firstKey();
+        if (sign < 0 || (sign == 0 && atBid)) {
+            hit(true, price, qty, 1, engine, nowNs);
+        } else if (sign > 0 || atAsk) {
+            hit(false, price, qty, 1, engine, nowNs);
+        }
+        engine.onTrade(instrument.id(), venueId, price, qty, sign, nowNs);
+    }
+
+    /// Answers what became of a child. Whatever it did was said when it did it.
+    void query(long childId, ExecutionEngine engine, long nowNs) {
+        Resting found = null;
+        for (Resting rest : ours) {
+            found = rest.childId == childId ? rest : found;
+        }
+        engine.on(
+                new Input.ChildStatus(
+                        childId,
+                        venueId,
+                        found == null ? Input.Standing.NOT_KNOWN : Input.Standing.WORKING,
+                        instrument.qty(found == null ? 0 : found.cumQty),
+                        instrument.price(found == null ? 0 : found.price)),
+                nowNs);
     }
 
     /// Says again what stands at the touch, so that the book does not go stale.
@@ -203,10 +342,15 @@ final class PaperVenue {
     }
 
     private void show(boolean bid, long price, ExecutionEngine engine, long nowNs) {
+        engine.onDepth(instrument.id(), venueId, bid, price, shown(bid, price), true, nowNs);
+    }
+
+    /// Others' and ours at a price.
+    private long shown(boolean bid, long price) {
         long qty = others(bid).getOrDefault(price, 0L);
         for (Resting rest : ours) {
             qty += rest.buy == bid && rest.price == price ? rest.leavesQty : 0;
         }
-        engine.onDepth(instrument.id(), venueId, bid, price, qty, true, nowNs);
+        return qty;
     }
 }

@@ -7,19 +7,26 @@ import org.springframework.http.ResponseEntity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.StringJoiner;
 
 /// A table as RFC 4180 text, safe to open in a spreadsheet.
-final class Csv {
+public final class Csv {
     private final StringBuilder text = new StringBuilder();
 
     /// @param values null is an empty cell
     void line(List<? extends @Nullable String> values) {
-        boolean first = true;
+        text.append(row(values));
+    }
+
+    /// One line with its end.
+    ///
+    /// @param values null is an empty cell
+    public static String row(List<? extends @Nullable String> values) {
+        StringJoiner row = new StringJoiner(",", "", "\r\n");
         for (String value : values) {
-            text.append(first ? "" : ",").append(quoted(value == null ? "" : value));
-            first = false;
+            row.add(quoted(value == null ? "" : value));
         }
-        text.append("\r\n");
+        return row.toString();
     }
 
     /// A cell that a spreadsheet would take for a formula is quoted text to it.

@@ -129,7 +129,7 @@ class ClusterHostTest {
         }
         heard.clear();
 
-        LogReplay.Result replayed = LogReplay.run(folder, ear);
+        LogReplay.Result replayed = LogReplay.run(folder, ear, null);
         try (ClusterHost host = started()) {
             assertThat(host.read(ExecutionEngine::stateHash).get(5, TimeUnit.SECONDS))
                     .isEqualTo(hash);

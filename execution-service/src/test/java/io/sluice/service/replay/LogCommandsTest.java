@@ -30,6 +30,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -83,6 +84,73 @@ class LogCommandsTest {
                 .contains("  child ")
                 .contains("aggression")
                 .doesNotContain("A2");
+    }
+
+    @Test
+    void an_order_is_told_again_with_another_setting() throws Exception {
+        record();
+
+        int exit = run("replay", "--data-dir=" + folder, "--order=A1", "--set=Aggression=10");
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(out.toString())
+                .contains("A1: BUY 1000 BAC TWAP")
+                .contains("Aggression=10 on paper")
+                .containsPattern("filled +0 of 1000 +\\d+ of 1000 +\\d+ of 1000")
+                .contains("state equal at 2 snapshots, different at 0");
+    }
+
+    @Test
+    void a_bad_setting_is_named_with_its_range() {
+        String folderOption = "--data-dir=" + folder;
+        assertThat(run("replay", folderOption, "--order=A1", "--set=Aggression=11")).isEqualTo(2);
+        assertThat(err.toString()).contains("--set Aggression must be 0..10, was 11");
+        assertThat(run("replay", folderOption, "--order=A1", "--set=Agression=7")).isEqualTo(2);
+        assertThat(err.toString()).contains("--set Agression: must be one of", "Aggression");
+    }
+
+    @Test
+    void order_records_are_exported() throws Exception {
+        record();
+        Path file = folder.resolve("orders.csv");
+
+        int exit = export("2020-01-01", "2100-01-01", file);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.getFirst()).startsWith("Identification of the entity which submitted");
+        assertThat(lines.getFirst()).contains(",Segment MIC code,", ",Transaction price,");
+        assertThat(lines.stream().filter(line -> line.contains(",NEWO,Market,")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains(",ACC,", ",BAC,", ",BUYI,"));
+        assertThat(lines.stream().filter(line -> line.contains(",NEWO,Limit,")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(",TWAP,", ",XSIM,"));
+        assertThat(lines.stream().filter(line -> line.contains(",REME,Market,"))).hasSize(2);
+        assertThat(out.toString()).contains(lines.size() - 1 + " records in " + file);
+    }
+
+    @Test
+    void an_export_wants_a_time_and_a_new_file() throws Exception {
+        Path file = folder.resolve("orders.csv");
+
+        assertThat(export("yesterday", "2100-01-01", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("--from must be a day such as", "was 'yesterday'");
+        assertThat(export("2026-01-05", "2026-01-05T00:00:00Z", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("--to must be after --from 2026-01-05");
+        assertThat(export("2026-01-05", "2026-01-06", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("no log in");
+        assertThat(file).doesNotExist();
+        Files.createFile(file);
+        assertThat(export("2026-01-05", "2026-01-06", file)).isEqualTo(2);
+        assertThat(err.toString()).contains("orders.csv is there already");
+    }
+
+    private int export(String from, String to, Path file) {
+        return run(
+                "export", "--data-dir=" + folder, "--from=" + from, "--to=" + to, "--out=" + file);
     }
 
     @Test
