@@ -41,11 +41,11 @@ final class OrderRecord {
 
     OrderRecord validity(TimeInForce timeInForce) {
         return switch (timeInForce) {
-            case DAY -> with(OrderField.VALIDITY, "DAYV");
+            case DAY -> with(OrderField.VALIDITY, "DAVY");
             case IMMEDIATE_OR_CANCEL -> with(OrderField.VALIDITY, "IOCV");
             case GOOD_TILL_DATE -> with(OrderField.VALIDITY, "GTDV");
-            case AT_THE_CLOSE ->
-                    with(OrderField.VALIDITY, "DAYV").with(OrderField.RESTRICTION, "VFAR");
+            case AT_THE_OPENING, AT_THE_CLOSE ->
+                    with(OrderField.VALIDITY, "DAVY").with(OrderField.RESTRICTION, "VFAR");
         };
     }
 
