@@ -21,6 +21,10 @@ import java.util.SplittableRandom;
 final class Storm {
     private static final int STEPS = 400;
     private static final int CALM_ROUNDS = 600;
+
+    /// Rounds of calm in which venues still fill, bust and correct.
+    private static final int ROUGH_ROUNDS = 40;
+
     private static final long START_NS = 1_767_366_000_000_000_000L;
     private static final long MS = 1_000_000L;
     private static final Instrument BAC =
@@ -62,6 +66,8 @@ final class Storm {
         in(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)));
         in(new Input.DefineVenue(new Venue(1, "YSIM", .1, .1, false)));
         in(new Input.SetLimits(new Input.Origin("REST", 0, "risk", 0), LIMITS));
+        lines.forEach(StormLine::flip);
+        client.act(nowNs);
     }
 
     /// @throws AssertionError when something does not hold, with the step
@@ -99,9 +105,13 @@ final class Storm {
             outbox.deliver();
             client.hear();
         } else if (dice < 910) {
-            quote(random.nextInt(venues.size()), random.nextInt(5));
+            quote(random.nextInt(venues.size()), random.nextInt(8) == 0 ? random.nextInt(5) : 2);
         } else if (dice < 950) {
-            client.hand(writer, nowNs);
+            if (leader != null) {
+                client.hand(writer, nowNs);
+            }
+        } else if (dice >= 965 && dice < 980 && leader == null) {
+            takeOver();
         } else {
             trouble(dice);
         }
@@ -113,7 +123,7 @@ final class Storm {
         } else if (dice < 970) {
             client.steer(writer, nowNs);
         } else if (dice < 980) {
-            line().flip();
+            disturb(line());
         } else if (dice < 984) {
             client.connect(!client.isConnected());
         } else if (dice < 988) {
@@ -126,6 +136,13 @@ final class Storm {
             takeOver();
         } else {
             die();
+        }
+    }
+
+    /// A line breaks now and then, and is soon there again.
+    private void disturb(StormLine line) {
+        if (!line.isUp() || random.nextInt(3) == 0) {
+            line.flip();
         }
     }
 
@@ -240,6 +257,9 @@ final class Storm {
                 endAll();
             }
             quote(round % 2, 2);
+            if (round < ROUGH_ROUNDS) {
+                venues.get(round % 2).act(client.told());
+            }
             settle();
             pass(250 * MS);
             check();

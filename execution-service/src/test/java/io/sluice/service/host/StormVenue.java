@@ -129,11 +129,11 @@ final class StormVenue {
     ///
     /// @param told fills that the client has heard of, by ExecID(17)
     void act(Set<String> told) {
-        if (orders.isEmpty()) {
+        List<Order> some = some();
+        if (some.isEmpty()) {
             return;
         }
-        List<Order> all = List.copyOf(orders.values());
-        Order order = all.get(random.nextInt(all.size()));
+        Order order = some.get(random.nextInt(some.size()));
         int dice = random.nextInt(100);
         if (order.leaves() > 0) {
             if (dice < 92) {
@@ -141,17 +141,22 @@ final class StormVenue {
             } else {
                 end(order, "unasked");
             }
-        } else if (dice < 4 && !order.open && !order.refused && order.taken < qty(order)) {
+        } else if (dice < 20 && !order.open && !order.refused && order.taken < qty(order)) {
             long qty = Math.min(qty(order) - order.taken, LOT);
             rogue.merge(ChildId.parentOf(order.request.childId()), qty, Long::sum);
             fill(order, qty, false);
-        }
-        if (dice >= 95) {
+        } else if (dice >= 50) {
             order.fills.keySet().stream()
                     .filter(told::contains)
                     .findFirst()
                     .ifPresent(fill -> change(order, fill));
         }
+    }
+
+    /// Mostly those that can be filled.
+    private List<Order> some() {
+        boolean open = random.nextInt(5) > 0;
+        return orders.values().stream().filter(order -> !open || order.leaves() > 0).toList();
     }
 
     private static long qty(Order order) {
@@ -201,12 +206,12 @@ final class StormVenue {
 
     private void say(Input report) {
         int dice = stormy ? random.nextInt(100) : 99;
-        if (dice < 3) {
+        if (dice < 6) {
             return;
         }
-        boolean overtakes = dice < 10 && store.size() > handedNs.size();
+        boolean overtakes = dice < 14 && store.size() > handedNs.size();
         store.add(overtakes ? store.size() - 1 : store.size(), report);
-        if (dice >= 10 && dice < 15) {
+        if (dice >= 14 && dice < 20) {
             store.add(report);
         }
     }

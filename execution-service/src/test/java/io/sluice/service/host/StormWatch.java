@@ -31,7 +31,7 @@ final class StormWatch implements OutputSubscriber {
     private final TreeMap<Long, Output.ParentReport> parents = new TreeMap<>();
     private final TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
     private final TreeSet<String> requests = new TreeSet<>();
-    private int repeated;
+    private final TreeMap<String, Integer> met = new TreeMap<>();
 
     StormWatch(List<StormVenue> venues) {
         this.venues = venues;
@@ -45,7 +45,7 @@ final class StormWatch implements OutputSubscriber {
         List<Output> here = said.get((int) position);
         if (index < here.size()) {
             assertThat(output).as("said again at %d.%d", position, index).isEqualTo(here.get(index));
-            repeated++;
+            met("said again at a replay");
             return;
         }
         assertThat(index).as("outputs at %d", position).isEqualTo(here.size());
@@ -56,16 +56,19 @@ final class StormWatch implements OutputSubscriber {
     private void look(Output output) {
         switch (output) {
             case Output.ParentReport report -> {
+                met(report.kind().name());
                 if (report.parent().parentId() != 0) {
                     parents.put(report.parent().parentId(), report);
                 }
             }
             case Output.ChildReport report -> children.put(report.childId(), report);
             case Output.PlaceChild place -> {
+                met("PlaceChild");
                 assertThat(requests.add(place.clOrdId())).as("a new id: %s", place).isTrue();
                 assertThat(children).as("a new child").doesNotContainKey(place.childId());
             }
             case Output.CancelChild cancel -> {
+                met("CancelChild");
                 assertThat(requests.add(cancel.clOrdId())).as("a new id: %s", cancel).isTrue();
                 assertThat(child(cancel.childId()).state())
                         .as("nothing else in flight: %s", cancel)
@@ -76,6 +79,7 @@ final class StormWatch implements OutputSubscriber {
                             .as("worth a question: %s", query)
                             .isFalse();
             case Output.Alert alert -> {
+                met(alert.code());
                 assertThat(DEFECTS).as("%s", alert).doesNotContain(alert.code());
                 if (alert.code().equals("OVERFILL")) {
                     assertThat(rogueQty(alert.parentId())).as("%s", alert).isPositive();
@@ -97,9 +101,13 @@ final class StormWatch implements OutputSubscriber {
         return venues.stream().mapToLong(venue -> venue.rogueQty(parentId)).sum();
     }
 
-    /// Outputs that came again at a replay.
-    int repeated() {
-        return repeated;
+    private void met(String what) {
+        met.merge(what, 1, Integer::sum);
+    }
+
+    /// What there was in this storm, by kind of report or alert, and how often.
+    Map<String, Integer> met() {
+        return met;
     }
 
     Map<Long, Output.ParentReport> parents() {
