@@ -41,7 +41,7 @@ final class Settlement {
         if (markComplete(parent)) {
             closeComplete(parent, cancelPending, nowNs);
         } else if (parent.ledger().isComplete()) {
-            sender.pullAll(parent, nowNs);
+            sender.withdraw(parent, nowNs);
         } else if (cancelPending) {
             sender.withdraw(parent, nowNs);
             if (parent.open().isEmpty()) {

@@ -252,7 +252,7 @@ final class Storm {
         venues.forEach(venue -> venue.stormy = false);
         lines.stream().filter(line -> !line.isUp()).forEach(StormLine::flip);
         for (int round = 0; !isQuiet(); round++, step++) {
-            assertThat(round).as("rounds of calm").isLessThan(CALM_ROUNDS);
+            assertThat(round).as("rounds of calm, %s", unrest()).isLessThan(CALM_ROUNDS);
             if (round == CALM_ROUNDS / 4) {
                 endAll();
             }
@@ -289,12 +289,21 @@ final class Storm {
     }
 
     private boolean isQuiet() {
-        return log.pending() == 0
-                && leader != null
-                && leader.applied() == log.size()
-                && leader.engine().parents().isEmpty()
-                && client.isIdle()
-                && outbox.isIdle()
-                && lines.stream().allMatch(StormLine::isIdle);
+        return unrest().isEmpty();
+    }
+
+    /// What is not done yet; empty when all is.
+    private String unrest() {
+        StormMember member = leader;
+        if (member == null || log.pending() > 0 || member.applied() < log.size()) {
+            return "the log";
+        }
+        if (!member.engine().parents().isEmpty()) {
+            return "live parents: " + member.engine().parents();
+        }
+        if (!client.isIdle() || !outbox.isIdle()) {
+            return "the client's session";
+        }
+        return lines.stream().allMatch(StormLine::isIdle) ? "" : "the venues' lines";
     }
 }

@@ -170,6 +170,9 @@ final class StormWatch implements OutputSubscriber {
             long atVenues = venues.stream().mapToLong(venue -> venue.filled(id)).sum();
             assertThat(parent(id).cumQty().unscaled()).as("parent %d", id).isEqualTo(atVenues);
             assertThat(client.parent(id)).as("the client's view").isEqualTo(parent(id));
+            assertThat(client.parent(id).state().isTerminal())
+                    .as("the client knows the end of %s", client.parent(id))
+                    .isTrue();
             assertThat(client.filled(id)).as("the client's fills").isEqualTo(atVenues);
         }
     }
