@@ -39,6 +39,12 @@ final class Settlement {
         }
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         if (markComplete(parent)) {
+            // The fill that did it was reported while children were still out.
+            reporter.report(
+                    parent,
+                    ReportKind.RESTATED,
+                    Reporter.Words.plain(parent, "filled; its last child is gone", ""),
+                    nowNs);
             closeComplete(parent, cancelPending, nowNs);
         } else if (parent.ledger().isComplete()) {
             sender.withdraw(parent, nowNs);
