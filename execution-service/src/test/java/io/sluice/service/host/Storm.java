@@ -14,6 +14,7 @@ import io.sluice.service.log.LogWriter;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /// One seed's storm: client, log, members, gateways and venues in virtual time, one small thing
@@ -49,9 +50,6 @@ final class Storm {
     private long skewNs;
     private int step;
 
-    /// What happened in it.
-    int takeovers;
-
     Storm(long seed) {
         random = new SplittableRandom(seed);
         client = new StormClient(random.split());
@@ -70,8 +68,9 @@ final class Storm {
         client.act(nowNs);
     }
 
+    /// @return what there was in it, and how often
     /// @throws AssertionError when something does not hold, with the step
-    Storm run() {
+    Map<String, Integer> run() {
         try {
             for (step = 0; step < STEPS; step++) {
                 act(random.nextInt(1000));
@@ -79,14 +78,10 @@ final class Storm {
             }
             calm();
             watch.checkQuiet(client);
-            return this;
+            return watch.met();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("step " + step + ": " + e.getMessage() + watch.trail(), e);
         }
-    }
-
-    StormWatch watch() {
-        return watch;
     }
 
     private void act(int dice) {
@@ -211,7 +206,7 @@ final class Storm {
     /// The next one, or the same again: from the last snapshot or from the beginning, through the
     /// log, with a clock of its own.
     private void takeOver() {
-        takeovers++;
+        watch.met("takeover");
         outbox = new StormOutbox(client, lines);
         StormMember member = new StormMember(List.of(watch, outbox));
         if (snapshot != null && random.nextInt(8) > 0) {

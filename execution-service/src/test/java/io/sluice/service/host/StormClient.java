@@ -107,7 +107,7 @@ final class StormClient {
     }
 
     private Decimal qty() {
-        return Decimal.of(StormVenue.LOT * (1 + random.nextInt(30)), 0);
+        return Decimal.of(StormVenue.LOT * (1 + random.nextInt(80)), 0);
     }
 
     private ParentSpec spec(String clOrdId, long nowNs) {

@@ -26,6 +26,9 @@ final class StormVenue {
         boolean open = true;
         boolean refused;
 
+        /// Whether a report of a fill was lost.
+        boolean lossy;
+
         Order(Output.PlaceChild request) {
             this.request = request;
         }
@@ -135,21 +138,19 @@ final class StormVenue {
         }
         Order order = some.get(random.nextInt(some.size()));
         int dice = random.nextInt(100);
-        if (order.leaves() > 0) {
-            if (dice < 92) {
-                fill(order, Math.min(order.leaves(), LOT * (1 + random.nextInt(5))), true);
-            } else {
-                end(order, "unasked");
-            }
-        } else if (dice < 20 && !order.open && !order.refused && order.taken < qty(order)) {
-            long qty = Math.min(qty(order) - order.taken, LOT);
-            rogue.merge(ChildId.parentOf(order.request.childId()), qty, Long::sum);
-            fill(order, qty, false);
-        } else if (dice >= 50) {
+        if (dice < 15) {
             order.fills.keySet().stream()
                     .filter(told::contains)
                     .findFirst()
                     .ifPresent(fill -> change(order, fill));
+        } else if (order.leaves() > 0 && dice < 20) {
+            end(order, "unasked");
+        } else if (order.leaves() > 0) {
+            fill(order, Math.min(order.leaves(), LOT * (1 + random.nextInt(2))), true);
+        } else if (dice < 30 && !order.open && !order.refused && order.taken < qty(order)) {
+            long qty = Math.min(qty(order) - order.taken, LOT);
+            rogue.merge(ChildId.parentOf(order.request.childId()), qty, Long::sum);
+            fill(order, qty, false);
         }
     }
 
@@ -180,17 +181,19 @@ final class StormVenue {
                         Decimal.of(order.filled(), 0),
                         true);
         if (mayBeLost) {
-            say(report);
+            order.lossy |= !say(report);
         } else {
             store.add(report);
         }
     }
 
-    /// Busts a fill, or corrects it downwards.
+    /// Busts a fill, or corrects it downwards; not one of an order that has lost the report of
+    /// another: the engine compares the venue's net CumQty(14) with all that it ever booked, and so
+    /// would miss as much as was taken back.
     private void change(Order order, String fill) {
         long was = order.fills.getOrDefault(fill, 0L);
         long qty = was > LOT && random.nextBoolean() ? was - LOT : 0;
-        if (was == 0) {
+        if (was == 0 || order.lossy) {
             return;
         }
         order.fills.put(fill, qty);
@@ -204,16 +207,18 @@ final class StormVenue {
                         order.request.price()));
     }
 
-    private void say(Input report) {
+    /// @return false when it is lost
+    private boolean say(Input report) {
         int dice = stormy ? random.nextInt(100) : 99;
         if (dice < 6) {
-            return;
+            return false;
         }
         boolean overtakes = dice < 14 && store.size() > handedNs.size();
         store.add(overtakes ? store.size() - 1 : store.size(), report);
         if (dice >= 14 && dice < 20) {
             store.add(report);
         }
+        return true;
     }
 
     /// What the gateway has not handed over yet.

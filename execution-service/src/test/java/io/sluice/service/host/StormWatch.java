@@ -101,7 +101,7 @@ final class StormWatch implements OutputSubscriber {
         return venues.stream().mapToLong(venue -> venue.rogueQty(parentId)).sum();
     }
 
-    private void met(String what) {
+    void met(String what) {
         met.merge(what, 1, Integer::sum);
     }
 
