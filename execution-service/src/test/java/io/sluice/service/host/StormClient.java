@@ -183,8 +183,7 @@ final class StormClient {
         Output.FillChange change = report.change();
         if (change != null) {
             boolean busted = report.kind() == Output.ReportKind.BUSTED;
-            book(parent.parentId())
-                    .put(change.venueExecId(), busted ? 0 : change.qty().unscaled());
+            book(parent.parentId()).put(change.venueExecId(), busted ? 0 : change.qty().unscaled());
         }
         parents.put(parent.parentId(), parent);
         assertThat(parent.cumQty().unscaled())

@@ -44,7 +44,9 @@ final class StormWatch implements OutputSubscriber {
         }
         List<Output> here = said.get((int) position);
         if (index < here.size()) {
-            assertThat(output).as("said again at %d.%d", position, index).isEqualTo(here.get(index));
+            assertThat(output)
+                    .as("said again at %d.%d", position, index)
+                    .isEqualTo(here.get(index));
             met("said again at a replay");
             return;
         }
