@@ -29,6 +29,9 @@ final class StormVenue {
         /// Whether a report of a fill was lost.
         boolean lossy;
 
+        /// Whether a fill was busted or corrected.
+        boolean changed;
+
         Order(Output.PlaceChild request) {
             this.request = request;
         }
@@ -171,7 +174,7 @@ final class StormVenue {
         order.taken += qty;
         String execId = id + "E" + ++execs;
         order.fills.put(execId, qty);
-        Input report =
+        Input.AboutChild report =
                 new Input.ChildFilled(
                         order.request.childId(),
                         id,
@@ -187,15 +190,16 @@ final class StormVenue {
         }
     }
 
-    /// Busts a fill, or corrects it downwards; not one of an order that has lost the report of
-    /// another: the engine compares the venue's net CumQty(14) with all that it ever booked, and so
-    /// would miss as much as was taken back.
+    /// Busts a fill, or corrects it downwards. An order has that, or reports that are lost or
+    /// overtaken, not both: the engine compares the venue's net CumQty(14) with all that it ever
+    /// booked, and so would miss as much as was taken back.
     private void change(Order order, String fill) {
         long was = order.fills.getOrDefault(fill, 0L);
         long qty = was > LOT && random.nextBoolean() ? was - LOT : 0;
         if (was == 0 || order.lossy) {
             return;
         }
+        order.changed = true;
         order.fills.put(fill, qty);
         store.add(
                 new Input.ChildFillChanged(
@@ -208,8 +212,10 @@ final class StormVenue {
     }
 
     /// @return false when it is lost
-    private boolean say(Input report) {
-        int dice = stormy ? random.nextInt(100) : 99;
+    private boolean say(Input.AboutChild report) {
+        Order order = orders.get(report.childId());
+        boolean plain = !stormy || (order != null && order.changed);
+        int dice = plain ? 99 : random.nextInt(100);
         if (dice < 6) {
             return false;
         }
