@@ -150,7 +150,7 @@ final class ChildDesk {
                     child.ticket().venueId(),
                     "filled and working exceed the order: working children are pulled",
                     nowNs);
-            sender.pullAll(parent, nowNs);
+            sender.withdraw(parent, nowNs);
         }
         if (complete) {
             settlement.closeComplete(parent, cancelPending, nowNs);

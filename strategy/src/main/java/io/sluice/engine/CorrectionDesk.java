@@ -133,7 +133,7 @@ final class CorrectionDesk {
                     input.venueId(),
                     "filled and working exceed the order: working children are pulled",
                     nowNs);
-            sender.pullAll(parent, nowNs);
+            sender.withdraw(parent, nowNs);
         }
     }
 }

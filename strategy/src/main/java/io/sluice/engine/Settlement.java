@@ -39,9 +39,15 @@ final class Settlement {
         }
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         if (markComplete(parent)) {
+            // The fill that did it was reported while children were still out.
+            reporter.report(
+                    parent,
+                    ReportKind.RESTATED,
+                    Reporter.Words.plain(parent, "filled; its last child is gone", ""),
+                    nowNs);
             closeComplete(parent, cancelPending, nowNs);
         } else if (parent.ledger().isComplete()) {
-            sender.pullAll(parent, nowNs);
+            sender.withdraw(parent, nowNs);
         } else if (cancelPending) {
             sender.withdraw(parent, nowNs);
             if (parent.open().isEmpty()) {

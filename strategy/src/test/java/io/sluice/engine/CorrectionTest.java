@@ -151,4 +151,26 @@ class CorrectionTest {
         }
         assertThat(done).isNotEmpty();
     }
+
+    /// Found by a storm: the rest waited in the auction, to be filled beyond the order.
+    @Test
+    void a_late_fill_of_everything_takes_the_rest_out_of_the_closing_auction() {
+        bench.submit(bench.spec("A", 1_000, 10, "ResidualPolicy", "A"));
+        List<Output.PlaceChild> rested = bench.all(Output.PlaceChild.class);
+        rested.forEach(bench::accept);
+        bench.pass(10);
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+        Output.PlaceChild auctioned = bench.last(Output.PlaceChild.class);
+        bench.accept(auctioned);
+        bench.outputs.clear();
+
+        bench.fill(rested.getFirst(), 1_000, 1_000);
+
+        assertThat(bench.last(Output.CancelChild.class).childId()).isEqualTo(auctioned.childId());
+        bench.in(new Input.ChildCanceled(auctioned.childId(), 0, Decimal.ZERO, ""));
+        assertThat(last().parent().state()).isEqualTo(ParentState.FILLED);
+        assertThat(last().parent().cumQty()).hasToString("1000");
+    }
 }
