@@ -1,53 +1,17 @@
 // The book of the order's name: every venue's levels side by side, best in the middle.
 
-import { LitElement, html } from 'lit';
-import { get } from './api.js';
+import { html } from 'lit';
 import { price, quantity } from './format.js';
+import { Polling } from './polling.js';
 
 const REFRESH_MS = 500;
 const LEVELS = 5;
 const STALE_NS = 2e9;
 
-class Book extends LitElement {
-  static properties = { symbol: {}, book: { state: true }, note: { state: true } };
-
-  #timer = 0;
-
-  createRenderRoot() {
-    return this;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => this.#read(), REFRESH_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
-  }
-
-  willUpdate(changed) {
-    if (changed.has('symbol')) {
-      this.book = null;
-      this.#read();
-    }
-  }
-
-  async #read() {
-    if (document.hidden) {
-      return;
-    }
-    const symbol = this.symbol;
-    try {
-      const book = await get(`/instruments/${symbol}/book`);
-      if (symbol === this.symbol) {
-        this.book = book;
-        this.note = '';
-      }
-    } catch (e) {
-      this.note = e.message;
-    }
+/** Its subject is the symbol. */
+class Book extends Polling {
+  constructor() {
+    super(REFRESH_MS, symbol => `/instruments/${symbol}/book`);
   }
 
   updated() {
@@ -77,11 +41,8 @@ class Book extends LitElement {
     </table>`;
   }
 
-  render() {
-    if (this.note) {
-      return html`<p class="empty">${this.note}</p>`;
-    }
-    return html`<div class="ladders">${(this.book?.venues ?? []).map(venue => this.#venue(venue))}</div>`;
+  shown({ venues }) {
+    return html`<div class="ladders">${venues.map(venue => this.#venue(venue))}</div>`;
   }
 }
 

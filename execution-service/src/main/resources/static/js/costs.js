@@ -1,54 +1,22 @@
 // What the order has cost: the shortfall as a waterfall, and who filled it how well.
 
-import { LitElement, html } from 'lit';
-import { get } from './api.js';
+import { html } from 'lit';
 import { percent, quantity, signed, words } from './format.js';
+import { Polling } from './polling.js';
 
 const REFRESH_MS = 3000;
 const PARTS = ['investmentDelay', 'operationalDelay', 'spread', 'impact', 'timing', 'opportunity', 'fees', 'total'];
 
 const title = name => words(name.replace(/([A-Z])/g, ' $1'));
 
-class Costs extends LitElement {
-  static properties = { orderId: {}, tca: { state: true }, note: { state: true } };
-
-  #timer = 0;
-
-  createRenderRoot() {
-    return this;
+/** Its subject is the order's id. */
+class Costs extends Polling {
+  constructor() {
+    super(REFRESH_MS, id => `/orders/${id}/tca`);
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => this.#read(), REFRESH_MS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
-  }
-
-  willUpdate(changed) {
-    if (changed.has('orderId')) {
-      this.tca = null;
-      this.#read();
-    }
-  }
-
-  async #read() {
-    const id = this.orderId;
-    if (document.hidden || this.tca?.state === 'FINAL') {
-      return;
-    }
-    try {
-      const tca = await get(`/orders/${id}/tca`);
-      if (id === this.orderId) {
-        this.tca = tca;
-        this.note = '';
-      }
-    } catch (e) {
-      this.note = e.message;
-    }
+  isFinal() {
+    return this.answer?.state === 'FINAL';
   }
 
   updated() {
@@ -108,23 +76,17 @@ class Costs extends LitElement {
     </table>`;
   }
 
-  render() {
-    if (this.note) {
-      return html`<p class="empty">${this.note}</p>`;
-    }
-    if (!this.tca) {
-      return html``;
-    }
-    const { state, arrivalBps, vwapBps, twapBps } = this.tca;
-    const base = `/api/v1/orders/${this.orderId}/tca`;
+  shown(tca) {
+    const { state, arrivalBps, vwapBps, twapBps } = tca;
+    const base = `/api/v1/orders/${this.subject}/tca`;
     return html`
-      ${this.#waterfall(this.tca)}
+      ${this.#waterfall(tca)}
       <p class="against">
         against arrival ${signed(arrivalBps, 2)}, VWAP ${signed(vwapBps, 2)}, TWAP ${signed(twapBps, 2)} bps · ${words(state)}
       </p>
-      ${this.#groups(this.tca)}
+      ${this.#groups(tca)}
       <p class="exports">
-        <a href="${base}.csv" download>CSV</a> <a href=${base} download=${`tca-${this.orderId}.json`}>JSON</a>
+        <a href="${base}.csv" download>CSV</a> <a href=${base} download=${`tca-${this.subject}.json`}>JSON</a>
         <button @click=${() => window.print()}>Print</button>
       </p>
     `;

@@ -175,9 +175,9 @@ class Detail extends LitElement {
       case 'children':
         return this.#childRows();
       case 'book':
-        return html`<sluice-book .symbol=${order.symbol}></sluice-book>`;
+        return html`<sluice-book .subject=${order.symbol}></sluice-book>`;
       case 'costs':
-        return html`<sluice-costs .orderId=${order.id}></sluice-costs>`;
+        return html`<sluice-costs .subject=${order.id}></sluice-costs>`;
       default:
         return this.#decisionRows();
     }

@@ -16,9 +16,7 @@ final class AlertDelivery {
     };
 
     private final Timer timer;
-    private final long sinceNs = UtcTime.nowNs();
 
-    /// From now on: what is told again to a client that comes back is not late.
     AlertDelivery(MeterRegistry registry, String channel) {
         timer =
                 Timer.builder("sluice.alert.delivery")
@@ -28,7 +26,9 @@ final class AlertDelivery {
                         .register(registry);
     }
 
-    void delivered(StreamEvent event) {
+    /// @param sinceNs what happened before is told again to a client that came back, which is not
+    ///   late
+    void delivered(StreamEvent event, long sinceNs) {
         if (event instanceof StreamEvent.Logged(_, Output.Alert alert)
                 && alert.nowNs() >= sinceNs) {
             timer.record(UtcTime.nowNs() - alert.nowNs(), TimeUnit.NANOSECONDS);

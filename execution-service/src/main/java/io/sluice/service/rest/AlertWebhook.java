@@ -39,6 +39,7 @@ final class AlertWebhook implements AutoCloseable {
     private final HttpClient client;
     private final Retry retry;
     private final AlertDelivery delivery;
+    private final long startedNs = UtcTime.nowNs();
     private final Counter undelivered;
     private final Thread thread;
     private volatile boolean closed;
@@ -126,7 +127,7 @@ final class AlertWebhook implements AutoCloseable {
         }
         try {
             Retry.decorateCallable(retry, () -> send(request.build())).call();
-            delivery.delivered(event);
+            delivery.delivered(event, startedNs);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

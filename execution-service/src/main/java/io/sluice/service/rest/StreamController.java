@@ -39,12 +39,12 @@ class StreamController {
 
     private final LiveView live;
     private final Catalog catalog;
-    private final MeterRegistry registry;
+    private final AlertDelivery delivery;
 
     StreamController(LiveView live, Catalog catalog, MeterRegistry registry) {
         this.live = live;
         this.catalog = catalog;
-        this.registry = registry;
+        delivery = new AlertDelivery(registry, "sse");
     }
 
     /// @param complete false when events since the client's last one are lost: read all anew
@@ -82,12 +82,12 @@ class StreamController {
 
     private void pump(EventStream.Reader reader, SseEmitter emitter) {
         try (reader) {
-            AlertDelivery delivery = new AlertDelivery(registry, "sse");
+            long openedNs = UtcTime.nowNs();
             for (StreamEvent event = reader.next(HEARTBEAT_NS);
                     event != null;
                     event = reader.next(HEARTBEAT_NS)) {
                 send(event, emitter);
-                delivery.delivered(event);
+                delivery.delivered(event, openedNs);
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
