@@ -1,9 +1,11 @@
 package io.sluice.signal;
 
 /// Measures on matured pairs whether the forecast has been predictive on this instrument, and lets
-/// only that much of it through: correlation of forecast and realised move over a reference,
-/// clipped to 0..1. Source: `strategy.md` 3.4. No look-ahead: a pair enters when its horizon has
-/// passed, with the mid that held at that moment.
+/// only that much of it through: correlation of forecast and realised move, less its standard
+/// error, over a reference, clipped to 0..1. Source: `strategy.md` 3.4; the standard error is ours:
+/// without it a forecast that knows nothing was let through by chance to .24, with it to .02, and a
+/// true one to .99 as before (docs/execution-quality.md, development seeds). No look-ahead: a pair
+/// enters when its horizon has passed, with the mid that held at that moment.
 public final class VerificationGate {
     private static final double HALF_LIFE_NS = 900e9;
 
@@ -11,7 +13,7 @@ public final class VerificationGate {
     private static final int PAIRS = 15;
 
     /// Time to be covered by matured pairs before anything is let through: forty horizons of
-    /// fifteen seconds, the standard error of a correlation is then .16.
+    /// fifteen seconds; the standard error of a correlation is then .16.
     private static final long WARM_UP_NS = 600_000_000_000L;
 
     private static final int CAPACITY = PAIRS + 2;
@@ -30,6 +32,8 @@ public final class VerificationGate {
     private double crossed;
     private double forecastPower;
     private double movePower;
+    private double weight;
+    private double squaredWeight;
 
     /// @param horizonNs h, over which a forecast is held against the mid
     /// @param reference correlation at which everything is let through
@@ -67,20 +71,43 @@ public final class VerificationGate {
     public double value() {
         return matured < WARM_UP_NS / (horizonNs / PAIRS)
                 ? 0
-                : of(crossed, forecastPower, movePower, reference);
+                : of(crossed, forecastPower, movePower, independentPairs(), reference);
     }
 
-    /// The gate's law on its three averages.
-    static double of(double crossed, double forecastPower, double movePower, double reference) {
+    /// The gate's law.
+    ///
+    /// @param crossed mean or sum of forecast times move; the powers alike of their squares
+    /// @param pairs independent ones that these are of
+    static double of(
+            double crossed,
+            double forecastPower,
+            double movePower,
+            double pairs,
+            double reference) {
         double power = Math.sqrt(forecastPower * movePower);
-        return power > 0 ? Math.clamp(crossed / power / reference, 0, 1) : 0;
+        if (!(power > 0)) {
+            return 0;
+        }
+        double correlation = crossed / power;
+        double error = Math.sqrt(Math.max(0, 1 - correlation * correlation) / pairs);
+        return Math.clamp((correlation - error) / reference, 0, 1);
     }
 
+    /// Effective number of weighted pairs (Kish 1965), of which those within one horizon count as
+    /// one.
+    private double independentPairs() {
+        return weight * weight / squaredWeight / PAIRS;
+    }
+
+    /// Sums and not means: what the sums have not seen cancels in the correlation, so that the
+    /// first pair, of a day or after a gap, weighs no more than the next.
     private void mature(double forecast, double move, long endNs) {
-        double keep = matured == 0 ? 0 : Decay.keep(endNs - maturedNs, HALF_LIFE_NS);
-        crossed = Decay.mean(crossed, forecast * move, keep);
-        forecastPower = Decay.mean(forecastPower, forecast * forecast, keep);
-        movePower = Decay.mean(movePower, move * move, keep);
+        double keep = Decay.keep(endNs - maturedNs, HALF_LIFE_NS);
+        crossed = crossed * keep + forecast * move;
+        forecastPower = forecastPower * keep + forecast * forecast;
+        movePower = movePower * keep + move * move;
+        weight = weight * keep + 1;
+        squaredWeight = squaredWeight * keep * keep + 1;
         maturedNs = endNs;
         matured++;
     }

@@ -113,29 +113,6 @@ class SignalFormulasTest {
     }
 
     @Test
-    void gate_is_correlation_over_its_reference() {
-        assertThat(VerificationGate.of(.08, .25, .36, .15)).isEqualTo(1);
-        assertThat(VerificationGate.of(.03, .25, .36, .15)).isCloseTo(.667, within(5e-4));
-        assertThat(VerificationGate.of(-.03, .25, .36, .15)).isZero();
-    }
-
-    /// Six hundred pairs are wanted, and a pair counts when its fifteen seconds are over, not
-    /// before: 599 + 15 seconds.
-    @Test
-    void gate_lets_nothing_through_before_it_has_seen_ten_minutes() {
-        VerificationGate gate = new VerificationGate(15 * SECOND, .15);
-
-        for (int i = 0; i < 614; i++) {
-            gate.observe(1, 1000 + 2L * i, i * SECOND);
-        }
-        double early = gate.value();
-        gate.observe(1, 3000, 614 * SECOND);
-
-        assertThat(early).isZero();
-        assertThat(gate.value()).isEqualTo(1);
-    }
-
-    @Test
     void realised_volatility_sums_squares_of_one_second_returns() {
         RealisedVolatility volatility = new RealisedVolatility();
         double[] mids = {100, 100.01, 100.01, 100.03, 100.02};
