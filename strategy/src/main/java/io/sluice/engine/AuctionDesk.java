@@ -2,14 +2,17 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Instrument;
+import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Parameter;
 import io.sluice.order.ParentOrder;
+import io.sluice.order.ParentState;
 import io.sluice.order.RefusedException;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Terms;
 import io.sluice.placement.AuctionPrice;
+import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.Limit;
@@ -133,10 +136,30 @@ final class AuctionDesk {
             long qty = parent.auctions().dueQty(auction, parent, nowNs);
             if (qty > 0) {
                 tried = true;
-                parent.auctions().asked(auction, enter(parent, desk, auction, qty, desired, nowNs));
+                join(parent, desk, auction, qty, desired, nowNs);
             }
         }
         return tried;
+    }
+
+    /// Sends what is due for an auction and, where the indication leans against us, more of what
+    /// the schedule had; that is then planned anew.
+    private void join(
+            ParentOrder parent,
+            InstrumentDesk desk,
+            Auction auction,
+            long dueQty,
+            Desired desired,
+            long nowNs) {
+        long freeQty = parent.ledger().freeQty();
+        Indication indication = desk.indications.of(auction, nowNs);
+        long qty = AuctionSize.of(parent.terms(), dueQty, freeQty, indication);
+        long sentQty = enter(parent, desk, auction, qty, desired, nowNs);
+        parent.auctions().asked(auction, sentQty);
+        desk.indications.joined(auction, parent.terms().sign(), sentQty);
+        if (sentQty > dueQty && parent.state() == ParentState.WORKING) {
+            parent.replan(nowNs);
+        }
     }
 
     /// Sends what the schedule left into the closing auction.
@@ -159,6 +182,7 @@ final class AuctionDesk {
                 AuctionPrice.of(
                         parent.terms(),
                         desk.market,
+                        desk.indications.of(auction, nowNs),
                         state.check.limits().number(Limit.COLLAR_PERCENT));
         if (venue == null || !venue.isOpen(nowNs)) {
             desired.clamp(Clamp.NO_VENUE);

@@ -84,6 +84,7 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.DefineInstrument(Instrument instrument) -> state.define(instrument);
             case Input.DefineVenue define -> state.define(define.venue());
             case Input.DefineForecast define -> calibrate(define);
+            case Input.AuctionIndicated indicated -> indicated(indicated);
             case Input.SetLimits set -> setLimits(set);
             case Input.FromClient request -> {
                 heard(request.origin());
@@ -237,6 +238,13 @@ public final class ExecutionEngine implements EngineInbox {
                 -1,
                 "a forecast for instrument " + define.instrumentId() + ", which was never defined",
                 nowNs);
+    }
+
+    private void indicated(Input.AuctionIndicated said) {
+        InstrumentDesk desk = state.desk(said.instrumentId());
+        if (desk != null && desk.instrument().auctions().venueId() == said.venueId()) {
+            desk.indications.heard(said.auction(), said.indication(), nowNs);
+        }
     }
 
     private void setLimits(Input.SetLimits set) {

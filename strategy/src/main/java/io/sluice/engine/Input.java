@@ -3,6 +3,8 @@ package io.sluice.engine;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
@@ -226,6 +228,11 @@ public sealed interface Input {
     record ChildStatus(
             long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
             implements AboutChild {}
+
+    /// What a venue's auction would trade if it were held now. One of an instrument or a venue that
+    /// is not ours to trade there changes nothing.
+    record AuctionIndicated(int instrumentId, int venueId, Auction auction, Indication indication)
+            implements Input {}
 
     /// A venue's report that fits no child of ours: quarantined, alerted, never booked.
     record StrayReport(int venueId, String text) implements Input {}

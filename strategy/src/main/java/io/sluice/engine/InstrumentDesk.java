@@ -22,6 +22,7 @@ final class InstrumentDesk {
     final DayVolume volume;
     final MarketTape tape;
     final Markouts markouts = new Markouts();
+    final Indications indications;
     private long bestBid;
     private long bestAsk;
 
@@ -32,6 +33,7 @@ final class InstrumentDesk {
         tape = new MarketTape();
         signals = new Signals(instrument, models);
         surroundings = new Surroundings(market, signals, house);
+        indications = new Indications();
     }
 
     /// What `other` sees, shared with it, and nobody in the house.
@@ -44,6 +46,7 @@ final class InstrumentDesk {
         surroundings = other.surroundings.of(house);
         bestBid = other.bestBid;
         bestAsk = other.bestAsk;
+        indications = other.indications.copy();
     }
 
     InstrumentDesk deserted() {

@@ -3,6 +3,7 @@ package io.sluice.order;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.market.VolumeWindow;
+import io.sluice.schedule.Goal;
 import io.sluice.schedule.Jitter;
 import io.sluice.schedule.Pace;
 import io.sluice.schedule.Schedule;
@@ -141,7 +142,9 @@ public final class ParentOrder {
                         Jitter.mix(seed, version),
                         terms.parameters().number(Parameter.RANDOMIZATION_PERCENT));
         caughtUpSlice = 0;
-        return Planner.plan(terms, doneQty, fromNs, jitter, arrival);
+        long goalQty = terms.scheduledQty() - auctions.raisedQty(terms);
+        Goal goal = new Goal(goalQty, doneQty, terms.instrument().lot());
+        return Planner.plan(terms, goal, fromNs, jitter, arrival);
     }
 
     /// Takes notice of the market; before every look.

@@ -27,9 +27,8 @@ final class Planner {
 
     /// @param fromNs when the plan begins, before the terms' end
     static Schedule plan(
-            Terms terms, long doneQty, long fromNs, Jitter jitter, ParentOrder.Arrival arrival) {
+            Terms terms, Goal goal, long fromNs, Jitter jitter, ParentOrder.Arrival arrival) {
         Parameters parameters = terms.parameters();
-        Goal goal = new Goal(terms.scheduledQty(), doneQty, terms.instrument().lot());
         long sliceNs = terms.sliceNs();
         Slicing slicing = new Slicing(fromNs, terms.endNs(), sliceNs, jitter);
         return switch (terms.spec().strategy()) {

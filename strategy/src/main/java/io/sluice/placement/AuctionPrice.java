@@ -1,5 +1,6 @@
 package io.sluice.placement;
 
+import io.sluice.market.Indication;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.Terms;
 
@@ -9,12 +10,15 @@ public final class AuctionPrice {
     private AuctionPrice() {}
 
     /// The less costly of the order's limit and the collar around the mid; where there is no market
-    /// now, around the last trade. Without either a client's limit stands alone.
+    /// now, around what the auction indicates, else around the last trade. Without any of them a
+    /// client's limit stands alone.
     ///
     /// @param collarPercent %
     /// @return at the price scale, on the tick; [Terms#NO_PRICE] where nothing bounds it
-    public static long of(Terms terms, InstrumentMarket market, double collarPercent) {
-        double reference = market.isSound() ? market.doubleMid() / 2.0 : market.lastPrice();
+    public static long of(
+            Terms terms, InstrumentMarket market, Indication indication, double collarPercent) {
+        double known = indication.price() > 0 ? indication.price() : market.lastPrice();
+        double reference = market.isSound() ? market.doubleMid() / 2.0 : known;
         if (reference <= 0) {
             return terms.limitPrice();
         }
