@@ -16,6 +16,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.KillSwitch;
+import io.sluice.service.log.sbe.AuctionIndicationDecoder;
 import io.sluice.service.log.sbe.ChildAnswerDecoder;
 import io.sluice.service.log.sbe.ChildFillChangeDecoder;
 import io.sluice.service.log.sbe.ChildFillDecoder;
@@ -53,6 +54,7 @@ final class InputDecoder {
     private static final VenueWord[] WORDS = VenueWord.values();
 
     private final ForecastDefinitionDecoder forecast = new ForecastDefinitionDecoder();
+    private final AuctionIndicationDecoder indication = new AuctionIndicationDecoder();
     private final InstrumentDefinitionDecoder instrument = new InstrumentDefinitionDecoder();
     private final VenueDefinitionDecoder venue = new VenueDefinitionDecoder();
     private final LimitChangeDecoder limits = new LimitChangeDecoder();
@@ -77,6 +79,8 @@ final class InputDecoder {
                     instrument(instrument.wrapAndApplyHeader(from, offset, header));
             case ForecastDefinitionDecoder.TEMPLATE_ID ->
                     ForecastCodec.decode(forecast.wrapAndApplyHeader(from, offset, header));
+            case AuctionIndicationDecoder.TEMPLATE_ID ->
+                    IndicationCodec.decode(indication.wrapAndApplyHeader(from, offset, header));
             case VenueDefinitionDecoder.TEMPLATE_ID ->
                     venue(venue.wrapAndApplyHeader(from, offset, header));
             case LimitChangeDecoder.TEMPLATE_ID ->

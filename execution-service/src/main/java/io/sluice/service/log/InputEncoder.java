@@ -30,6 +30,7 @@ final class InputEncoder {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder();
     private final ForecastCodec forecast = new ForecastCodec();
+    private final IndicationCodec indication = new IndicationCodec();
     private final VenueDefinitionEncoder venue = new VenueDefinitionEncoder();
     private final LimitsCodec limits = new LimitsCodec();
     private final KillSwitchChangeEncoder kill = new KillSwitchChangeEncoder();
@@ -51,6 +52,7 @@ final class InputEncoder {
                 switch (input) {
                     case Input.DefineInstrument(Instrument it) -> instrument(it, to);
                     case Input.DefineForecast it -> forecast.encode(it, to, header);
+                    case Input.AuctionIndicated it -> indication.encode(it, to, header);
                     case Input.DefineVenue(Venue it) -> venue(it, to);
                     case Input.SetLimits it -> limits.encode(it, to, header);
                     case Input.FromClient it -> client(it, to);

@@ -7,6 +7,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.market.Indication;
 import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 /// Any [Input], drawn from its record components: a new kind of input is covered the day it
 /// appears.
 final class RandomInputs {
+    private static final long QTY_MAX = 1_000_000_000_000_000_000L;
+
     private final SplittableRandom random;
 
     RandomInputs(long seed) {
@@ -110,6 +113,10 @@ final class RandomInputs {
         }
         if (type == Calibration.class) {
             return calibration();
+        }
+        if (type == Indication.class) {
+            return new Indication(
+                    random.nextLong(QTY_MAX), random.nextLong(QTY_MAX), -random.nextLong(QTY_MAX));
         }
         if (type == Limits.class) {
             return limits();

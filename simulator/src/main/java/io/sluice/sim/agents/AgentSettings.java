@@ -9,7 +9,8 @@ public sealed interface AgentSettings
                 NoiseTrader.Settings,
                 Spoofer.Settings,
                 SliceHunter.Settings,
-                PairTrader.Settings {
+                PairTrader.Settings,
+                AuctionTrader.Settings {
 
     /// The agent, about to begin.
     Agent at(Desk desk);

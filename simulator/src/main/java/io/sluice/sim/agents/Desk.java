@@ -1,6 +1,7 @@
 package io.sluice.sim.agents;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.order.Auction;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.OrderEntry;
@@ -114,6 +115,11 @@ public final class Desk {
         AgentOrder order = order(instrument, buy, qty, price);
         send(order, qty, TimeInForce.IMMEDIATE_OR_CANCEL, nowNs);
         return order;
+    }
+
+    /// Waits for an auction of the plan's instrument.
+    void auction(Auction auction, boolean buy, long qty, long price, long nowNs) {
+        send(order(instrument(), buy, qty, price), qty, auction.timeInForce(), nowNs);
     }
 
     /// Takes at the far touch what is missing from a position, at most `qtyMax`; nothing while an

@@ -1,6 +1,8 @@
 package io.sluice.sim.agents;
 
 import io.sluice.engine.Input;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.VenueListener;
 
@@ -119,6 +121,11 @@ final class Ear implements VenueListener {
     @Override
     public void session(int instrumentId, Session session, long nowNs) {
         before.session(instrumentId, session, nowNs);
+    }
+
+    @Override
+    public void indicated(int instrumentId, Auction auction, Indication indication, long nowNs) {
+        before.indicated(instrumentId, auction, indication, nowNs);
     }
 
     @Override

@@ -17,6 +17,8 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.order.ChildId;
 import io.sluice.sim.venue.VenueListener;
 
@@ -247,6 +249,12 @@ final class VenueLink implements VenueListener {
         if (!faults.isNone() && last) {
             haunt(instrumentId, nowNs);
         }
+    }
+
+    @Override
+    public void indicated(int instrumentId, Auction auction, Indication indication, long nowNs) {
+        Input said = new Input.AuctionIndicated(instrumentId, venue.id(), auction, indication);
+        loop.report(venue.id(), said, feedArrivalNs(nowNs));
     }
 
     @Override

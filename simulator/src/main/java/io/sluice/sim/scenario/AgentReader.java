@@ -1,8 +1,10 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.order.Auction;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.AgentSettings;
+import io.sluice.sim.agents.AuctionTrader;
 import io.sluice.sim.agents.MarketMaker;
 import io.sluice.sim.agents.MomentumTrader;
 import io.sluice.sim.agents.NoiseTrader;
@@ -36,7 +38,8 @@ final class AgentReader {
         NOISE,
         SPOOFER,
         SLICE_HUNTER,
-        PAIR
+        PAIR,
+        AUCTION
     }
 
     /// @param mics of the venues where agents may trade, the first where nothing is said
@@ -86,6 +89,12 @@ final class AgentReader {
                             waitNs(section, "meanWaitMs", 20_000));
             case SLICE_HUNTER -> sliceHunter(section, instrument);
             case PAIR -> pair(section, instrument);
+            case AUCTION ->
+                    new AuctionTrader.Settings(
+                            section.choice("auction", Auction.class),
+                            qty(section, "qty", instrument),
+                            section.number("buyShare", 0, 1, .5),
+                            waitNs(section, "meanWaitMs", 10_000));
         };
     }
 

@@ -151,6 +151,11 @@ final class MarketStage implements AutoCloseable {
             loop.add(agents);
             if (!scenario.market().sessions().isEmpty()) {
                 loop.add(new SessionPlan(scenario.market().sessions(), synthetic));
+                loop.add(
+                        new IndicationPlan(
+                                scenario.market().sessions(),
+                                synthetic,
+                                scenario.market().startNs()));
             }
         }
     }

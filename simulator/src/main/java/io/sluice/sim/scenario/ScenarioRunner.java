@@ -6,6 +6,7 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
 import io.sluice.risk.Limits;
 import io.sluice.signal.ForecastModels;
+import io.sluice.sim.loop.LookingGlass;
 import io.sluice.sim.loop.SimulationLoop;
 
 import java.nio.file.Path;
@@ -23,6 +24,14 @@ public final class ScenarioRunner {
     /// What the venues still have to say when the last parent is over.
     private static final long DRAIN_NS = 5_000_000_000L;
 
+    /// What is different about a run's engine.
+    ///
+    /// @param models what it forecasts with
+    /// @param mirrored whether it sees the market through a [LookingGlass]
+    public record Brain(ForecastModels models, boolean mirrored) {
+        static final Brain PLAIN = new Brain(ForecastModels.COMPOSITE, false);
+    }
+
     private final Scenario scenario;
     private final RunRecorder recorder;
     private final SimulationLoop loop;
@@ -34,31 +43,37 @@ public final class ScenarioRunner {
             Scenario scenario,
             MarketStage stage,
             ProgressListener progress,
-            ForecastModels models) {
+            Brain brain) {
         this.scenario = scenario;
         this.stage = stage;
         recorder = new RunRecorder(scenario, stage.instruments(), progress);
         loop = new SimulationLoop(recorder);
-        engine = new ExecutionEngine(loop, scenario.seed(), models);
+        LookingGlass glass = brain.mirrored() ? new LookingGlass(loop) : null;
+        engine =
+                new ExecutionEngine(
+                        glass == null ? loop : glass, scenario.seed(), brain.models());
+        if (glass != null) {
+            glass.show(engine);
+        }
+        loop.host(glass == null ? engine : glass, engine::onTimer);
     }
 
     /// @param data folder with recorded markets
     /// @throws ScenarioFileException when the scenario does not fit its market
     /// @throws io.sluice.sim.replay.ReplayFileException when a recorded market cannot be read
     public static ScenarioResult run(Scenario scenario, Path data, ProgressListener progress) {
-        return run(scenario, new Recordings(data), progress, ForecastModels.COMPOSITE);
+        return run(scenario, new Recordings(data), progress, Brain.PLAIN);
     }
 
-    /// The same with recordings that are kept from run to run, and with another forecast.
+    /// The same with recordings that are kept from run to run, and with another engine.
     public static ScenarioResult run(
-            Scenario scenario, Recordings data, ProgressListener progress, ForecastModels models) {
+            Scenario scenario, Recordings data, ProgressListener progress, Brain brain) {
         try (MarketStage stage = MarketStage.of(scenario, data)) {
-            return new ScenarioRunner(scenario, stage, progress, models).run();
+            return new ScenarioRunner(scenario, stage, progress, brain).run();
         }
     }
 
     private ScenarioResult run() {
-        loop.host(engine, engine::onTimer);
         stage.enter(loop);
         loop.start(Limits.DEFAULT, scenario.market().startNs());
         for (Scenario.Order order : scenario.orders()) {

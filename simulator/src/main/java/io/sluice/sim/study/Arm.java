@@ -9,7 +9,8 @@ import io.sluice.order.Parameters;
 /// @param name short, for tables
 /// @param parameters in place of the cell's own
 /// @param signal what the engine is told to forecast with
-record Arm(String name, Parameters parameters, Signal signal) {
+/// @param mirrored whether it works the mirrored order in the mirrored market
+record Arm(String name, Parameters parameters, Signal signal, boolean mirrored) {
     /// Against what every other arm is held: everything the engine does but for the signal.
     static final Arm PLAIN = of("plain", 0);
 
@@ -34,28 +35,31 @@ record Arm(String name, Parameters parameters, Signal signal) {
                     .with(Parameter.IMBALANCE_SIZE_MIN, "0.25")
                     .with(Parameter.IMBALANCE_SIZE_MAX, "4");
 
-    static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO);
-    static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED);
+    static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO, false);
+    static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED, false);
 
     /// The worst that a wrong forecast can do: the same without the gate that finds it out.
     static final Arm PLACEBO_UNGATED =
-            new Arm("placebo, no gate", LAW.parameters, Signal.PLACEBO_UNGATED);
+            new Arm("placebo, no gate", LAW.parameters, Signal.PLACEBO_UNGATED, false);
 
     static final Arm INVERTED_UNGATED =
-            new Arm("inverted, no gate", LAW.parameters, Signal.INVERTED_UNGATED);
+            new Arm("inverted, no gate", LAW.parameters, Signal.INVERTED_UNGATED, false);
 
     /// A = 1 that believes its own forecast at once and for good.
-    static final Arm LAW_UNGATED = new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED);
+    static final Arm LAW_UNGATED = new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED, false);
 
     /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
-    static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT);
+    static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT, false);
 
     /// A = 0 with the inverted forecast: must not tell itself from plain.
-    static final Arm BLIND = new Arm("A = 0, inverted", PLAIN.parameters, Signal.INVERTED);
+    static final Arm BLIND = new Arm("A = 0, inverted", PLAIN.parameters, Signal.INVERTED, false);
 
-    static final Arm LATE_50 = new Arm("50 ms late", LAW.parameters, Signal.LATE_50_MS);
-    static final Arm LATE_200 = new Arm("200 ms late", LAW.parameters, Signal.LATE_200_MS);
-    static final Arm LATE_1000 = new Arm("1 s late", LAW.parameters, Signal.LATE_1000_MS);
+    static final Arm LATE_50 = new Arm("50 ms late", LAW.parameters, Signal.LATE_50_MS, false);
+    static final Arm LATE_200 = new Arm("200 ms late", LAW.parameters, Signal.LATE_200_MS, false);
+    static final Arm LATE_1000 = new Arm("1 s late", LAW.parameters, Signal.LATE_1000_MS, false);
+
+    /// A = 1 in the looking glass: must send what A = 1 sends, to the byte.
+    static final Arm MIRRORED = new Arm("A = 1, mirrored", LAW.parameters, Signal.TRUE, true);
 
     /// What the engine forecasts with.
     enum Signal {
@@ -76,17 +80,17 @@ record Arm(String name, Parameters parameters, Signal signal) {
     }
 
     private static Arm of(String name, double sensitivity) {
-        return new Arm(name, Parameters.NONE, Signal.TRUE)
+        return new Arm(name, Parameters.NONE, Signal.TRUE, false)
                 .with(Parameter.IMBALANCE_SENSITIVITY, Double.toString(sensitivity));
     }
 
     private Arm named(String newName) {
-        return new Arm(newName, parameters, signal);
+        return new Arm(newName, parameters, signal, mirrored);
     }
 
     private Arm with(Parameter parameter, String value) {
         try {
-            return new Arm(name, parameters.with(parameter, value), signal);
+            return new Arm(name, parameters.with(parameter, value), signal, mirrored);
         } catch (BadParameterException e) {
             throw new IllegalStateException(e);
         }

@@ -12,11 +12,13 @@ final class Goals {
     private final CellResult base;
     private final CellResult forecasts;
     private final CellResult vwap;
+    private final CellResult mirror;
 
     Goals(List<CellResult> results) {
         base = named(results, Study.BASE);
         forecasts = named(results, Study.FORECASTS);
         vwap = named(results, Study.VWAP);
+        mirror = named(results, Study.MIRROR);
     }
 
     private static CellResult named(List<CellResult> results, String name) {
@@ -55,6 +57,7 @@ final class Goals {
         rows.add(ungated());
         rows.add(tracking());
         rows.add(blind());
+        rows.add(symmetric());
         return rows;
     }
 
@@ -124,6 +127,15 @@ final class Goals {
                 "the same child stream whatever the forecast",
                 same + " of " + forecasts.pairs() + " identical",
                 same == forecasts.pairs());
+    }
+
+    private String symmetric() {
+        int same = mirror.identical(mirror.arm(Arm.MIRRORED), mirror.arm(Arm.LAW));
+        return goal(
+                "symmetry",
+                "the same child stream in the mirrored market on the other side",
+                same + " of " + mirror.pairs() + " identical",
+                same == mirror.pairs());
     }
 
     private static double rootMeanSquare(double[] x) {

@@ -53,7 +53,9 @@ record RecordedDay(
                                                 scenario(arm, window, side, queue),
                                                 data,
                                                 (_, _, _) -> {},
-                                                Forecasts.of(arm.signal()))
+                                                new ScenarioRunner.Brain(
+                                                        Forecasts.of(arm.signal()),
+                                                        arm.mirrored()))
                                         .parent(ORDER),
                                 tick))
                 .toList();

@@ -60,6 +60,8 @@ public final class Study {
     private static final List<Arm> SPOOFED =
             List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.LAW_UNGATED, Arm.SILENT);
 
+    private static final List<Arm> GLASS = List.of(Arm.PLAIN, Arm.LAW, Arm.MIRRORED);
+
     private static final List<Arm> SCHEDULES = List.of(Arm.PLAIN, Arm.HALF, Arm.LAW);
 
     private static final List<Arm> PAIR = List.of(Arm.PLAIN, Arm.LAW);
@@ -96,6 +98,7 @@ public final class Study {
 
     static final String FORECASTS = "wrong, absent and late forecasts";
     static final String VWAP = "VWAP";
+    static final String MIRROR = "in the looking glass";
 
     /// @param share of the planned pairs, > 0; the plan is 1
     static List<Cell> plan(double share) {
@@ -117,6 +120,7 @@ public final class Study {
         cells.add(schedules.named(VWAP).by(Strategy.VWAP));
         cells.add(schedules.named("POV").by(Strategy.POV));
         cells.add(schedules.named("implementation shortfall").by(Strategy.IS));
+        cells.add(Cell.of(MIRROR, Preset.PFE, .085, pairs(100, share), GLASS));
         return cells;
     }
 

@@ -38,7 +38,7 @@ public final class StudyDocument {
         picture("sizes", report.chart("Sizes and spreads", cells.subList(2, 6), law));
         picture(
                 "weather",
-                report.chart("Weather and schedules", cells.subList(6, cells.size()), law));
+                report.chart("Weather and schedules", cells.subList(6, cells.size() - 1), law));
         StudyReport grid = new StudyReport(Study.run(Study.grid(share), seeds, parallel, progress));
         block("grid", grid.grid());
         return verdicts.stream().noneMatch(row -> row.contains("missed"));

@@ -96,7 +96,10 @@ final class Trial {
     private Outcome run(Arm arm, long seed, Side side, ForecastModels models) {
         ScenarioResult result =
                 ScenarioRunner.run(
-                        scenario(arm, seed, side), NOTHING_RECORDED, (_, _, _) -> {}, models);
+                        scenario(arm, seed, side),
+                        NOTHING_RECORDED,
+                        (_, _, _) -> {},
+                        new ScenarioRunner.Brain(models, arm.mirrored()));
         return Outcome.of(result.parent(ORDER), tick);
     }
 

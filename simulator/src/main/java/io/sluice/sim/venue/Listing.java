@@ -1,6 +1,8 @@
 package io.sluice.sim.venue;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.sim.book.AuctionResult;
 import io.sluice.sim.book.BookListener;
 import io.sluice.sim.book.Instructions;
@@ -153,6 +155,23 @@ final class Listing implements BackgroundOrders, BookListener {
     /// the middle of the best prices.
     AuctionResult indicate() {
         return book.indicate(referencePrice());
+    }
+
+    /// Tells what an auction would trade now: in its call by the book, before it by what waits for
+    /// it at the reference price, as a net order imbalance indicator does.
+    void indicate(Auction auction, long nowNs) {
+        advance(nowNs);
+        Session call = Session.callOf(auction);
+        AuctionResult result =
+                session == call
+                        ? indicate()
+                        : participants.meeting(instrument.id(), call, referencePrice());
+        long price = result.qty() > 0 ? result.price() : 0;
+        listener.indicated(
+                instrument.id(),
+                auction,
+                new Indication(price, result.qty(), result.surplus()),
+                nowNs);
     }
 
     /// Enters a participant's order, or what is left of it.

@@ -1,6 +1,7 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+import io.sluice.sim.book.AuctionResult;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ final class ParticipantOrders {
             }
         }
         return orders;
+    }
+
+    /// What the orders that wait for a call would trade with each other at a price; nothing where
+    /// there is none.
+    AuctionResult meeting(int instrumentId, Session call, long price) {
+        long bought = 0;
+        long sold = 0;
+        for (ParticipantOrder order : workingFor(instrumentId, call)) {
+            bought += price > 0 && order.buy && order.price >= price ? order.leavesQty() : 0;
+            sold += price > 0 && !order.buy && order.price <= price ? order.leavesQty() : 0;
+        }
+        return new AuctionResult(price, Math.min(bought, sold), bought - sold);
     }
 
     /// Takes an order on and says so to its owner.

@@ -1,5 +1,7 @@
 package io.sluice.sim.venue;
 
+import io.sluice.order.Auction;
+
 /// What one instrument's market at a venue does now.
 public enum Session {
     /// No new orders; what rests may be canceled.
@@ -11,6 +13,11 @@ public enum Session {
     CLOSING_CALL,
     /// As [#CLOSED], by decision.
     HALTED;
+
+    /// The one that leads to an auction.
+    static Session callOf(Auction auction) {
+        return auction == Auction.OPENING ? OPENING_CALL : CLOSING_CALL;
+    }
 
     /// Whether orders are taken on.
     public boolean isOpen() {

@@ -5,6 +5,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
+import io.sluice.order.Auction;
 import io.sluice.sim.book.AuctionResult;
 import io.sluice.sim.book.Instructions;
 import io.sluice.sim.book.SelfTrade;
@@ -236,6 +237,13 @@ public final class SimulatedVenue implements OrderEntry {
     /// What a call that ended now would trade.
     public AuctionResult indicate(int instrumentId) {
         return listing(instrumentId).indicate();
+    }
+
+    /// Tells everybody what an auction would trade if it were held now.
+    ///
+    /// @throws IllegalArgumentException when the instrument is not listed here
+    public void indicate(int instrumentId, Auction auction, long nowNs) {
+        listing(instrumentId).indicate(auction, nowNs);
     }
 
     /// Lets time pass: volatility calls end. Whatever else happens to an instrument does it too.

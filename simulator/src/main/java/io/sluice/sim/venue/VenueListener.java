@@ -1,6 +1,8 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 
 /// What a venue says: private reports to participants and public market data. Prices and quantities
 /// at the instrument's scales.
@@ -58,6 +60,10 @@ public interface VenueListener {
     /// An instrument's market goes into another session. While trading is not continuous no levels
     /// are shown.
     default void session(int instrumentId, Session session, long nowNs) {}
+
+    /// What an auction would trade if it were held now.
+    default void indicated(
+            int instrumentId, Auction auction, Indication indication, long nowNs) {}
 
     /// @param aggressorSign +1 a buyer took, -1 a seller took, 0 unknown (auction)
     void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs);

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.order.Auction;
 import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.venue.RecordedVenue;
+import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.SimulatedVenue;
 
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,10 @@ final class AgentsTest {
                     new NoiseTrader.Settings(100, .5, 2, SECOND),
                     new Spoofer.Settings(200, 6_000, 0, 3 * SECOND, 5 * SECOND),
                     new SliceHunter.Settings(500, List.of(30 * SECOND), SECOND, 1, 5 * SECOND),
-                    new PairTrader.Settings(300, "BAC", 600, 120, 1.5, .5, SECOND));
+                    new PairTrader.Settings(300, "BAC", 600, 120, 1.5, .5, SECOND),
+                    new AuctionTrader.Settings(Auction.CLOSING, 300, .6, SECOND));
 
-    /// Ten minutes of all agents in a living market.
+    /// Ten minutes of all agents in a living market, then its close.
     private static RecordedVenue live(long seed) {
         List<AgentPlan> plans = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {
@@ -50,7 +53,11 @@ final class AgentsTest {
         VenueWorld crowd =
                 VenueWorld.over(List.of(venue), instruments, Regime.CALM, seed, START_NS);
         agents.enter("XSIM", venue, instruments, START_NS);
-        new VenueWorld(List.of(venue), List.of(crowd, agents)).advance(START_NS + 600 * SECOND);
+        long endNs = START_NS + 600 * SECOND;
+        new VenueWorld(List.of(venue), List.of(crowd, agents)).advance(endNs);
+        int pfe = Preset.PFE.instrument().id();
+        venue.session(pfe, Session.CLOSING_CALL, endNs);
+        venue.session(pfe, Session.CLOSED, endNs);
         return recorded;
     }
 

@@ -3,8 +3,10 @@ package io.sluice.sim.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.order.Auction;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.AgentSettings;
+import io.sluice.sim.agents.AuctionTrader;
 import io.sluice.sim.agents.MarketMaker;
 import io.sluice.sim.agents.MomentumTrader;
 import io.sluice.sim.agents.NoiseTrader;
@@ -40,7 +42,8 @@ final class AgentReaderTest {
                 {kind: noise, id: n, symbol: PFE, qty: 100, takeShare: 0.2, meanWaitMs: 750},
                 {kind: spoofer, id: s, symbol: PFE, qty: 100, spoofQty: 9000, distanceTicks: 1},
                 {kind: slice_hunter, id: h, symbol: PFE, qty: 1000, periodsSeconds: [30, 60]},
-                {kind: pair, id: p, symbol: PFE, qty: 400, otherSymbol: BTC-USD, otherQty: 0.2}]}
+                {kind: pair, id: p, symbol: PFE, qty: 400, otherSymbol: BTC-USD, otherQty: 0.2},
+                {kind: auction, id: c, symbol: PFE, qty: 300, auction: closing, buyShare: 0.8}]}
             parents:
               - {id: a, at: 15:01:00, strategy: TWAP, side: buy, symbol: PFE, qty: 500, end: 15:03:00}
             """;
@@ -55,7 +58,7 @@ final class AgentReaderTest {
 
         assertThat(agents)
                 .extracting(AgentPlan::mic)
-                .containsExactly("YSIM", "XSIM", "XSIM", "XSIM", "XSIM", "XSIM", "XSIM");
+                .containsExactly("YSIM", "XSIM", "XSIM", "XSIM", "XSIM", "XSIM", "XSIM", "XSIM");
         assertThat(agents).extracting(AgentPlan::latencyNs).startsWith(250_000L, MS);
         assertThat(agents)
                 .extracting(AgentPlan::settings)
@@ -73,7 +76,8 @@ final class AgentReaderTest {
                                 1,
                                 10_000 * MS),
                         new PairTrader.Settings(
-                                400, "BTC-USD", 20_000_000, 600, 2, .5, 1_000 * MS));
+                                400, "BTC-USD", 20_000_000, 600, 2, .5, 1_000 * MS),
+                        new AuctionTrader.Settings(Auction.CLOSING, 300, .8, 10_000 * MS));
         assertThat(AgentReader.Kind.values())
                 .hasSameSizeAs(AgentSettings.class.getPermittedSubclasses());
     }
@@ -101,7 +105,7 @@ final class AgentReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    kind: value      | kind: worth       | agents.yaml:8: market.agents[1].kind must be one of market_maker, value, momentum, noise, spoofer, slice_hunter, pair, was 'worth'
+                    kind: value      | kind: worth       | agents.yaml:8: market.agents[1].kind must be one of market_maker, value, momentum, noise, spoofer, slice_hunter, pair, auction, was 'worth'
                     id: v            | id: mm            | market.agents must be distinct, has 'mm' twice
                     venue: YSIM      | venue: ZSIM       | market.agents[0].venue must be one of XSIM, YSIM, was 'ZSIM'
                     symbol: BTC-USD  | symbol: BAC       | market.agents[1].symbol must be one of market.instruments, PFE, BTC-USD, was 'BAC'

@@ -1,6 +1,7 @@
 package io.sluice.sim.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.sim.flow.Preset;
 
@@ -23,6 +24,15 @@ final class StudyTest {
         CellResult result = run(cell(Preset.PFE, 8, Arm.PLAIN, Arm.BLIND), true);
 
         assertThat(result.identical(0, 1)).isEqualTo(8);
+    }
+
+    @Test
+    void a_mirrored_market_on_the_other_side_has_the_same_children() {
+        CellResult result = run(cell(Preset.PFE, 8, Arm.LAW, Arm.MIRRORED), true);
+
+        assertThat(result.identical(0, 1)).isEqualTo(8);
+        assertThat(result.mean(1, Outcome::messages)).isGreaterThan(100);
+        assertThat(result.mean(1, Outcome::costTicks)).isCloseTo(result.mean(0, Outcome::costTicks), within(1e-6));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.sluice.sim.venue;
 
 import io.sluice.engine.Input;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +105,17 @@ public final class RecordedVenue extends QuietVenueListener {
     public void level(
             int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs) {
         marketData.add("%s %d: %d%s".formatted(bid ? "bid" : "ask", price, qty, last ? "." : ","));
+    }
+
+    @Override
+    public void indicated(int instrumentId, Auction auction, Indication indication, long nowNs) {
+        marketData.add(
+                "%s %d at %d, %+d"
+                        .formatted(
+                                auction,
+                                indication.pairedQty(),
+                                indication.price(),
+                                indication.surplusQty()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.Auction;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.book.AuctionResult;
@@ -158,6 +159,7 @@ final class VenueOrderTypesTest {
         background(false, 1005, 20);
         place(US, "c", Side.BUY, 10, 1010, Instructions.IMMEDIATE);
         AuctionResult indication = venue.indicate(ABC);
+        venue.indicate(ABC, Auction.OPENING, NOW_NS);
         said.reports.clear();
 
         venue.session(ABC, Session.CONTINUOUS, NOW_NS);
@@ -170,7 +172,11 @@ final class VenueOrderTypesTest {
                         "1 a filled 20 at 1005 as maker, cum 80, XSIM-6");
         assertThat(said.marketData)
                 .containsExactly(
-                        "OPENING_CALL", "trade 80 at 1005, +0", "CONTINUOUS", "bid 1010: 20.");
+                        "OPENING_CALL",
+                        "OPENING 80 at 1005, +20",
+                        "trade 80 at 1005, +0",
+                        "CONTINUOUS",
+                        "bid 1010: 20.");
     }
 
     @Test
@@ -212,6 +218,20 @@ final class VenueOrderTypesTest {
                         "1 a filled 30 at 1005 as maker, cum 30, XSIM-4",
                         "1 c filled 20 at 1005 as maker, cum 20, XSIM-5",
                         "1 c canceled by c, cum 20: not traded in the auction");
+    }
+
+    /// Before the call it is what waits that counts, at the last price: the book stays out of it.
+    @Test
+    void what_waits_for_the_close_is_told_before_the_call() {
+        background(false, 1000, 50);
+        place(THEM, "t", Side.BUY, 10, 1000, Instructions.LIMIT);
+        auction("a", Side.BUY, 30, 1010, TimeInForce.AT_THE_CLOSE);
+        auction("b", Side.BUY, 20, 990, TimeInForce.AT_THE_CLOSE);
+        auction("c", Side.SELL, 60, 990, TimeInForce.AT_THE_CLOSE);
+
+        venue.indicate(ABC, Auction.CLOSING, NOW_NS);
+
+        assertThat(said.marketData.getLast()).isEqualTo("CLOSING 30 at 1000, -30");
     }
 
     @Test
