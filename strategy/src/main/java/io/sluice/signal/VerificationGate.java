@@ -32,6 +32,7 @@ public final class VerificationGate {
     private double crossed;
     private double forecastPower;
     private double movePower;
+    private double blockPower;
     private double weight;
     private double squaredWeight;
 
@@ -47,7 +48,8 @@ public final class VerificationGate {
         while (size > 0 && nowNs - takenNs[first] >= horizonNs) {
             long endNs = takenNs[first] + horizonNs;
             long held = endNs == nowNs ? doubleMid : this.doubleMid;
-            mature(forecasts[first], (double) (held - doubleMids[first]), endNs);
+            double together = together();
+            mature(forecasts[first], (double) (held - doubleMids[first]), together, endNs);
             first = (first + 1) % CAPACITY;
             size--;
         }
@@ -60,6 +62,16 @@ public final class VerificationGate {
             size++;
         }
         this.doubleMid = doubleMid;
+    }
+
+    /// Power of the pending forecasts together, over how many they are: that of one of them where
+    /// they have nothing to do with each other, fifteen times that where they are all the same.
+    private double together() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += forecasts[(first + i) % CAPACITY];
+        }
+        return sum * sum / size;
     }
 
     /// After a gap the pairs under way mean nothing.
@@ -93,19 +105,22 @@ public final class VerificationGate {
         return Math.clamp((correlation - error) / reference, 0, 1);
     }
 
-    /// Effective number of weighted pairs (Kish 1965), of which those within one horizon count as
-    /// one.
+    /// Effective number of weighted pairs (Kish 1965) over how much they repeat each other: 1 + 2
+    /// sum r_k (1 - k / 15), r_k the autocorrelation of forecasts k samples apart, 1 - k / 15 that
+    /// of moves over overlapping horizons (Bartlett 1946).
     private double independentPairs() {
-        return weight * weight / squaredWeight / PAIRS;
+        double repeats = forecastPower > 0 ? Math.clamp(blockPower / forecastPower, 1, PAIRS) : PAIRS;
+        return weight * weight / squaredWeight / repeats;
     }
 
     /// Sums and not means: what the sums have not seen cancels in the correlation, so that the
     /// first pair, of a day or after a gap, weighs no more than the next.
-    private void mature(double forecast, double move, long endNs) {
+    private void mature(double forecast, double move, double together, long endNs) {
         double keep = Decay.keep(endNs - maturedNs, HALF_LIFE_NS);
         crossed = crossed * keep + forecast * move;
         forecastPower = forecastPower * keep + forecast * forecast;
         movePower = movePower * keep + move * move;
+        blockPower = blockPower * keep + together;
         weight = weight * keep + 1;
         squaredWeight = squaredWeight * keep * keep + 1;
         maturedNs = endNs;
