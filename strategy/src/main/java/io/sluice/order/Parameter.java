@@ -19,7 +19,7 @@ public enum Parameter {
     IMBALANCE_SENSITIVITY("ImbalanceSensitivity", Kind.FLOAT, d(0), d(1), d(1), For.ALL, Change.LIVE, "weight of the book signal; 0 is exactly the plain algorithm"),
     IMBALANCE_SIZE_MIN("ImbalanceSizeMin", Kind.FLOAT, d(.25), d(1), d(.5), For.ALL, Change.LIVE, "lower bound on the size multiplier of the signal"),
     IMBALANCE_SIZE_MAX("ImbalanceSizeMax", Kind.FLOAT, d(1), d(4), d(2), For.ALL, Change.LIVE, "upper bound on the size multiplier of the signal"),
-    SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, For.SCHEDULED, Change.LIVE, "allowed lead or lag, as a share of the parent; default 0.05, at least one slice, at most one and a half"),
+    SCHEDULE_BAND_PCT("ScheduleBandPct", Kind.PERCENT, d(0), d(.30), null, For.SCHEDULED, Change.LIVE, "allowed lead or lag, as a share of the parent; default 0.10, at least one slice, at most three"),
     SCHEDULE_TOLERANCE("ScheduleTolerance", Kind.FLOAT, d(0), d(3), d(1), For.ALL, Change.LIVE, "slices that the order may trail its schedule before it crosses; 0 crosses at every slice's end"),
     FRONT_LOAD("FrontLoad", Kind.FLOAT, d(-1), d(1), d(0), For.TILTED, Change.LIVE, "tilt of the schedule: 1 does most early, -1 most late, 0 as the market goes"),
     RISK_AVERSION("RiskAversion", Kind.FLOAT, d(1e-8), d(1e-4), null, For.SHORTFALL, Change.LIVE, "lambda of Almgren and Chriss, 1/currency, or GetDone (1e-4), Aggressive (1e-5), Neutral (1e-6), Passive (1e-7); default: the curve follows the dial"),

@@ -28,12 +28,9 @@ record Arm(String name, Parameters parameters, Signal signal, boolean mirrored) 
     static final Arm HALF = of("A = .5", .5);
     static final Arm LAW = of("A = 1", 1);
 
-    /// A schedule band of 10 % in place of the default, size bounds open.
-    static final Arm OPEN =
-            LAW.named("A = 1, wide band")
-                    .with(Parameter.SCHEDULE_BAND_PCT, "0.10")
-                    .with(Parameter.IMBALANCE_SIZE_MIN, "0.25")
-                    .with(Parameter.IMBALANCE_SIZE_MAX, "4");
+    /// The band of `strategy.md` 3.2 in place of the default.
+    static final Arm NARROW =
+            LAW.named("A = 1, narrow band").with(Parameter.SCHEDULE_BAND_PCT, "0.05");
 
     static final Arm PLACEBO = new Arm("placebo", LAW.parameters, Signal.PLACEBO, false);
     static final Arm INVERTED = new Arm("inverted", LAW.parameters, Signal.INVERTED, false);

@@ -23,7 +23,7 @@ final class ReplayStudy {
     private static final double PARTICIPATION = .01;
 
     private static final List<Arm> ARMS =
-            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.INVERTED);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.NARROW, Arm.INVERTED);
 
     private static final List<String> QUOTE_FILES =
             List.of(

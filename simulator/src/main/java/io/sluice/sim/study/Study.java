@@ -32,7 +32,7 @@ public final class Study {
                     Arm.QUARTER,
                     Arm.HALF,
                     Arm.LAW,
-                    Arm.OPEN);
+                    Arm.NARROW);
 
     /// What is left when the forecast is wrong, absent or late.
     static final List<Arm> WRONG =
@@ -50,10 +50,10 @@ public final class Study {
                     Arm.LATE_1000);
 
     private static final List<Arm> SIZES =
-            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.NARROW);
 
     private static final List<Arm> SPREADS =
-            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.OPEN, Arm.PLACEBO, Arm.INVERTED);
+            List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.NARROW, Arm.PLACEBO, Arm.INVERTED);
 
     private static final List<Arm> FEW = List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW);
 
