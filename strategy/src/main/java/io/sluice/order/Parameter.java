@@ -51,8 +51,8 @@ public enum Parameter {
     EVENT_PAUSE("EventPause", "CPT", 'C', "after a market was gone for a slice or longer: C go on as PauseClock says, P be suspended until a person resumes it, T go on and plan what is left anew whatever PauseClock says"),
     OUT_OF_LIMIT_ORDERS("OutOfLimitOrders", "PC", 'P', "while the near touch is beyond the limit: P what is due rests at the limit, C nothing rests"),
     OUT_OF_LIMIT_DEFICIT("OutOfLimitDeficit", "AF", 'A', "what a limit out of reach for a slice or longer made the order miss: A stays due and CatchUp applies, F is forfeited: what is left is planned anew over the time left"),
-    AUCTION_OPEN("AuctionOpen", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the opening auction; may change until the cut-off; what the auction leaves goes back to the schedule"),
-    AUCTION_CLOSE("AuctionClose", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the closing auction; may change until the cut-off; the schedule does the rest, and what the auction leaves is residual");
+    AUCTION_OPEN("AuctionOpen", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the opening auction, and more where its indication leans against us; may change until the cut-off; what the auction leaves goes back to the schedule"),
+    AUCTION_CLOSE("AuctionClose", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the closing auction, and more where its indication leans against us; may change until the cut-off; the schedule does the rest, and what the auction leaves is residual");
     // format:on
 
     /// How a value is written and what the `long` means.

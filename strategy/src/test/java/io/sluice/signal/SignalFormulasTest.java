@@ -112,6 +112,13 @@ class SignalFormulasTest {
         assertThat(twice).isCloseTo(Decay.mean(1, .5, Decay.keep(7, 10.0)), within(1e-12));
     }
 
+    /// `strategy.md` 1.13: of a signal with a half-life of .7 s, 50 ms leave .952 and 500 ms .610.
+    @Test
+    void latency_costs_a_signal_what_decays_meanwhile() {
+        assertThat(Decay.keep(50, 700.0)).isCloseTo(.952, within(5e-4));
+        assertThat(Decay.keep(500, 700.0)).isCloseTo(.610, within(5e-4));
+    }
+
     @Test
     void realised_volatility_sums_squares_of_one_second_returns() {
         RealisedVolatility volatility = new RealisedVolatility();
