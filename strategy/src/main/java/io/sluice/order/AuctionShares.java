@@ -43,8 +43,7 @@ public final class AuctionShares {
 
     /// What went into the closing auction over its share: the schedule does not do it any more.
     long raisedQty(Terms terms) {
-        return Math.max(
-                0, askedQty[Auction.CLOSING.ordinal()] - terms.auctionQty(Auction.CLOSING));
+        return Math.max(0, askedQty[Auction.CLOSING.ordinal()] - terms.auctionQty(Auction.CLOSING));
     }
 
     /// Whether the opening auction has just let go of the last child: what it left is work for the

@@ -109,7 +109,8 @@ public final class VerificationGate {
     /// sum r_k (1 - k / 15), r_k the autocorrelation of forecasts k samples apart, 1 - k / 15 that
     /// of moves over overlapping horizons (Bartlett 1946).
     private double independentPairs() {
-        double repeats = forecastPower > 0 ? Math.clamp(blockPower / forecastPower, 1, PAIRS) : PAIRS;
+        double repeats =
+                forecastPower > 0 ? Math.clamp(blockPower / forecastPower, 1, PAIRS) : PAIRS;
         return weight * weight / squaredWeight / repeats;
     }
 

@@ -28,8 +28,7 @@ class AuctionIndicationTest {
                 Math.floorMod(EngineBench.START, Instrument.DAY_NS) + CUT_OFF * EngineBench.SECOND;
         bench.in(
                 new Input.DefineInstrument(
-                        EngineBench.BAC.withAuctions(
-                                new Auctions(0, Auctions.NEVER, cutOffNs))));
+                        EngineBench.BAC.withAuctions(new Auctions(0, Auctions.NEVER, cutOffNs))));
         bench.pass(1);
     }
 

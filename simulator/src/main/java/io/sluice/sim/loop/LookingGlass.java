@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.TreeMap;
 
 /// Between a market and an engine that sees it mirrored: bids are asks, buyers are sellers, prices
-/// lie as far below the first one as they lay above it. Orders are turned on the way in and children
-/// on the way out, so that an engine without a preference sends what it would send without the glass
-/// (`strategy.md` 3.8: mirrored book and side give the identical stream). Decisions and costs are
-/// left as the engine sees them. For orders without a price.
+/// lie as far below the first one as they lay above it. Orders are turned on the way in and
+/// children on the way out, so that an engine without a preference sends what it would send without
+/// the glass (`strategy.md` 3.8: mirrored book and side give the identical stream). Decisions and
+/// costs are left as the engine sees them. For orders without a price.
 public final class LookingGlass implements EngineInbox, EngineListener {
     private final EngineListener market;
     private final TreeMap<Integer, Instrument> instruments = new TreeMap<>();

@@ -40,18 +40,13 @@ public final class ScenarioRunner {
     private long nextCommandId = 1;
 
     private ScenarioRunner(
-            Scenario scenario,
-            MarketStage stage,
-            ProgressListener progress,
-            Brain brain) {
+            Scenario scenario, MarketStage stage, ProgressListener progress, Brain brain) {
         this.scenario = scenario;
         this.stage = stage;
         recorder = new RunRecorder(scenario, stage.instruments(), progress);
         loop = new SimulationLoop(recorder);
         LookingGlass glass = brain.mirrored() ? new LookingGlass(loop) : null;
-        engine =
-                new ExecutionEngine(
-                        glass == null ? loop : glass, scenario.seed(), brain.models());
+        engine = new ExecutionEngine(glass == null ? loop : glass, scenario.seed(), brain.models());
         if (glass != null) {
             glass.show(engine);
         }

@@ -43,7 +43,8 @@ record Arm(String name, Parameters parameters, Signal signal, boolean mirrored) 
             new Arm("inverted, no gate", LAW.parameters, Signal.INVERTED_UNGATED, false);
 
     /// A = 1 that believes its own forecast at once and for good.
-    static final Arm LAW_UNGATED = new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED, false);
+    static final Arm LAW_UNGATED =
+            new Arm("A = 1, no gate", LAW.parameters, Signal.TRUE_UNGATED, false);
 
     /// A = 1 with a forecast that is always 0: what the law does apart from the signal.
     static final Arm SILENT = new Arm("silent", LAW.parameters, Signal.SILENT, false);

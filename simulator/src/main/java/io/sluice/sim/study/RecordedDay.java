@@ -54,8 +54,7 @@ record RecordedDay(
                                                 data,
                                                 (_, _, _) -> {},
                                                 new ScenarioRunner.Brain(
-                                                        Forecasts.of(arm.signal()),
-                                                        arm.mirrored()))
+                                                        Forecasts.of(arm.signal()), arm.mirrored()))
                                         .parent(ORDER),
                                 tick))
                 .toList();

@@ -62,8 +62,7 @@ public interface VenueListener {
     default void session(int instrumentId, Session session, long nowNs) {}
 
     /// What an auction would trade if it were held now.
-    default void indicated(
-            int instrumentId, Auction auction, Indication indication, long nowNs) {}
+    default void indicated(int instrumentId, Auction auction, Indication indication, long nowNs) {}
 
     /// @param aggressorSign +1 a buyer took, -1 a seller took, 0 unknown (auction)
     void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs);

@@ -75,8 +75,7 @@ final class AgentReaderTest {
                                 1_000 * MS,
                                 1,
                                 10_000 * MS),
-                        new PairTrader.Settings(
-                                400, "BTC-USD", 20_000_000, 600, 2, .5, 1_000 * MS),
+                        new PairTrader.Settings(400, "BTC-USD", 20_000_000, 600, 2, .5, 1_000 * MS),
                         new AuctionTrader.Settings(Auction.CLOSING, 300, .8, 10_000 * MS));
         assertThat(AgentReader.Kind.values())
                 .hasSameSizeAs(AgentSettings.class.getPermittedSubclasses());

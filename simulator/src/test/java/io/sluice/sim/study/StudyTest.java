@@ -32,7 +32,8 @@ final class StudyTest {
 
         assertThat(result.identical(0, 1)).isEqualTo(8);
         assertThat(result.mean(1, Outcome::messages)).isGreaterThan(100);
-        assertThat(result.mean(1, Outcome::costTicks)).isCloseTo(result.mean(0, Outcome::costTicks), within(1e-6));
+        assertThat(result.mean(1, Outcome::costTicks))
+                .isCloseTo(result.mean(0, Outcome::costTicks), within(1e-6));
     }
 
     @Test
