@@ -3,8 +3,8 @@ package io.sluice.signal;
 /// Measures on matured pairs whether the forecast has been predictive on this instrument, and lets
 /// only that much of it through: correlation of forecast and realised move, less its standard
 /// error, over a reference, clipped to 0..1. Source: `strategy.md` 3.4; the standard error is ours:
-/// without it a forecast that knows nothing was let through by chance to .24, with it to .02, and a
-/// true one to .99 as before (docs/execution-quality.md, development seeds). No look-ahead: a pair
+/// without it a forecast that knows nothing was let through by chance to .24, with it to .05, and a
+/// true one to 1.00 as before (docs/execution-quality.md, development seeds). No look-ahead: a pair
 /// enters when its horizon has passed, with the mid that held at that moment.
 public final class VerificationGate {
     private static final double HALF_LIFE_NS = 900e9;

@@ -59,7 +59,7 @@ final class PaperDesk implements EngineListener {
     private void recall(Output.ChildReport child) {
         for (PaperVenue venue : venues) {
             if (venue.id() == child.venueId()) {
-                venue.recall(child);
+                venue.recall(child, nowNs);
                 if (child.state() == ChildState.PENDING_CANCEL) {
                     venue.cancel(child.childId(), engine, nowNs);
                 } else if (child.venueOrderId().isEmpty()) {
@@ -80,7 +80,8 @@ final class PaperDesk implements EngineListener {
     void step(long untilNs) {
         Sent first = sent.peekFirst();
         long answerNs = first == null ? Long.MAX_VALUE : first.dueNs;
-        long nextNs = Math.min(untilNs, Math.min(wakeNs, answerNs));
+        long auctionNs = nextAuctionNs();
+        long nextNs = Math.min(Math.min(untilNs, auctionNs), Math.min(wakeNs, answerNs));
         nowNs = Math.max(nowNs, nextNs);
         if (first != null && answerNs <= nowNs) {
             sent.removeFirst();
@@ -88,7 +89,18 @@ final class PaperDesk implements EngineListener {
         } else if (wakeNs <= nowNs) {
             wakeNs = Long.MAX_VALUE;
             engine.onTimer(nowNs);
+        } else if (auctionNs <= nowNs) {
+            venues.forEach(venue -> venue.auction(engine, nowNs));
         }
+    }
+
+    /// When the next auction is that a child waits for; [Long#MAX_VALUE] when none does.
+    long nextAuctionNs() {
+        long nextNs = Long.MAX_VALUE;
+        for (PaperVenue venue : venues) {
+            nextNs = Math.min(nextNs, venue.nextAuctionNs());
+        }
+        return nextNs;
     }
 
     private void deliver(Output output) {

@@ -53,13 +53,16 @@ final class PaperVenue {
     /// print that it is due to.
     private final TreeMap<Long, Long> earlier = new TreeMap<>();
 
+    private final PaperAuction auction;
     private final boolean recorded;
+    private long doubleMid;
     private long fills;
 
     private PaperVenue(int venueId, Instrument instrument, boolean recorded) {
         this.venueId = venueId;
         this.instrument = instrument;
         this.recorded = recorded;
+        this.auction = new PaperAuction(venueId, instrument);
     }
 
     /// One whose others do what was recorded: nothing yet.
@@ -91,9 +94,17 @@ final class PaperVenue {
     }
 
     /// A child that was here before the copy was made: what the book shows has it in.
-    void recall(Output.ChildReport child) {
+    ///
+    /// @param nowNs when the copy was made
+    void recall(Output.ChildReport child, long nowNs) {
         if (child.timeInForce().isForAuction()) {
-            // Nobody knows today's auction beforehand: what is for it waits.
+            auction.add(
+                    child.childId(),
+                    child.side().isBuy(),
+                    child.price().atScale(instrument.priceScale()),
+                    child.qty().atScale(instrument.qtyScale()),
+                    child.timeInForce(),
+                    nowNs);
             return;
         }
         Resting rest =
@@ -128,6 +139,11 @@ final class PaperVenue {
         engine.on(
                 new Input.ChildAccepted(child.childId(), venueId, "paper-" + child.childId()),
                 nowNs);
+        if (child.timeInForce().isForAuction()) {
+            auction.add(
+                    rest.childId, rest.buy, rest.price, rest.leavesQty, child.timeInForce(), nowNs);
+            return;
+        }
         meet(rest, false, engine, nowNs);
         if (rest.leavesQty == 0) {
             return;
@@ -197,6 +213,10 @@ final class PaperVenue {
 
     /// Takes a child out; one that is not here is gone already.
     void cancel(long childId, ExecutionEngine engine, long nowNs) {
+        if (auction.remove(childId)) {
+            engine.on(new Input.ChildCanceled(childId, venueId, instrument.qty(0), ""), nowNs);
+            return;
+        }
         for (Iterator<Resting> each = ours.iterator(); each.hasNext(); ) {
             Resting rest = each.next();
             if (rest.childId == childId) {
@@ -280,6 +300,7 @@ final class PaperVenue {
     }
 
     private void settle(ExecutionEngine engine, long nowNs) {
+        noteMid();
         for (Resting rest : List.copyOf(ours)) {
             if (crossed(rest).findAny().isPresent()) {
                 meet(rest, true, engine, nowNs);
@@ -325,10 +346,29 @@ final class PaperVenue {
                 new Input.ChildStatus(
                         childId,
                         venueId,
-                        found == null ? Input.Standing.NOT_KNOWN : Input.Standing.WORKING,
+                        found == null && !auction.has(childId)
+                                ? Input.Standing.NOT_KNOWN
+                                : Input.Standing.WORKING,
                         instrument.qty(found == null ? 0 : found.cumQty),
                         instrument.price(found == null ? 0 : found.price)),
                 nowNs);
+    }
+
+    /// When the next auction is that ours wait for; [Long#MAX_VALUE] when none does.
+    long nextAuctionNs() {
+        return auction.nextNs();
+    }
+
+    /// Holds the auctions that are due, at the mid as last seen.
+    void auction(ExecutionEngine engine, long nowNs) {
+        noteMid();
+        auction.hold(doubleMid, engine, nowNs);
+    }
+
+    private void noteMid() {
+        if (!bids.isEmpty() && !asks.isEmpty()) {
+            doubleMid = bids.firstKey() + asks.firstKey();
+        }
     }
 
     /// Says again what stands at the touch, so that the book does not go stale.

@@ -89,7 +89,7 @@ public final class Rehearsal {
         long stepNs = stepNs(lengthNs);
         long nextStepNs = desk.nowNs();
         long pointNs = desk.nowNs();
-        while (!over && desk.nowNs() < endNs + GRACE_NS) {
+        while (!over && desk.nowNs() < lastNs(endNs)) {
             if (desk.nowNs() >= nextStepNs) {
                 trade(stepNs);
                 nextStepNs = desk.nowNs() + stepNs;
@@ -107,6 +107,12 @@ public final class Rehearsal {
         CostReport known = cost == null ? engine.cost(orderId) : cost;
         way.add(new Point(desk.nowNs(), known == null ? point(view).filled : known.completion()));
         return new Result(view, known, desk.nowNs(), boundBy, List.copyOf(way));
+    }
+
+    /// After the end there is time for answers, and for the auction that a child waits for.
+    private long lastNs(long endNs) {
+        long auctionNs = desk.nextAuctionNs();
+        return GRACE_NS + (auctionNs == Long.MAX_VALUE ? endNs : Math.max(endNs, auctionNs));
     }
 
     private Point point(ParentView view) {

@@ -151,6 +151,18 @@ class PaperVenueTest {
         assertThat(book()).isEqualTo("700 at 30.00 | -");
     }
 
+    @Test
+    void what_is_for_an_auction_waits_for_it_unseen() {
+        place(200, 3010, TimeInForce.AT_THE_CLOSE, false);
+        assertThat(book()).isEqualTo("500 at 30.00 | 400 at 30.01");
+        assertThat(venue.nextAuctionNs()).isEqualTo(BAC.sessionEndNs(NOW_NS));
+
+        venue.auction(engine, BAC.sessionEndNs(NOW_NS) - 1);
+        assertThat(venue.nextAuctionNs()).isEqualTo(BAC.sessionEndNs(NOW_NS));
+        venue.auction(engine, BAC.sessionEndNs(NOW_NS));
+        assertThat(venue.nextAuctionNs()).isEqualTo(Long.MAX_VALUE);
+    }
+
     private static final class Deaf implements EngineListener {
         @Override
         public void on(Output output) {}

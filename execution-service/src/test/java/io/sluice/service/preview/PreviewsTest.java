@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.engine.Excerpt;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output.ParentSnapshot;
+import io.sluice.instrument.Auctions;
+import io.sluice.instrument.Instrument;
 import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
+import io.sluice.order.Strategy;
 import io.sluice.service.host.EngineCopy;
+import io.sluice.sim.flow.Preset;
 
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -65,6 +69,38 @@ class PreviewsTest {
                 .isBetween(1L, BusyDesk.HOUR_NS + 60_000_000_000L);
         assertThat(desk.engine.stateHash()).isEqualTo(before);
         assertThat(desk.engine.parents()).hasSize(3);
+    }
+
+    /// Seven tenths are worked for an hour, less what the schedule leaves; three wait for the close.
+    @Test
+    void a_share_for_the_close_is_filled_in_its_auction() throws BadParameterException {
+        BusyDesk desk = new BusyDesk(0, 0);
+        Instrument bac = Preset.BAC.instrument();
+        long cutOffNs = Math.floorMod(desk.nowNs(), Instrument.DAY_NS) + BusyDesk.HOUR_NS / 2;
+        Auctions auctions = new Auctions(0, Auctions.NEVER, cutOffNs);
+        desk.send(new Input.DefineInstrument(bac.withAuctions(auctions)));
+        desk.run(60);
+        ParentSpec spec = desk.order("closing", 20_000, 5);
+        ParentSpec closing =
+                new ParentSpec(
+                        spec.clOrdId(),
+                        spec.account(),
+                        spec.symbol(),
+                        spec.side(),
+                        spec.qty(),
+                        spec.type(),
+                        null,
+                        spec.timeInForce(),
+                        Strategy.VWAP,
+                        spec.parameters().with(Parameter.AUCTION_CLOSE, "0.3"),
+                        spec.transactTimeNs());
+
+        Previews.Preview preview =
+                previews(desk, closing).of(origin -> new Input.NewParent(origin, closing));
+
+        Forecast forecast = Objects.requireNonNull(preview.forecast());
+        assertThat(forecast.completion().expected()).isGreaterThan(.98);
+        assertThat(forecast.endNs()).isGreaterThanOrEqualTo(bac.sessionEndNs(desk.nowNs()));
     }
 
     @Test
