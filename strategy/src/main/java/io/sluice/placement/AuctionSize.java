@@ -6,8 +6,9 @@ import io.sluice.order.Terms;
 
 /// How much of an order goes into an auction: the client's share, and where the indication leans
 /// against us more of it. Source: `strategy.md` 2.5, "imbalance opposite to us raises Q_auc"; how
-/// far is ours: `raise = min(A I, rho P / (1 - rho) - share)`, so that ours stays within the order's
-/// cap of what the auction trades. Without sensitivity, or without an indication, it is the share.
+/// far is ours: `raise = min(A I, rho P / (1 - rho) - share)`, so that ours stays within the
+/// order's cap of what the auction trades. Without sensitivity, or without an indication, it is the
+/// share.
 ///
 /// | symbol | meaning |
 /// |---|---|

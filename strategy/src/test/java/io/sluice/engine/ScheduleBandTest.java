@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How wide the default band is in the middle of an order of 100,000: 10 %, but at least a slice and
-/// at most three; of few slices, at most 20 %.
+/// How wide the default band is in the middle of an order of 100,000: 10 %, but at least a slice
+/// and at most three; of few slices, at most 20 %.
 class ScheduleBandTest {
     private final EngineBench bench = EngineBench.open();
 

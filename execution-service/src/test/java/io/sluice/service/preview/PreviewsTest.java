@@ -71,7 +71,8 @@ class PreviewsTest {
         assertThat(desk.engine.parents()).hasSize(3);
     }
 
-    /// Seven tenths are worked for an hour, less what the schedule leaves; three wait for the close.
+    /// Seven tenths are worked for an hour, but for what the schedule leaves; three wait for the
+    /// close.
     @Test
     void a_share_for_the_close_is_filled_in_its_auction() throws BadParameterException {
         BusyDesk desk = new BusyDesk(0, 0);
