@@ -173,7 +173,14 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     private boolean offer(DirectBuffer buffer, int offset, int length) {
         LogClient open = client;
-        return open != null && open.offer(buffer, offset, length);
+        if (open == null || !open.offer(buffer, offset, length)) {
+            return false;
+        }
+        ClusterNode member = node;
+        if (member != null) {
+            member.wake();
+        }
+        return true;
     }
 
     @Override
