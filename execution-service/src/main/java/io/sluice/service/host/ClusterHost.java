@@ -334,6 +334,11 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         return views.markets();
     }
 
+    /// The books as they are now; those of [#markets] may be 200 ms old.
+    public CompletableFuture<List<MarketSnapshot>> marketsNow() {
+        return read(engine -> DeskViews.markets(engine, listings, epochNs()));
+    }
+
     @Override
     public boolean isLive() {
         return service.isLive() && client != null && service.failure() == null && !closing;
