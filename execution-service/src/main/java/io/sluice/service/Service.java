@@ -3,6 +3,7 @@ package io.sluice.service;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
+import io.sluice.fix.oms.OmsGateway;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.RejectReason;
@@ -78,9 +79,11 @@ final class Service implements SmartLifecycle {
         long definedNs = System.nanoTime();
         gateways.startVenues();
         long venuesNs = System.nanoTime();
+        CompletableFuture<OmsGateway> oms = new CompletableFuture<>();
+        oms.completeAsync(gateways::makeOms, task -> Thread.ofVirtual().start(task));
         awaitMarket();
         long marketNs = System.nanoTime();
-        gateways.startOms(this::read);
+        gateways.startOms(await(oms), this::read);
         LOG.info(
                 "in office: reference data took {} ms, venue sessions {}, books {}, clients {}",
                 TimeUnit.NANOSECONDS.toMillis(definedNs - startNs),

@@ -206,7 +206,7 @@ final class ClusterNode implements AutoCloseable {
                         .fileSyncLevel(settings.fileSyncLevel())
                         .idleStrategySupplier(
                                 () -> new LogDuty(driver, consensus, this::wakeEngine, idle()))
-                        .threadFactory(task -> logThread = thread("log", task))
+                        .threadFactory(task -> logThread = thread(task))
                         .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
                         .errorHandler(errors);
         if (members.isAlone()) {
@@ -229,13 +229,14 @@ final class ClusterNode implements AutoCloseable {
                 .clusteredService(service)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .idleStrategySupplier(ClusterNode::idle)
-                .threadFactory(task -> engineThread = thread("engine", task))
+                .threadFactory(task -> engineThread = thread(task))
                 .archiveContext(archiveClient())
                 .errorHandler(errors);
     }
 
-    private static Thread thread(String name, Runnable task) {
-        return Thread.ofPlatform().name("sluice-" + name).unstarted(task);
+    /// Aeron names it.
+    private static Thread thread(Runnable task) {
+        return Thread.ofPlatform().unstarted(task);
     }
 
     /// There is something for the log. Both threads are woken at once: what the first takes a few
