@@ -133,18 +133,23 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         venues.forEach(VenueLink::start);
     }
 
+    /// The clients' sessions as the journals have them, without a port. It reads dictionaries, for
+    /// half a second in a process that never did.
+    OmsGateway makeOms() {
+        return new OmsGateway(
+                settings.oms().gateway(),
+                inbox,
+                Gateways::nowNs,
+                storeDir.resolve("oms"),
+                omsJournals);
+    }
+
     /// Lets clients in, with everything that they were not told yet.
     ///
     /// @param engine runs its argument on the engine's thread and waits for it
     void startOms(
+            OmsGateway fresh,
             Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
-        OmsGateway fresh =
-                new OmsGateway(
-                        settings.oms().gateway(),
-                        inbox,
-                        Gateways::nowNs,
-                        storeDir.resolve("oms"),
-                        omsJournals);
         engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
         fresh.start();

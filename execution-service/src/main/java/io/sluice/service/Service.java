@@ -3,6 +3,7 @@ package io.sluice.service;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
+import io.sluice.fix.oms.OmsGateway;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.RejectReason;
@@ -21,6 +22,7 @@ import org.springframework.context.SmartLifecycle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,7 +37,7 @@ final class Service implements SmartLifecycle {
     private static final long OFFER_PAUSE_NS = 100_000;
     private static final long READ_LIMIT_SECONDS = 30;
     private static final long MARKET_LIMIT_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final long MARKET_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MARKET_PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final SluiceSettings settings;
     private final ClusterHost host;
@@ -72,10 +74,22 @@ final class Service implements SmartLifecycle {
     /// Whether it was alone, or the first, or takes over from one that died: the log says what is
     /// to be done, and the venues are asked what became of it.
     private void lead() {
+        long startNs = System.nanoTime();
         define();
+        long definedNs = System.nanoTime();
         gateways.startVenues();
+        long venuesNs = System.nanoTime();
+        CompletableFuture<OmsGateway> oms = new CompletableFuture<>();
+        oms.completeAsync(gateways::makeOms, task -> Thread.ofVirtual().start(task));
         awaitMarket();
-        gateways.startOms(this::read);
+        long marketNs = System.nanoTime();
+        gateways.startOms(await(oms), this::read);
+        LOG.info(
+                "in office: reference data took {} ms, venue sessions {}, books {}, clients {}",
+                TimeUnit.NANOSECONDS.toMillis(definedNs - startNs),
+                TimeUnit.NANOSECONDS.toMillis(venuesNs - definedNs),
+                TimeUnit.NANOSECONDS.toMillis(marketNs - venuesNs),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - marketNs));
         banner.show();
     }
 
@@ -96,7 +110,7 @@ final class Service implements SmartLifecycle {
     }
 
     private boolean isMarketThere() {
-        List<MarketSnapshot> books = host.markets();
+        List<MarketSnapshot> books = await(host.marketsNow());
         return !books.isEmpty()
                 && books.stream().noneMatch(it -> it.bids().isEmpty() || it.asks().isEmpty());
     }
@@ -160,8 +174,12 @@ final class Service implements SmartLifecycle {
     }
 
     private <T> T read(Function<ExecutionEngine, T> reading) {
+        return await(host.read(reading));
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
         try {
-            return host.read(reading).get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return answer.get(READ_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new HostException("the engine does not answer", e);
         } catch (InterruptedException e) {

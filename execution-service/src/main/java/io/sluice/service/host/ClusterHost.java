@@ -173,7 +173,14 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     private boolean offer(DirectBuffer buffer, int offset, int length) {
         LogClient open = client;
-        return open != null && open.offer(buffer, offset, length);
+        if (open == null || !open.offer(buffer, offset, length)) {
+            return false;
+        }
+        ClusterNode member = node;
+        if (member != null) {
+            member.wake();
+        }
+        return true;
     }
 
     @Override
@@ -325,6 +332,11 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     @Override
     public List<MarketSnapshot> markets() {
         return views.markets();
+    }
+
+    /// The books as they are now; those of [#markets] may be 200 ms old.
+    public CompletableFuture<List<MarketSnapshot>> marketsNow() {
+        return read(engine -> DeskViews.markets(engine, listings, epochNs()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.sluice.service.host;
 
+import io.aeron.Aeron;
+import io.aeron.RethrowingErrorHandler;
 import io.aeron.archive.Archive;
 import io.aeron.archive.ArchiveThreadingMode;
 import io.aeron.archive.ArchivingMediaDriver;
@@ -14,16 +16,21 @@ import io.aeron.cluster.service.ClusteredService;
 import io.aeron.cluster.service.ClusteredServiceContainer;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.driver.status.SystemCounterDescriptor;
 
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.NoOpLock;
+import org.agrona.concurrent.status.AtomicCounter;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/// One cluster member in this JVM: media driver, archive, consensus module and the container of the
-/// engine. Alone, everything travels over shared memory; between members over UDP.
+/// One cluster member in this JVM, on two threads: one for media driver, archive and consensus
+/// module, see [LogDuty], one for the engine. Alone, everything travels over shared memory; between members over UDP.
 final class ClusterNode implements AutoCloseable {
     /// Ingress is one subscription, of this process alone. With `isIpcIngressAllowed` on top of it
     /// every message would be delivered twice.
@@ -62,13 +69,21 @@ final class ClusterNode implements AutoCloseable {
     /// first park is no shorter than the kernel's timer slack, which it would take anyway.
     private static final long PARK_MIN_NS = 50_000;
 
+    private static final long SPINS = 10;
+
+    /// Tens of microseconds: an order's way from the log to the engine.
+    private static final long YIELDS = 100;
+
     private static final long PARK_MAX_NS = 1_000_000;
 
     private final HostSettings settings;
     private final ErrorHandler errors;
     private final ArchivingMediaDriver driver;
+    private final Aeron consensusClient;
     private final ConsensusModule consensus;
     private final ClusteredServiceContainer container;
+    private volatile @Nullable Thread logThread;
+    private volatile @Nullable Thread engineThread;
     private boolean closed;
 
     /// @param failed runs when a part gives up; its thread must not be blocked
@@ -79,16 +94,19 @@ final class ClusterNode implements AutoCloseable {
         DataFolder.delete(settings.marksDir());
         DataFolder.delete(settings.aeronDir());
         driver = ArchivingMediaDriver.launch(driver(), archive());
+        Aeron client = null;
         ConsensusModule consensus = null;
         try {
-            consensus = ConsensusModule.launch(consensus().terminationHook(failed));
+            client = Aeron.connect(consensusClient());
+            consensus = ConsensusModule.launch(consensus(client).terminationHook(failed));
             container =
                     ClusteredServiceContainer.launch(container(service).terminationHook(failed));
         } catch (RuntimeException e) {
-            CloseHelper.quietCloseAll(consensus, driver);
+            CloseHelper.quietCloseAll(consensus, client, driver);
             throw e;
         }
         this.consensus = consensus;
+        this.consensusClient = client;
     }
 
     static ClusterNode launch(
@@ -101,8 +119,7 @@ final class ClusterNode implements AutoCloseable {
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .dirDeleteOnStart(true)
                 .dirDeleteOnShutdown(true)
-                .threadingMode(ThreadingMode.SHARED)
-                .sharedIdleStrategy(idle())
+                .threadingMode(ThreadingMode.INVOKER)
                 .termBufferSparseFile(true)
                 .ipcTermBufferLength(IPC_TERM_BYTES)
                 .publicationTermBufferLength(NETWORK_TERM_BYTES)
@@ -118,8 +135,7 @@ final class ClusterNode implements AutoCloseable {
                         .aeronDirectoryName(settings.aeronDir().toString())
                         .archiveDir(settings.logDir().resolve("archive").toFile())
                         .markFileDir(settings.marksDir().toFile())
-                        .threadingMode(ArchiveThreadingMode.SHARED)
-                        .idleStrategySupplier(ClusterNode::idle)
+                        .threadingMode(ArchiveThreadingMode.INVOKER)
                         .recordingEventsEnabled(false)
                         .replicationChannel(anyPort())
                         .segmentFileLength(SEGMENT_BYTES)
@@ -150,10 +166,29 @@ final class ClusterNode implements AutoCloseable {
                 .controlResponseChannel("aeron:ipc?term-length=64k");
     }
 
-    private ConsensusModule.Context consensus() {
+    /// What Aeron would make for the consensus module, but driving the media driver where it waits
+    /// for it.
+    private Aeron.Context consensusClient() {
+        return new Aeron.Context()
+                .aeronDirectoryName(settings.aeronDir().toString())
+                .errorHandler(errors)
+                .subscriberErrorHandler(RethrowingErrorHandler.INSTANCE)
+                .useConductorAgentInvoker(true)
+                .driverAgentInvoker(driver.mediaDriver().sharedAgentInvoker())
+                .clientLock(NoOpLock.INSTANCE);
+    }
+
+    private AtomicCounter errorCounter() {
+        return new AtomicCounter(
+                driver.mediaDriver().context().countersValuesBuffer(),
+                SystemCounterDescriptor.ERRORS.id());
+    }
+
+    private ConsensusModule.Context consensus(Aeron client) {
         Members members = settings.members();
-        ConsensusModule.Context consensus =
-                new ConsensusModule.Context()
+        ConsensusModule.Context consensus = new ConsensusModule.Context();
+        consensus.aeron(client)
+                        .errorCounter(errorCounter())
                         .aeronDirectoryName(settings.aeronDir().toString())
                         .clusterDir(settings.logDir().resolve("cluster").toFile())
                         .markFileDir(settings.marksDir().toFile())
@@ -169,8 +204,10 @@ final class ClusterNode implements AutoCloseable {
                         .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                         .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
                         .fileSyncLevel(settings.fileSyncLevel())
-                        .idleStrategySupplier(ClusterNode::idle)
-                        .archiveContext(archiveClient())
+                        .idleStrategySupplier(
+                                () -> new LogDuty(driver, consensus, this::wakeEngine, idle()))
+                        .threadFactory(task -> logThread = thread(task))
+                        .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
                         .errorHandler(errors);
         if (members.isAlone()) {
             return consensus;
@@ -192,8 +229,25 @@ final class ClusterNode implements AutoCloseable {
                 .clusteredService(service)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .idleStrategySupplier(ClusterNode::idle)
+                .threadFactory(task -> engineThread = thread(task))
                 .archiveContext(archiveClient())
                 .errorHandler(errors);
+    }
+
+    /// Aeron names it.
+    private static Thread thread(Runnable task) {
+        return Thread.ofPlatform().unstarted(task);
+    }
+
+    /// There is something for the log. Both threads are woken at once: what the first takes a few
+    /// microseconds for is ready when the second is up.
+    void wake() {
+        LockSupport.unpark(logThread);
+        wakeEngine();
+    }
+
+    private void wakeEngine() {
+        LockSupport.unpark(engineThread);
     }
 
     /// Asks for a snapshot; false while another request is under way, or when this member may not.
@@ -217,14 +271,14 @@ final class ClusterNode implements AutoCloseable {
     }
 
     private static IdleStrategy idle() {
-        return new BackoffIdleStrategy(10, 20, PARK_MIN_NS, PARK_MAX_NS);
+        return new BackoffIdleStrategy(SPINS, YIELDS, PARK_MIN_NS, PARK_MAX_NS);
     }
 
     /// The counters are gone then: reading one would end the process.
     @Override
     public synchronized void close() {
         closed = true;
-        CloseHelper.closeAll(errors, container, consensus, driver);
+        CloseHelper.closeAll(errors, container, consensus, consensusClient, driver);
         DataFolder.delete(settings.marksDir());
         DataFolder.delete(settings.aeronDir());
     }

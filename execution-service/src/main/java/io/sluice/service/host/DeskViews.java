@@ -20,10 +20,15 @@ record DeskViews(Map<Long, ParentView> parents, List<MarketSnapshot> markets) {
         for (ParentView parent : engine.parents()) {
             parents.put(parent.parent().parentId(), parent);
         }
+        return new DeskViews(parents, markets(engine, listings, nowNs));
+    }
+
+    static List<MarketSnapshot> markets(
+            ExecutionEngine engine, List<Listing> listings, long nowNs) {
         List<MarketSnapshot> markets = new ArrayList<>(listings.size());
         for (Listing listing : listings) {
             markets.add(engine.market(listing.instrumentId(), listing.venueId(), nowNs));
         }
-        return new DeskViews(parents, List.copyOf(markets));
+        return List.copyOf(markets);
     }
 }

@@ -94,9 +94,12 @@ public final class VenueGateway implements AutoCloseable {
     private static Session session(
             SessionID id, SessionSettings all, Application application, MessageStoreFactory stores)
             throws ConfigError {
-        return new DefaultSessionFactory(
-                        application, stores, EventLog::new, new DefaultMessageFactory())
-                .create(id, all);
+        Session session =
+                new DefaultSessionFactory(
+                                application, stores, EventLog::new, new DefaultMessageFactory())
+                        .create(id, all);
+        session.addStateListener(new LogonAtOnce(session));
+        return session;
     }
 
     private static Initiator initiator(Session session, SessionSettings all) throws ConfigError {

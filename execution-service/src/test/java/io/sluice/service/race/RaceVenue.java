@@ -1,4 +1,4 @@
-package io.sluice.fix.race;
+package io.sluice.service.race;
 
 import io.sluice.fix.FixClient;
 import io.sluice.fix.FixClient.Received;
