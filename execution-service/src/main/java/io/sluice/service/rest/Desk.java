@@ -12,6 +12,8 @@ import io.sluice.service.preview.Previews;
 import io.sluice.service.security.DeskUsers;
 import io.sluice.tca.CostReport;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -31,11 +33,14 @@ final class Desk {
     private final EngineHost host;
     private final LiveView live;
     private final DeskUsers users;
+    private final HttpServletRequest request;
 
-    Desk(EngineHost host, LiveView live, DeskUsers users) {
+    /// @param request stands for the one that a thread is serving
+    Desk(EngineHost host, LiveView live, DeskUsers users, HttpServletRequest request) {
         this.host = host;
         this.live = live;
         this.users = users;
+        this.request = request;
     }
 
     /// What a parent has cost so far; null when the engine does not know it (any more).
@@ -82,9 +87,11 @@ final class Desk {
         if (!host.isLive()) {
             throw notHere();
         }
+        String address = request.getRemoteAddr();
         try {
             CommandAnswer answer =
-                    host.command(user, command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+                    host.command(user, origin -> command.apply(origin.from(address)))
+                            .get(ANSWER_SECONDS, TimeUnit.SECONDS);
             live.awaitAnswer(answer.origin().commandId(), SHOWN_NS);
             return answer;
         } catch (TimeoutException e) {
