@@ -116,7 +116,7 @@ class KillController {
                             + " user's; arm again");
         }
         CommandAnswer answer =
-                desk.command(
+                desk.urgentCommand(
                         user.getName(),
                         origin ->
                                 new Input.FireKill(
