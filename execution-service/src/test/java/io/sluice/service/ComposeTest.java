@@ -144,7 +144,7 @@ class ComposeTest {
     void the_service_reads_the_settings_of_one_member(@TempDir Path secrets) throws IOException {
         SluiceSettings settings = bound("sluice", secrets);
 
-        assertThat(settings.host().members().all()).isEmpty();
+        assertThat(settings.cluster().members()).isEmpty();
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
         assertThat(settings.venues().get("xsim").host()).isEqualTo("venues");
         assertThat(settings.venues().values()).noneMatch(SluiceSettings.VenueEntry::embedded);
