@@ -76,7 +76,7 @@ final class CommandGate {
     /// The same for what must get through when everything else is stuck.
     CommandAnswer askAlways(Supplier<CompletableFuture<CommandAnswer>> command) throws Exception {
         Timer.Sample start = Timer.start();
-        CommandAnswer answer = limiter.executeFutureSupplier(command::get);
+        CommandAnswer answer = limiter.executeFutureSupplier(command);
         start.stop(roundTrip);
         return answer;
     }
