@@ -7,6 +7,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class OrderController {
             String id, int version, List<AuditView.ChangeView> changes, OrderView order) {}
 
     @Operation(summary = "Place a parent order")
+    @ApiResponse(responseCode = "201", description = "Placed", useReturnTypeSchema = true)
     @NewOrderBody
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> place(

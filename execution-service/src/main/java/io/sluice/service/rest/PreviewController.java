@@ -94,7 +94,9 @@ class PreviewController {
     @Operation(
             summary = "What a merge-patch of a live order would come to, beside the order as it is")
     @OrderPatchBody
-    @PostMapping(path = "/{id:\\d{1,18}}/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = "/{id:\\d{1,18}}/preview",
+            consumes = {OrderPatchBody.MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     PreviewView preview(@PathVariable long id, InputStream in, Principal user) throws IOException {
         RequestBody body = RequestBody.read(in);
         LiveOrder order = desk.ownOrder(user.getName(), id);

@@ -50,13 +50,17 @@ class VenueLinkTest {
                 Input.ChildRejected unsent = await(Input.ChildRejected.class);
                 assertThat(unsent.code()).isEqualTo(VenueLink.NOT_SENT);
                 assertThat(unsent.text()).isEqualTo("rate limit: not sent");
-                server.close();
+                die(server);
                 assertThat(await(Input.VenueDown.class).venueId()).isZero();
                 link.put(child(21));
                 assertThat(await(Input.ChildRejected.class).text())
                         .isEqualTo("not sent: session down");
             }
         }
+    }
+
+    private static void die(VenueServer server) {
+        server.close();
     }
 
     private VenueServer server() {
