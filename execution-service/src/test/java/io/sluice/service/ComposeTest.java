@@ -134,7 +134,8 @@ class ComposeTest {
             started(profile)
                     .forEach(name ->
                             texts(services.getOrDefault(name, Map.of()).get("ports"))
-                                    .forEach(it -> ports.add(it.substring(0, it.lastIndexOf(':')))));
+                                    .forEach(
+                                            it -> ports.add(it.substring(0, it.lastIndexOf(':')))));
 
             assertThat(ports).as(profile).hasSizeGreaterThan(3).doesNotHaveDuplicates();
         }
@@ -151,8 +152,7 @@ class ComposeTest {
     }
 
     @Test
-    void the_service_reads_the_settings_of_each_of_three(@TempDir Path secrets)
-            throws IOException {
+    void the_service_reads_the_settings_of_each_of_three(@TempDir Path secrets) throws IOException {
         for (int id = 0; id < 3; id++) {
             SluiceSettings settings = bound("member-" + id, secrets);
             Map<String, Object> networks =

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /// How long venues take to answer a new child order, by the log's time: from the decision, over
-/// FIX, until the answer is in the log (T31 of `controls-and-tca.md`, child to ack). For one thread.
+/// FIX, until the answer is in the log (T31 of `controls-and-tca.md`, child to ack). For one
+/// thread.
 final class VenueRoundTrip {
     /// Beyond these a child is not timed: venues that never answer must not fill the memory.
     /// Judgement.

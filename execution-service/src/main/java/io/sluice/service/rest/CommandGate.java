@@ -45,8 +45,7 @@ final class CommandGate {
                                 .maxConcurrentCalls(atOnce)
                                 .maxWaitDuration(Duration.ZERO)
                                 .build());
-        limiter =
-                TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(longest).build());
+        limiter = TimeLimiter.of(TimeLimiterConfig.custom().timeoutDuration(longest).build());
         roundTrip =
                 Timer.builder("sluice.log.round.trip")
                         .description("From a command's offer to the log to the engine's answer")

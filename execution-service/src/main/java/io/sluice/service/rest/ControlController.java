@@ -64,7 +64,10 @@ class ControlController {
 
     @Operation(summary = "Cancel: 200 when every child is gone, 202 with those still open")
     @ApiResponse(responseCode = "200", description = "It is over", useReturnTypeSchema = true)
-    @ApiResponse(responseCode = "202", description = "Some children are still open", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Some children are still open",
+            useReturnTypeSchema = true)
     @PostMapping("/cancel")
     ResponseEntity<ControlAnswer> cancel(@PathVariable long id, Principal user) {
         control(id, user, Input.Control.CANCEL);

@@ -117,7 +117,8 @@ final class Desk {
         String address = request.getRemoteAddr();
         try {
             CommandAnswer answer =
-                    way.ask(() -> host.command(user, origin -> command.apply(origin.from(address))));
+                    way.ask(() ->
+                            host.command(user, origin -> command.apply(origin.from(address))));
             live.awaitAnswer(answer.origin().commandId(), SHOWN_NS);
             return answer;
         } catch (TimeoutException _) {

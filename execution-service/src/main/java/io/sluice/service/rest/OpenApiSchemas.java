@@ -97,15 +97,15 @@ class OpenApiSchemas {
         return document -> {
             document.getComponents().addSchemas("Problem", problem());
             document.getPaths().values().stream()
-                        .flatMap(path -> path.readOperations().stream())
-                        .forEach(operation ->
-                                operation
-                                        .getResponses()
-                                        .addApiResponse(
-                                                ApiResponses.DEFAULT,
-                                                new ApiResponse()
-                                                        .description("Refused (RFC 9457)")
-                                                        .content(problem)));
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation ->
+                            operation
+                                    .getResponses()
+                                    .addApiResponse(
+                                            ApiResponses.DEFAULT,
+                                            new ApiResponse()
+                                                    .description("Refused (RFC 9457)")
+                                                    .content(problem)));
         };
     }
 

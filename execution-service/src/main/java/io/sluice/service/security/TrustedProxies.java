@@ -16,13 +16,15 @@ import java.util.stream.Collectors;
 /// Takes the client's address from X-Forwarded-For where a proxy that the configuration names has
 /// written it, and nowhere else: the audit trail and the limit on wrong passwords go by it.
 @Component
-final class TrustedProxies implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+final class TrustedProxies
+        implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
     private static final String KEY = "sluice.web.trusted-proxies";
 
     private final List<String> addresses;
 
     TrustedProxies(Environment environment) {
-        addresses = Binder.get(environment).bind(KEY, Bindable.listOf(String.class)).orElse(List.of());
+        addresses =
+                Binder.get(environment).bind(KEY, Bindable.listOf(String.class)).orElse(List.of());
         for (String address : addresses) {
             try {
                 InetAddress.ofLiteral(address);

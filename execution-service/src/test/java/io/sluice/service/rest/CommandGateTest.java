@@ -65,7 +65,8 @@ class CommandGateTest {
                             }))
                     .isInstanceOfSatisfying(
                             Problem.class,
-                            problem -> assertThat(problem.getMessage()).contains("nothing was done"));
+                            problem ->
+                                    assertThat(problem.getMessage()).contains("nothing was done"));
             assertThat(gate.askAlways(() -> CompletableFuture.completedFuture(DONE)))
                     .isEqualTo(DONE);
             slow.complete(DONE);

@@ -84,13 +84,15 @@ class OpenApiTest {
         String method = operation.substring(0, operation.indexOf(' '));
         String template = operation.substring(operation.indexOf(' ') + 1);
         String at = "/paths/" + pointer(template) + "/" + method.toLowerCase(Locale.ROOT);
-        JsonNode described = document.get("paths").get(template).get(at.substring(at.lastIndexOf('/') + 1));
+        JsonNode described =
+                document.get("paths").get(template).get(at.substring(at.lastIndexOf('/') + 1));
         HttpRequest.Builder request =
                 web.request(user, path)
                         .method(method, BodyPublishers.ofString(body))
                         .header("If-Match", "*");
         if (!body.isEmpty()) {
-            String type = described.get("requestBody").get("content").propertyNames().iterator().next();
+            String type =
+                    described.get("requestBody").get("content").propertyNames().iterator().next();
             request.header("Content-Type", type);
             assertThat(
                             faults(
@@ -145,11 +147,24 @@ class OpenApiTest {
 
         call(RunningWeb.TRADER, "POST " + API + "/orders", API + "/orders", NEW_ORDER);
         for (String tail : List.of("/validate", "/preview")) {
-            call(RunningWeb.TRADER, "POST " + API + "/orders" + tail, API + "/orders" + tail, NEW_ORDER);
+            call(
+                    RunningWeb.TRADER,
+                    "POST " + API + "/orders" + tail,
+                    API + "/orders" + tail,
+                    NEW_ORDER);
         }
         order("PATCH", id, "", "{\"aggression\":8,\"quantity\":\"12000\"}");
         order("POST", id, "/preview", "{\"aggression\":12}");
-        for (String tail : List.of("", "/fills", "/children", "/decisions", "/audit", "/schedule", "/tca", "/tca.csv")) {
+        for (String tail :
+                List.of(
+                        "",
+                        "/fills",
+                        "/children",
+                        "/decisions",
+                        "/audit",
+                        "/schedule",
+                        "/tca",
+                        "/tca.csv")) {
             order("GET", id, tail, "");
         }
         for (String tail : List.of("/pause", "/resume", "/finish")) {
@@ -157,23 +172,54 @@ class OpenApiTest {
         }
         order("POST", web.place(), "/cancel", "");
         order("GET", 999_999, "", "");
-        for (String path : List.of("/orders", "/limits", "/kill", "/venues", "/strategies", "/me", "/instruments", "/alerts", "/fixatdl")) {
+        for (String path :
+                List.of(
+                        "/orders",
+                        "/limits",
+                        "/kill",
+                        "/venues",
+                        "/strategies",
+                        "/me",
+                        "/instruments",
+                        "/alerts",
+                        "/fixatdl")) {
             get(path);
         }
-        call(RunningWeb.TRADER, "GET " + API + "/strategies/{id}/schema", API + "/strategies/TWAP/schema", "");
-        call(RunningWeb.TRADER, "GET " + API + "/instruments/{id}/book", API + "/instruments/BAC/book", "");
+        call(
+                RunningWeb.TRADER,
+                "GET " + API + "/strategies/{id}/schema",
+                API + "/strategies/TWAP/schema",
+                "");
+        call(
+                RunningWeb.TRADER,
+                "GET " + API + "/instruments/{id}/book",
+                API + "/instruments/BAC/book",
+                "");
         risk();
 
         assertThat(called).containsExactlyElementsOf(described());
     }
 
     private void risk() {
-        call("risk", "PUT " + API + "/limits", API + "/limits", "{\"reason\":\"less\",\"collarPercent\":\"2\"}");
+        call(
+                "risk",
+                "PUT " + API + "/limits",
+                API + "/limits",
+                "{\"reason\":\"less\",\"collarPercent\":\"2\"}");
         JsonNode armed =
-                call("risk", "POST " + API + "/kill", API + "/kill", "{\"scope\":\"ACCOUNT\",\"target\":\"ACC9\",\"reason\":\"runaway\"}")
+                call(
+                                "risk",
+                                "POST " + API + "/kill",
+                                API + "/kill",
+                                "{\"scope\":\"ACCOUNT\",\"target\":\"ACC9\",\"reason\":\"runaway\"}")
                         .body();
         JsonNode fired =
-                call("risk", "POST " + API + "/kill/{token}/fire", armed.path("fire").asString(), "").body();
+                call(
+                                "risk",
+                                "POST " + API + "/kill/{token}/fire",
+                                armed.path("fire").asString(),
+                                "")
+                        .body();
         call(
                 "admin",
                 "POST " + API + "/kill/{id}/release",
@@ -183,9 +229,12 @@ class OpenApiTest {
 
     private List<String> described() {
         List<String> operations = new ArrayList<>();
-        document.get("paths").forEachEntry((path, methods) ->
-                methods.propertyNames().forEach(method ->
-                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+        document.get("paths")
+                .forEachEntry((path, methods) ->
+                        methods.propertyNames()
+                                .forEach(method ->
+                                        operations.add(
+                                                method.toUpperCase(Locale.ROOT) + " " + path)));
         return operations.stream().filter(it -> !ELSEWHERE.contains(it)).sorted().toList();
     }
 }

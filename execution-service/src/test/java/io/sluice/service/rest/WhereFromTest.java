@@ -28,8 +28,8 @@ class WhereFromTest {
 
     @Test
     void what_is_no_address_stops_the_start() {
-        assertThatThrownBy(() ->
-                        addressOfPause("--sluice.web.trusted-proxies[0]=proxy.example.com"))
+        assertThatThrownBy(
+                        () -> addressOfPause("--sluice.web.trusted-proxies[0]=proxy.example.com"))
                 .hasStackTraceContaining(
                         "sluice.web.trusted-proxies must be IP addresses such as 10.0.0.7, was"
                                 + " 'proxy.example.com'");
@@ -39,8 +39,7 @@ class WhereFromTest {
         try (RunningWeb web = new RunningWeb(folder, setting)) {
             String order = "/api/v1/orders/" + web.place();
             RunningWeb.Answer paused =
-                    web.post(
-                            RunningWeb.TRADER, order + "/pause", "", "X-Forwarded-For", CLIENT);
+                    web.post(RunningWeb.TRADER, order + "/pause", "", "X-Forwarded-For", CLIENT);
             assertThat(paused.status()).isEqualTo(200);
             return web.get(RunningWeb.TRADER, order + "/audit")
                     .body()

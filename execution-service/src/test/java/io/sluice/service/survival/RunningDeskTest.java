@@ -184,7 +184,12 @@ class RunningDeskTest {
     @Test
     void logs_are_one_json_object_a_line_and_tell_no_password() throws IOException {
         List<String> objects =
-                running.getFirst().process.output().lines().filter(it -> it.startsWith("{")).toList();
+                running.getFirst()
+                        .process
+                        .output()
+                        .lines()
+                        .filter(it -> it.startsWith("{"))
+                        .toList();
 
         assertThat(objects).hasSizeGreaterThan(5);
         for (String object : objects) {

@@ -36,7 +36,8 @@ class VenueLinkTest {
     @TempDir Path folder;
 
     @Test
-    void orders_above_the_rate_are_answered_as_rejected_and_a_dead_venue_is_down() throws Exception {
+    void orders_above_the_rate_are_answered_as_rejected_and_a_dead_venue_is_down()
+            throws Exception {
         try (VenueServer server = server()) {
             server.start();
             try (VenueLink link = link(server.port("XSIM"))) {
