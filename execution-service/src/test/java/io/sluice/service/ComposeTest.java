@@ -2,6 +2,9 @@ package io.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -44,13 +47,13 @@ class ComposeTest {
         map(file.get("services")).forEach((name, service) -> services.put(name, map(service)));
     }
 
-    private static Map<String, Object> map(Object node) {
+    private static Map<String, Object> map(@Nullable Object node) {
         Map<String, Object> map = new LinkedHashMap<>();
-        ((Map<?, ?>) node).forEach((key, value) -> map.put(key.toString(), value));
+        ((Map<?, ?>) requireNonNull(node)).forEach((key, value) -> map.put(key.toString(), value));
         return map;
     }
 
-    private static List<String> texts(Object node) {
+    private static List<String> texts(@Nullable Object node) {
         List<String> texts = new ArrayList<>();
         if (node instanceof Map<?, ?> keys) {
             keys.keySet().forEach(key -> texts.add(key.toString()));
@@ -121,7 +124,7 @@ class ComposeTest {
                 }
             }
             if (service.containsKey("build")) {
-                Path image = ROOT.resolve(map(service.get("build")).get("dockerfile").toString());
+                Path image = ROOT.resolve(String.valueOf(map(service.get("build")).get("dockerfile")));
                 assertThat(Files.readString(image)).contains("\nUSER 10001:10001\n");
             }
         }
@@ -147,7 +150,7 @@ class ComposeTest {
 
         assertThat(settings.cluster().members()).isEmpty();
         assertThat(settings.dataDir()).isEqualTo(Path.of("/data"));
-        assertThat(settings.venues().get("xsim").host()).isEqualTo("venues");
+        assertThat(requireNonNull(settings.venues().get("xsim")).host()).isEqualTo("venues");
         assertThat(settings.venues().values()).noneMatch(SluiceSettings.VenueEntry::embedded);
     }
 

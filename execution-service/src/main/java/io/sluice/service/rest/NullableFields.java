@@ -43,7 +43,7 @@ final class NullableFields implements ModelConverter {
         return schema;
     }
 
-    @SuppressWarnings("rawtypes") // Swagger's own
+    @SuppressWarnings({"rawtypes", "unchecked"}) // Swagger's own
     private static void mark(Class<?> raw, Map<String, Schema> fields) {
         for (RecordComponent component : raw.getRecordComponents()) {
             AnnotatedType type = component.getAnnotatedType();
@@ -54,8 +54,12 @@ final class NullableFields implements ModelConverter {
                     && type instanceof AnnotatedParameterizedType list
                     && list.getAnnotatedActualTypeArguments()[0].isAnnotationPresent(
                             Nullable.class)) {
-                Schema<?> field = fields.get(component.getName());
-                field.setItems(orNull(field.getItems()));
+                fields.computeIfPresent(
+                        component.getName(),
+                        (_, field) -> {
+                            field.setItems(orNull(field.getItems()));
+                            return field;
+                        });
             }
         }
     }

@@ -172,6 +172,13 @@ class OpenApiTest {
         }
         order("POST", web.place(), "/cancel", "");
         order("GET", 999_999, "", "");
+        reference();
+        risk();
+
+        assertThat(called).containsExactlyElementsOf(described());
+    }
+
+    private void reference() {
         for (String path :
                 List.of(
                         "/orders",
@@ -195,9 +202,6 @@ class OpenApiTest {
                 "GET " + API + "/instruments/{id}/book",
                 API + "/instruments/BAC/book",
                 "");
-        risk();
-
-        assertThat(called).containsExactlyElementsOf(described());
     }
 
     private void risk() {
