@@ -124,7 +124,8 @@ class ComposeTest {
                 }
             }
             if (service.containsKey("build")) {
-                Path image = ROOT.resolve(String.valueOf(map(service.get("build")).get("dockerfile")));
+                Path image =
+                        ROOT.resolve(String.valueOf(map(service.get("build")).get("dockerfile")));
                 assertThat(Files.readString(image)).contains("\nUSER 10001:10001\n");
             }
         }
