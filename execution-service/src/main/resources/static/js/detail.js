@@ -4,6 +4,7 @@ import { LitElement, html } from 'lit';
 import { get, post } from './api.js';
 import { Trajectory } from './chart.js';
 import { clock, fixed, isOver, percent, price, quantity, signed, words } from './format.js';
+import './audit.js';
 import './book.js';
 import './costs.js';
 import './dial.js';
@@ -115,7 +116,7 @@ class Detail extends LitElement {
       <section class="log">
         <nav role="tablist">
           ${this.#tabButton('decisions', `Decisions ${order.decisions}`)} ${this.#tabButton('children', 'Children')}
-          ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')}
+          ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')} ${this.#tabButton('audit', 'Audit')}
         </nav>
         <div class="rows" tabindex="0">${this.#tabBody(order)}</div>
       </section>
@@ -178,6 +179,8 @@ class Detail extends LitElement {
         return html`<sluice-book .subject=${order.symbol}></sluice-book>`;
       case 'costs':
         return html`<sluice-costs .subject=${order.id}></sluice-costs>`;
+      case 'audit':
+        return html`<sluice-audit .subject=${order.id}></sluice-audit>`;
       default:
         return this.#decisionRows();
     }

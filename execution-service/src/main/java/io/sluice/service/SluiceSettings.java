@@ -52,7 +52,8 @@ record SluiceSettings(
         GuardSettings venueGuard,
         @DefaultValue LimitEntry limits,
         History history,
-        @DefaultValue Alerts alerts) {
+        @DefaultValue Alerts alerts,
+        @DefaultValue Web web) {
 
     /// @param basePort of a member that is alone
     /// @param memberId place in `members`, from 0
@@ -206,6 +207,9 @@ record SluiceSettings(
             @DefaultValue("") String token,
             @DefaultValue("WARNING") Output.Severity severity,
             @DefaultValue("5s") Duration timeout) {}
+
+    /// @param trustedProxies read where the web server is made, in the room of security
+    record Web(@DefaultValue List<String> trustedProxies) {}
 
     SluiceSettings {
         accounts = List.copyOf(accounts);

@@ -133,6 +133,7 @@ final class ChangeDesk {
                         origin.session(),
                         origin.user(),
                         origin.commandId(),
+                        origin.address(),
                         byFix));
         if (!byFix) {
             return;
@@ -228,7 +229,7 @@ final class ChangeDesk {
                     nowNs);
         }
         reporter.answer(
-                new Origin(pending.session(), 0, pending.user(), pending.commandId()),
+                Settlement.origin(pending),
                 parent,
                 pending.byFix() ? "replace" : "steer",
                 "",

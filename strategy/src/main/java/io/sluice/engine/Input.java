@@ -24,7 +24,18 @@ public sealed interface Input {
     /// @param msgSeqNum MsgSeqNum(34) of the message, 0 outside FIX
     /// @param user who acts, for the audit trail
     /// @param commandId what the [Output.CommandAnswer] repeats; 0 when nobody waits for one
-    record Origin(String session, long msgSeqNum, String user, long commandId) {}
+    /// @param address network address of the client, for the audit trail; empty when it came over
+    ///   no network
+    record Origin(String session, long msgSeqNum, String user, long commandId, String address) {
+        public Origin(String session, long msgSeqNum, String user, long commandId) {
+            this(session, msgSeqNum, user, commandId, "");
+        }
+
+        /// The same, asked from there.
+        public Origin from(String address) {
+            return new Origin(session, msgSeqNum, user, commandId, address);
+        }
+    }
 
     /// What a client or a trader asks.
     sealed interface FromClient extends Input {

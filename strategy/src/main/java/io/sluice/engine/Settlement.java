@@ -199,13 +199,23 @@ final class Settlement {
                     nowNs);
         }
         reporter.answer(
-                new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
+                origin(amendment),
                 parent,
                 amendment.byFix() ? "replace" : "steer",
                 changes,
                 RejectReason.NONE,
                 "",
                 nowNs);
+    }
+
+    /// Who asked for an amendment, as its answer repeats it.
+    static Input.Origin origin(Amendment amendment) {
+        return new Input.Origin(
+                amendment.session(),
+                0,
+                amendment.user(),
+                amendment.commandId(),
+                amendment.address());
     }
 
     /// The pending amendment cannot be any more.
@@ -226,7 +236,7 @@ final class Settlement {
                     nowNs);
         }
         reporter.answer(
-                new Input.Origin(amendment.session(), 0, amendment.user(), amendment.commandId()),
+                origin(amendment),
                 parent,
                 amendment.byFix() ? "replace" : "steer",
                 "",

@@ -5,7 +5,7 @@ package io.sluice.order;
 /// @param terms as they shall be
 /// @param clOrdId ClOrdID(11) of the request, the order's from then on
 /// @param origClOrdId OrigClOrdID(41)
-/// @param session where the request came from
+/// @param session where the request came from; address: over the network
 /// @param byFix whether it is a 35=G, which is answered by reports; else a trader's command
 public record Amendment(
         Terms terms,
@@ -14,4 +14,5 @@ public record Amendment(
         String session,
         String user,
         long commandId,
+        String address,
         boolean byFix) {}

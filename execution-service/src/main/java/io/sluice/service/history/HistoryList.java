@@ -9,7 +9,7 @@ import java.util.List;
 public enum HistoryList {
     // format:off
     AUDIT("control_action", "at_ns",
-        "log_position log_index at username session msg_seq_num parent_id version action changes accepted reason text",
+        "log_position log_index at username session msg_seq_num address parent_id version action changes accepted reason text",
         Filter.USER, Filter.ACTION, Filter.ORDER),
     ORDERS("parent_order", "created_ns",
         "log_position log_index parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text",

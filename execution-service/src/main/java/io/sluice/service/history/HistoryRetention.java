@@ -37,11 +37,18 @@ final class HistoryRetention implements AutoCloseable {
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("history-retention").daemon().factory());
+    private final ScheduledExecutorService timer;
 
     HistoryRetention(DataSource dataSource) {
+        this(
+                dataSource,
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("history-retention").daemon().factory()));
+    }
+
+    /// @param timer is shut down with this
+    HistoryRetention(DataSource dataSource, ScheduledExecutorService timer) {
+        this.timer = timer;
         database = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     }

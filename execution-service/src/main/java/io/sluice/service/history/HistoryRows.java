@@ -54,7 +54,7 @@ final class HistoryRows implements AutoCloseable {
     private static final String CONTROL =
             """
             log_position, log_index, parent_id, version, session, msg_seq_num, username, \
-            command_id, action, changes, accepted, reason, text, at, at_ns\
+            address, command_id, action, changes, accepted, reason, text, at, at_ns\
             """;
     private static final String DECISION =
             """
@@ -253,6 +253,7 @@ final class HistoryRows implements AutoCloseable {
                 .text(answer.origin().session())
                 .number(answer.origin().msgSeqNum())
                 .text(answer.origin().user())
+                .text(answer.origin().address())
                 .number(answer.origin().commandId())
                 .text(answer.action())
                 .text(answer.changes())

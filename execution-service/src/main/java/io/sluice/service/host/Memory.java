@@ -2,6 +2,8 @@ package io.sluice.service.host;
 
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
+import io.sluice.engine.Input;
+import io.sluice.order.Amendment;
 import io.sluice.order.Parameters;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
@@ -28,7 +30,10 @@ record Memory(
         TreeMap<String, byte[]> subscribers) {
 
     /// Differences of this build's classes from those of older snapshots.
-    private static final Changes CHANGES = new Changes();
+    private static final Changes CHANGES =
+            new Changes()
+                    .added(Input.Origin.class, "address", () -> "")
+                    .added(Amendment.class, "address", () -> "");
 
     byte[] toBytes(EngineListener listener) {
         return GraphWriter.write(this, surroundings(listener));

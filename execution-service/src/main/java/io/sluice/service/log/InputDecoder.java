@@ -158,6 +158,7 @@ final class InputDecoder {
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
         String reason = in.reason();
         String target = in.target();
+        origin = origin.from(in.address());
         return scope == Wire.NONE
                 ? new Input.ReleaseKill(origin, killId, reason)
                 : new Input.FireKill(origin, Wire.pick(SCOPES, scope, "scope"), target, reason);
@@ -186,21 +187,27 @@ final class InputDecoder {
                         in.transactTimeNs());
         String origClOrdId = in.origClOrdId();
         spec = spec.withParameters(Wire.withTexts(parameters, in.texts()));
+        origin = origin.from(in.address());
         return in.kind() == 1
                 ? new Input.ReplaceParent(origin, origClOrdId, spec)
                 : new Input.NewParent(origin, spec, in.kind() == 2);
     }
 
     private static Input malformed(MalformedParentDecoder in) {
+        var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
+        String clOrdId = in.clOrdId();
+        String account = in.account();
+        String symbol = in.symbol();
+        String text = in.text();
         return new Input.InvalidParent(
-                new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()),
-                in.clOrdId(),
-                in.account(),
-                in.symbol(),
+                origin.from(in.address()),
+                clOrdId,
+                account,
+                symbol,
                 Wire.pick(SIDES, in.side(), "side"),
                 Wire.decimal(in.qty()),
                 Wire.pick(REASONS, in.reason(), "reject reason"),
-                in.text());
+                text);
     }
 
     private static Input request(ParentRequestDecoder in) {
@@ -210,6 +217,7 @@ final class InputDecoder {
         String clOrdId = in.clOrdId();
         String origClOrdId = in.origClOrdId();
         String text = in.text();
+        origin = origin.from(in.address());
         return switch (kind) {
             case CANCEL -> new Input.CancelParent(origin, clOrdId, origClOrdId);
             case BAD_CANCEL ->
@@ -229,13 +237,14 @@ final class InputDecoder {
             changes = with(changes, group.parameter(), group.value());
         }
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
+        changes = Wire.withTexts(changes, in.texts());
         return new Input.SteerParent(
-                origin,
+                origin.from(in.address()),
                 in.parentId(),
                 in.parentVersion(),
                 Wire.optional(in.qty()),
                 Wire.optional(in.limitPrice()),
-                Wire.withTexts(changes, in.texts()));
+                changes);
     }
 
     private static Parameters with(Parameters parameters, int code, long value) {
@@ -248,8 +257,9 @@ final class InputDecoder {
     }
 
     private static Input control(ParentControlDecoder in) {
+        var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
         return new Input.ControlParent(
-                new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId()),
+                origin.from(in.address()),
                 in.parentId(),
                 Wire.pick(CONTROLS, in.control(), "control"));
     }

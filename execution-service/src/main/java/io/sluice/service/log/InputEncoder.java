@@ -69,10 +69,12 @@ final class InputEncoder {
             case Input.FireKill it ->
                     kill(it.origin(), Wire.code(it.scope()), 0, it.reason(), to)
                             .target(Wire.clip(it.target()))
+                            .address(Wire.clip(it.origin().address()))
                             .encodedLength();
             case Input.ReleaseKill it ->
                     kill(it.origin(), Wire.NONE, it.killId(), it.reason(), to)
                             .target("")
+                            .address(Wire.clip(it.origin().address()))
                             .encodedLength();
             case Input.NewParent it ->
                     order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
@@ -211,6 +213,7 @@ final class InputEncoder {
                 .symbol(Wire.clip(spec.symbol()))
                 .origClOrdId(Wire.clip(origClOrdId))
                 .texts(Wire.texts(parameters))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -230,6 +233,7 @@ final class InputEncoder {
                 .account(Wire.clip(it.account()))
                 .symbol(Wire.clip(it.symbol()))
                 .text(Wire.clip(it.text()))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -250,6 +254,7 @@ final class InputEncoder {
                 .clOrdId(Wire.clip(texts[0]))
                 .origClOrdId(Wire.clip(texts[1]))
                 .text(Wire.clip(texts[2]))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -272,6 +277,7 @@ final class InputEncoder {
         return steering.session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
                 .texts(Wire.texts(changes))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -284,6 +290,7 @@ final class InputEncoder {
                 .control(Wire.code(it.control()))
                 .session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 

@@ -46,6 +46,7 @@ final class LimitsCodec {
         return encoder.session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
                 .reason(Wire.clip(it.reason()))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -64,7 +65,9 @@ final class LimitsCodec {
             restricted.add(new Restriction(group.account(), group.symbol()));
         }
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
-        return new Input.SetLimits(origin, version, limits.withRestricted(restricted), in.reason());
+        String reason = in.reason();
+        return new Input.SetLimits(
+                origin.from(in.address()), version, limits.withRestricted(restricted), reason);
     }
 
     static Input decode(OldLimitChangeDecoder in) {

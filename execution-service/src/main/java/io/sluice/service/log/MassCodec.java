@@ -35,6 +35,7 @@ final class MassCodec {
                 .account(Wire.clip(it.scope().account()))
                 .requestId(Wire.clip(it.requestId()))
                 .text(Wire.clip(it.text()))
+                .address(Wire.clip(origin.address()))
                 .encodedLength();
     }
 
@@ -45,6 +46,9 @@ final class MassCodec {
         // Texts follow in the order of the schema: each call moves on.
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
         MassScope scope = new MassScope(in.scope(), in.symbol(), in.account(), side);
-        return new Input.MassRequest(origin, action, scope, in.requestId(), reason, in.text());
+        String requestId = in.requestId();
+        String text = in.text();
+        return new Input.MassRequest(
+                origin.from(in.address()), action, scope, requestId, reason, text);
     }
 }

@@ -33,10 +33,12 @@ public final class EngineMetrics implements OutputSubscriber {
     private final DistributionSummary cost;
     private final DistributionSummary gain;
     private final DistributionSummary completion;
+    private final VenueRoundTrip roundTrip;
 
     /// @param venueName MIC of a venue's id
     public EngineMetrics(MeterRegistry registry, IntFunction<String> venueName) {
         this.venueName = venueName;
+        roundTrip = new VenueRoundTrip(registry, venueName);
         parents =
                 new CounterTable(
                         registry,
@@ -87,11 +89,14 @@ public final class EngineMetrics implements OutputSubscriber {
         switch (output) {
             case ParentReport report -> parent(report);
             case CommandAnswer answer -> commands.count(answer.action(), answer.reason().name());
-            case ChildReport report ->
-                    children.count(report.state().name(), venueName.apply(report.venueId()));
+            case ChildReport report -> {
+                children.count(report.state().name(), venueName.apply(report.venueId()));
+                roundTrip.heard(report);
+            }
+            case PlaceChild child -> roundTrip.sent(child);
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
+            case CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
         }
     }
 

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sluice.engine.ParentView;
+import io.sluice.instrument.Instrument;
 import io.sluice.service.history.HistoryDatabase;
 import io.sluice.service.history.HistoryProjection;
 import io.sluice.service.history.HistoryStatus.Phase;
@@ -30,8 +32,21 @@ class MetricsConfiguration {
     }
 
     @Bean
-    MeterBinder engineGauges(ObjectProvider<EngineHost> host) {
+    MeterBinder engineGauges(ObjectProvider<EngineHost> host, ObjectProvider<Catalog> catalog) {
         return registry -> {
+            Gauge.builder("sluice.ledger.headroom", host, MetricsConfiguration::headroom)
+                    .description(
+                            "Least share of a live parent's quantity that is neither filled nor at"
+                                    + " a venue: below 0 would be an overfill; 1 without parents")
+                    .register(registry);
+            for (String symbol : symbols(catalog)) {
+                Gauge.builder("sluice.participation", host, each -> participation(each, symbol))
+                        .description(
+                                "Highest participation of a live parent: its fills over the"
+                                        + " market's volume since its start")
+                        .tag("symbol", symbol)
+                        .register(registry);
+            }
             Gauge.builder("sluice.parents.live", host, MetricsConfiguration::liveParents)
                     .description("Parents that are not ended")
                     .register(registry);
@@ -95,6 +110,43 @@ class MetricsConfiguration {
     private static boolean isLive(ObjectProvider<EngineHost> host) {
         EngineHost known = host.getIfAvailable();
         return known != null && known.isLive();
+    }
+
+    private static List<String> symbols(ObjectProvider<Catalog> catalog) {
+        return catalog.stream()
+                .flatMap(known -> known.instruments().stream())
+                .map(Instrument::symbol)
+                .toList();
+    }
+
+    private static double headroom(ObjectProvider<EngineHost> host) {
+        EngineHost known = host.getIfAvailable();
+        return known == null
+                ? 1
+                : known.parents().stream()
+                        .mapToDouble(MetricsConfiguration::headroom)
+                        .min()
+                        .orElse(1);
+    }
+
+    private static double headroom(ParentView view) {
+        double qty = view.parent().spec().qty().toDouble();
+        double taken =
+                view.parent().cumQty().toDouble()
+                        + view.workingQty().toDouble()
+                        + view.inFlightQty().toDouble();
+        return (qty - taken) / qty;
+    }
+
+    private static double participation(ObjectProvider<EngineHost> host, String symbol) {
+        EngineHost known = host.getIfAvailable();
+        return known == null
+                ? 0
+                : known.parents().stream()
+                        .filter(view -> view.parent().spec().symbol().equals(symbol))
+                        .mapToDouble(ParentView::participation)
+                        .max()
+                        .orElse(0);
     }
 
     private static double liveParents(ObjectProvider<EngineHost> host) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A command as JSON: who asked what, what changed, and why it was refused if it was.
+/// A command as JSON: who asked what from where, what changed, and why it was refused if it was.
 ///
+/// @param address the client's on the network; empty when it came over none
 /// @param reason null when it was accepted
 record AuditView(
         String time,
         String user,
         String session,
+        String address,
         String action,
         int version,
         List<ChangeView> changes,
@@ -58,6 +60,7 @@ record AuditView(
                 UtcTime.text(answer.nowNs()),
                 answer.origin().user(),
                 answer.origin().session(),
+                answer.origin().address(),
                 answer.action(),
                 answer.version(),
                 ChangeView.parse(answer.changes()),

@@ -8,6 +8,7 @@ import io.sluice.service.live.Catalog;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.HttpStatus;
@@ -62,6 +63,11 @@ class ControlController {
     }
 
     @Operation(summary = "Cancel: 200 when every child is gone, 202 with those still open")
+    @ApiResponse(responseCode = "200", description = "It is over", useReturnTypeSchema = true)
+    @ApiResponse(
+            responseCode = "202",
+            description = "Some children are still open",
+            useReturnTypeSchema = true)
     @PostMapping("/cancel")
     ResponseEntity<ControlAnswer> cancel(@PathVariable long id, Principal user) {
         control(id, user, Input.Control.CANCEL);
@@ -73,6 +79,8 @@ class ControlController {
             summary =
                     "Finish: cross what is left now, inside limit and collar, and cancel what does"
                             + " not fill; 200 when it is over, 202 while it goes on")
+    @ApiResponse(responseCode = "200", description = "It is over", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "It goes on", useReturnTypeSchema = true)
     @PostMapping("/finish")
     ResponseEntity<ControlAnswer> finish(@PathVariable long id, Principal user) {
         LiveOrder order = desk.ownOrder(user.getName(), id);

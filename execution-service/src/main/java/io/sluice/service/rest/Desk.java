@@ -1,5 +1,6 @@
 package io.sluice.service.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
@@ -12,30 +13,48 @@ import io.sluice.service.preview.Previews;
 import io.sluice.service.security.DeskUsers;
 import io.sluice.tca.CostReport;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Sends a user's commands into the log and waits for the engine's word.
 @Component
 final class Desk {
     private static final long ANSWER_SECONDS = 10;
+
+    /// More would only queue before the log. Judgement.
+    private static final int COMMANDS_AT_ONCE = 64;
+
     private static final long SHOWN_NS = 5_000_000_000L;
 
     private final EngineHost host;
     private final LiveView live;
     private final DeskUsers users;
+    private final HttpServletRequest request;
+    private final CommandGate gate;
 
-    Desk(EngineHost host, LiveView live, DeskUsers users) {
+    /// @param request stands for the one that a thread is serving
+    Desk(
+            EngineHost host,
+            LiveView live,
+            DeskUsers users,
+            HttpServletRequest request,
+            MeterRegistry registry) {
         this.host = host;
         this.live = live;
         this.users = users;
+        this.request = request;
+        gate = new CommandGate(COMMANDS_AT_ONCE, Duration.ofSeconds(ANSWER_SECONDS), registry);
     }
 
     /// What a parent has cost so far; null when the engine does not know it (any more).
@@ -79,24 +98,38 @@ final class Desk {
     /// Returns once the command is in the log, the engine has answered it and the live view shows
     /// it.
     CommandAnswer command(String user, Function<Input.Origin, Input> command) {
+        return answer(gate::ask, user, command);
+    }
+
+    /// The same, however many others wait.
+    CommandAnswer urgentCommand(String user, Function<Input.Origin, Input> command) {
+        return answer(gate::askAlways, user, command);
+    }
+
+    private interface Way {
+        CommandAnswer ask(Supplier<CompletableFuture<CommandAnswer>> command) throws Exception;
+    }
+
+    private CommandAnswer answer(Way way, String user, Function<Input.Origin, Input> command) {
         if (!host.isLive()) {
             throw notHere();
         }
+        String address = request.getRemoteAddr();
         try {
             CommandAnswer answer =
-                    host.command(user, command).get(ANSWER_SECONDS, TimeUnit.SECONDS);
+                    way.ask(() ->
+                            host.command(user, origin -> command.apply(origin.from(address))));
             live.awaitAnswer(answer.origin().commandId(), SHOWN_NS);
             return answer;
-        } catch (TimeoutException e) {
+        } catch (TimeoutException _) {
             throw unanswered();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw unanswered();
-            }
-            throw new IllegalStateException("the engine did not take a command", e.getCause());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw unanswered();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the engine did not take a command", e);
         }
     }
 

@@ -6,6 +6,9 @@ import io.sluice.order.RejectReason;
 import io.sluice.risk.KillSwitch.Kill;
 import io.sluice.risk.KillSwitch.Scope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,13 @@ class KillController {
             summary =
                     "Arm: scope ORDER, ACCOUNT, TRADER, STRATEGY, INSTRUMENT, VENUE or ALL, target,"
                             + " reason; nothing is stopped yet")
+    @ApiResponse(responseCode = "202", description = "Armed", useReturnTypeSchema = true)
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = OpenApiSchemas.NEW_KILL)))
     @PostMapping
     ResponseEntity<ArmedView> arm(InputStream in, Principal user) throws IOException {
         RequestBody body = RequestBody.read(in);
@@ -116,7 +126,7 @@ class KillController {
                             + " user's; arm again");
         }
         CommandAnswer answer =
-                desk.command(
+                desk.urgentCommand(
                         user.getName(),
                         origin ->
                                 new Input.FireKill(
@@ -146,6 +156,12 @@ class KillController {
     }
 
     @Operation(summary = "Release: by another person than the one who fired it")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = OpenApiSchemas.REASON)))
     @PostMapping("/{id:\\d{1,18}}/release")
     ReleasedView release(@PathVariable long id, InputStream in, Principal user) throws IOException {
         RequestBody body = RequestBody.read(in);

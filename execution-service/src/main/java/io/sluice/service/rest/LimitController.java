@@ -9,6 +9,8 @@ import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,12 @@ class LimitController {
             summary =
                     "Change limits, on the version in If-Match: a reason, the limits to change by"
                             + " name, and `restricted` as a whole; what is not named stays")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = OpenApiSchemas.LIMIT_CHANGE)))
     @PutMapping
     ResponseEntity<LimitsView> change(
             InputStream in,

@@ -4,19 +4,27 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
+import io.sluice.risk.KillSwitch;
+import io.sluice.risk.Limit;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 
 import java.util.List;
 
@@ -25,6 +33,10 @@ import java.util.List;
 class OpenApiSchemas {
     static final String NEW_ORDER = "#/components/schemas/NewOrder";
     static final String ORDER_PATCH = "#/components/schemas/OrderPatch";
+    static final String LIMIT_CHANGE = "#/components/schemas/LimitChange";
+    static final String NEW_KILL = "#/components/schemas/NewKill";
+    static final String REASON = "#/components/schemas/Reason";
+    private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Bean
     OpenAPI openApi() {
@@ -62,12 +74,79 @@ class OpenApiSchemas {
                         new Components()
                                 .addSchemas("NewOrder", create)
                                 .addSchemas("OrderPatch", patch)
+                                .addSchemas("LimitChange", limitChange())
+                                .addSchemas("NewKill", newKill())
+                                .addSchemas("Reason", reason())
                                 .addSecuritySchemes(
                                         "basic",
                                         new SecurityScheme()
                                                 .type(SecurityScheme.Type.HTTP)
                                                 .scheme("basic")))
                 .addSecurityItem(new SecurityRequirement().addList("basic"));
+    }
+
+    /// Whatever else an operation answers is a problem.
+    @Bean
+    GlobalOpenApiCustomizer describedProblems() {
+        Content problem =
+                new Content()
+                        .addMediaType(
+                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new io.swagger.v3.oas.models.media.MediaType()
+                                        .schema(new Schema<>().$ref(PROBLEM)));
+        return document -> {
+            document.getComponents().addSchemas("Problem", problem());
+            document.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(operation ->
+                            operation
+                                    .getResponses()
+                                    .addApiResponse(
+                                            ApiResponses.DEFAULT,
+                                            new ApiResponse()
+                                                    .description("Refused (RFC 9457)")
+                                                    .content(problem)));
+        };
+    }
+
+    private static ObjectSchema reason() {
+        ObjectSchema schema = new ObjectSchema();
+        schema.addProperty("reason", new StringSchema().maxLength(200));
+        schema.required(List.of("reason"));
+        return schema;
+    }
+
+    private static Schema<?> newKill() {
+        ObjectSchema schema = reason();
+        schema.addProperty("scope", constants(KillSwitch.Scope.values()));
+        schema.addProperty("target", new StringSchema().description("Absent for scope ALL"));
+        schema.required(List.of("scope", "reason"));
+        return schema;
+    }
+
+    private static Schema<?> limitChange() {
+        ObjectSchema schema = reason();
+        for (Limit limit : Limit.values()) {
+            schema.addProperty(limit.jsonName(), new StringSchema().description(limit.unit()));
+        }
+        schema.addProperty(
+                "restricted",
+                new ArraySchema()
+                        .items(
+                                new ObjectSchema()
+                                        .addProperty("account", new StringSchema())
+                                        .addProperty("symbol", new StringSchema())));
+        return schema;
+    }
+
+    private static Schema<?> problem() {
+        ObjectSchema schema = new ObjectSchema();
+        for (String text : List.of("type", "title", "detail", "instance", "code", "field")) {
+            schema.addProperty(text, new StringSchema());
+        }
+        schema.addProperty("status", new IntegerSchema());
+        schema.required(List.of("status", "code"));
+        return schema;
     }
 
     private static Schema<?> constants(Enum<?>[] values) {

@@ -7,8 +7,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ import java.util.UUID;
 @RequestMapping(path = "/api/v1/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
 class OrderController {
-    private static final String MERGE_PATCH = "application/merge-patch+json";
-
     private final Desk desk;
     private final LiveView live;
     private final IdempotencyKeys keys;
@@ -52,15 +49,9 @@ class OrderController {
     record ChangeAnswer(
             String id, int version, List<AuditView.ChangeView> changes, OrderView order) {}
 
-    @Operation(
-            summary = "Place a parent order",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = OpenApiSchemas.NEW_ORDER))))
+    @Operation(summary = "Place a parent order")
+    @ApiResponse(responseCode = "201", description = "Placed", useReturnTypeSchema = true)
+    @NewOrderBody
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> place(
             InputStream in,
@@ -136,17 +127,11 @@ class OrderController {
     @Operation(
             summary =
                     "Change a live order: a merge-patch of what is mutable, on the version in"
-                            + " If-Match",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MERGE_PATCH,
-                                            schema = @Schema(ref = OpenApiSchemas.ORDER_PATCH))))
+                            + " If-Match")
+    @OrderPatchBody
     @PatchMapping(
             path = "/{id:\\d{1,18}}",
-            consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
+            consumes = {OrderPatchBody.MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<ChangeAnswer> steer(
             @PathVariable long id,
             InputStream in,

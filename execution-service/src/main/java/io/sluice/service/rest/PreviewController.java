@@ -1,5 +1,8 @@
 package io.sluice.service.rest;
 
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.ParentSpec;
@@ -7,8 +10,6 @@ import io.sluice.order.RejectReason;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.preview.Previews;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// What would come of an order or of a change, without doing it: a copy of the engine is asked.
@@ -38,9 +38,15 @@ class PreviewController {
     /// Previews at a time: each takes a core for a tenth of a second, and the engine wants one.
     private static final int AT_ONCE = 1;
 
-    private static final long TURN_SECONDS = 2;
+    private static final Duration TURN = Duration.ofSeconds(2);
 
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Bulkhead turns =
+            Bulkhead.of(
+                    "previews",
+                    BulkheadConfig.custom()
+                            .maxConcurrentCalls(AT_ONCE)
+                            .maxWaitDuration(TURN)
+                            .build());
     private final Desk desk;
 
     PreviewController(Desk desk) {
@@ -51,14 +57,8 @@ class PreviewController {
     record ValidView(boolean valid, String account, String symbol, String side, String quantity) {}
 
     @Operation(
-            summary = "What POST /orders would say, without placing the order: 200, or its problem",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = OpenApiSchemas.NEW_ORDER))))
+            summary = "What POST /orders would say, without placing the order: 200, or its problem")
+    @NewOrderBody
     @PostMapping(path = "/validate", consumes = MediaType.APPLICATION_JSON_VALUE)
     ValidView validate(InputStream in, Principal user) throws IOException {
         ParentSpec spec = newOrder(in, user);
@@ -70,15 +70,8 @@ class PreviewController {
                 true, spec.account(), spec.symbol(), spec.side().name(), spec.qty().toString());
     }
 
-    @Operation(
-            summary = "What a new order would come to",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = OpenApiSchemas.NEW_ORDER))))
+    @Operation(summary = "What a new order would come to")
+    @NewOrderBody
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     PreviewView previewNew(InputStream in, Principal user) throws IOException {
         ParentSpec spec = newOrder(in, user);
@@ -99,15 +92,11 @@ class PreviewController {
     }
 
     @Operation(
-            summary = "What a merge-patch of a live order would come to, beside the order as it is",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(ref = OpenApiSchemas.ORDER_PATCH))))
-    @PostMapping(path = "/{id:\\d{1,18}}/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+            summary = "What a merge-patch of a live order would come to, beside the order as it is")
+    @OrderPatchBody
+    @PostMapping(
+            path = "/{id:\\d{1,18}}/preview",
+            consumes = {OrderPatchBody.MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     PreviewView preview(@PathVariable long id, InputStream in, Principal user) throws IOException {
         RequestBody body = RequestBody.read(in);
         LiveOrder order = desk.ownOrder(user.getName(), id);
@@ -145,25 +134,13 @@ class PreviewController {
 
     private <T> T inTurn(Supplier<T> preview) {
         try {
-            if (!turns.tryAcquire(TURN_SECONDS, TimeUnit.SECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw busy();
+            return turns.executeSupplier(preview);
+        } catch (BulkheadFullException _) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "PREVIEWS_BUSY",
+                    "other previews are being made: try again");
         }
-        try {
-            return preview.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private static Problem busy() {
-        return Problem.of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "PREVIEWS_BUSY",
-                "other previews are being made: try again");
     }
 
     private static CommandAnswer requireAccepted(@Nullable CommandAnswer answer) {

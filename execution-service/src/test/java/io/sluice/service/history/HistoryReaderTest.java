@@ -76,6 +76,9 @@ class HistoryReaderTest {
                                             500)))
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
+            int address = HistoryList.AUDIT.columns().indexOf("address");
+            assertThat(reader.rows(query(HistoryList.AUDIT, Map.of(), null, 500)))
+                    .allSatisfy(row -> assertThat(row.get(address)).isEqualTo("10.0.0.7"));
             assertThat(
                             reader.rows(
                                     query(

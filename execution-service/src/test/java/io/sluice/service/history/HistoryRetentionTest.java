@@ -6,12 +6,16 @@ import io.sluice.service.history.OutputScript.Heard;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -21,6 +25,23 @@ class HistoryRetentionTest {
     private static final Instant BETWEEN = Instant.ofEpochSecond(7_000_000_000L);
 
     @TempDir Path folder;
+
+    /// Runs what is to be repeated once, at once, and remembers when it should have.
+    private static final class Once extends ScheduledThreadPoolExecutor {
+        private final List<Duration> times = new ArrayList<>();
+
+        Once() {
+            super(1);
+        }
+
+        @Override
+        public ScheduledFuture<?> scheduleWithFixedDelay(
+                Runnable command, long initialDelay, long delay, TimeUnit unit) {
+            times.add(Duration.of(initialDelay, unit.toChronoUnit()));
+            times.add(Duration.of(delay, unit.toChronoUnit()));
+            return schedule(command, 0, TimeUnit.NANOSECONDS);
+        }
+    }
 
     private static List<HistoryEntry> entries() {
         List<HistoryEntry> entries = new ArrayList<>();
@@ -37,6 +58,45 @@ class HistoryRetentionTest {
         return HistoryTables.dump(database).stream()
                 .filter(row -> row.contains("\"parent_id\":" + parent))
                 .toList();
+    }
+
+    @Test
+    void the_timer_deletes_hourly_and_lives_through_a_database_that_is_away() throws Exception {
+        HistorySettings settings =
+                new HistorySettings(
+                        folder,
+                        EmbeddedHistoryProjectionTest.BINARIES,
+                        "",
+                        "",
+                        "",
+                        64,
+                        Duration.ZERO);
+        Once timer = new Once();
+        try (HistoryDatabase history = new HistoryDatabase(settings)) {
+            history.prepare();
+            DataSource database = history.dataSource();
+            new HistoryWriter(database).write(entries(), LogCursor.START);
+            HistoryTables.execute(
+                    database,
+                    "update parent_order set state = 'FILLED', updated_ns = 0 where parent_id < 3");
+            try (HistoryRetention retention = new HistoryRetention(database, timer)) {
+                retention.every(Duration.ofDays(1));
+                timer.shutdown();
+                assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(of(database, "1")).isEmpty();
+            assertThat(of(database, "2")).isEmpty();
+            assertThat(of(database, "4")).isNotEmpty();
+        }
+        assertThat(timer.times).containsExactly(Duration.ofMinutes(1), Duration.ofHours(1));
+
+        Once other = new Once();
+        DataSource gone = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:1/gone");
+        try (HistoryRetention retention = new HistoryRetention(gone, other)) {
+            retention.every(Duration.ofDays(1));
+            other.shutdown();
+            assertThat(other.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     @Test

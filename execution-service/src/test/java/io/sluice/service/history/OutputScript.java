@@ -190,7 +190,7 @@ final class OutputScript {
     }
 
     private void answer(String action, int parent, String changes, RejectReason reason) {
-        Origin origin = new Origin("REST", 0, "ann", heard.size());
+        Origin origin = new Origin("REST", 0, "ann", heard.size(), "10.0.0.7");
         hear(new CommandAnswer(origin, parent, 1, action, changes, reason, "", nowNs));
     }
 

@@ -119,13 +119,14 @@ class LogTest {
     @Test
     void a_newer_version_is_named() {
         assertThatThrownBy(() ->
-                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 4, MessageHeaderEncoder.SCHEMA_ID))
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 5, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("version 4")
-                .hasMessageContaining("up to 3");
+                .hasMessageContaining("version 5")
+                .hasMessageContaining("up to 4");
     }
 
-    /// Version 1 knew no parameters that are texts: its entries end two bytes earlier.
+    /// Version 1 knew no parameters that are texts and no address: its entries end four bytes
+    /// earlier.
     @Test
     void orders_and_steers_of_version_1_are_read() {
         RandomInputs random = new RandomInputs(7);
@@ -138,7 +139,7 @@ class LogTest {
         inputs.forEach(input -> writer.on(input, 1));
 
         log.entries.replaceAll(entry -> {
-            byte[] old = Arrays.copyOf(entry, entry.length - 2);
+            byte[] old = Arrays.copyOf(entry, entry.length - 4);
             old[MessageHeaderEncoder.versionEncodingOffset()] = 1;
             return old;
         });

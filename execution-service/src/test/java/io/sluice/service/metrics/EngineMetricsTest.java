@@ -3,6 +3,7 @@ package io.sluice.service.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output;
@@ -12,6 +13,7 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Fill;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
+import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Decimal;
@@ -29,6 +31,8 @@ import io.sluice.order.TimeInForce;
 import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.TimeUnit;
 
 class EngineMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -81,24 +85,7 @@ class EngineMetricsTest {
                         "",
                         1));
         hear(new Alert(Severity.CRITICAL, "LATE_FILL", 1, 0, "", 1));
-        hear(
-                new ChildReport(
-                        1,
-                        1,
-                        "C",
-                        "V",
-                        3,
-                        "BAC",
-                        Side.BUY,
-                        Decimal.of(1, 0),
-                        Decimal.of(1, 0),
-                        TimeInForce.DAY,
-                        Tactic.JOIN,
-                        ChildState.REJECTED,
-                        Decimal.ZERO,
-                        1,
-                        "",
-                        1));
+        hear(child(ChildState.REJECTED, 1));
 
         assertThat(count("sluice.commands", "reason", "VERSION_CONFLICT")).isEqualTo(1);
         assertThat(count("sluice.alerts", "code", "LATE_FILL")).isEqualTo(1);
@@ -108,6 +95,50 @@ class EngineMetricsTest {
                                 .counter()
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_venue_is_timed_from_the_decision_to_its_first_answer() {
+        long ms = 1_000_000;
+        hear(
+                new PlaceChild(
+                        1,
+                        "C",
+                        3,
+                        "BAC",
+                        Side.BUY,
+                        Decimal.of(1, 0),
+                        Decimal.of(1, 0),
+                        TimeInForce.DAY,
+                        false,
+                        10 * ms));
+        hear(child(ChildState.PENDING_NEW, 10 * ms));
+        hear(child(ChildState.WORKING, 13 * ms));
+        hear(child(ChildState.FILLED, 900 * ms));
+
+        Timer timer = registry.get("sluice.fix.round.trip").tag("venue", "VEN3").timer();
+        assertThat(timer.count()).isEqualTo(1);
+        assertThat(timer.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(3, Offset.offset(1e-9));
+    }
+
+    private static ChildReport child(ChildState state, long nowNs) {
+        return new ChildReport(
+                1,
+                1,
+                "C",
+                "V",
+                3,
+                "BAC",
+                Side.BUY,
+                Decimal.of(1, 0),
+                Decimal.of(1, 0),
+                TimeInForce.DAY,
+                Tactic.JOIN,
+                state,
+                Decimal.ZERO,
+                1,
+                "",
+                nowNs);
     }
 
     @Test

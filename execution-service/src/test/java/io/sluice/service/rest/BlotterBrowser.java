@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /// Chromium, driven by Playwright, with the blotter in it.
-record BlotterBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
+public record BlotterBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /// Skips the test where there is no Chromium.
-    static BlotterBrowser open() {
+    public static BlotterBrowser open() {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium at " + CHROMIUM);
         Playwright playwright =
                 Playwright.create(
@@ -43,7 +43,7 @@ record BlotterBrowser(Playwright playwright, Browser browser) implements AutoClo
     }
 
     /// @param errors where the page's errors go
-    Page page(ColorScheme scheme, List<String> errors) {
+    public Page page(ColorScheme scheme, List<String> errors) {
         Page page =
                 browser.newPage(
                         new Browser.NewPageOptions()
@@ -60,14 +60,18 @@ record BlotterBrowser(Playwright playwright, Browser browser) implements AutoClo
     }
 
     static void signIn(Page page, RunningWeb web, String user) {
-        page.navigate(web.url);
+        signIn(page, web.url, user, RunningWeb.PASSWORD);
+    }
+
+    public static void signIn(Page page, String url, String user, String password) {
+        page.navigate(url);
         page.getByLabel("User").fill(user);
-        page.getByLabel("Password").fill(RunningWeb.PASSWORD);
+        page.getByLabel("Password").fill(password);
         page.getByRole(AriaRole.BUTTON).click();
         assertThat(page.locator(".user")).containsText(user);
     }
 
-    static void shoot(Page page, String name) {
+    public static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }
 

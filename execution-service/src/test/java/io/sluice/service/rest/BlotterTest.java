@@ -190,6 +190,12 @@ class BlotterTest {
                                     .body()
                                     .toString())
                     .contains("forceCompletion");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Audit")).click();
+            Locator newest = page.getByLabel("Audit").locator("tbody tr").first();
+            assertThat(newest).containsText("trader");
+            assertThat(newest).containsText("REST 127.0.0.1");
+            assertThat(newest).containsText("forceCompletion");
+            shoot(page, "audit");
         }
         assertThat(errors).isEmpty();
     }

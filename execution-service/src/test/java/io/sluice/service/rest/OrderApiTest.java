@@ -261,6 +261,8 @@ class OrderApiTest {
         RunningWeb.Answer audit = web.get(TRADER, ORDERS + "/" + id + "/audit");
         assertThat(audit.body().get("items").get(0).get("user").asString()).isEqualTo(TRADER);
         assertThat(audit.body().get("items").get(0).get("action").asString()).isEqualTo("steer");
+        assertThat(audit.body().get("items").get(0).get("address").asString())
+                .isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,7 +28,28 @@ final class Dashboard {
 
     private Dashboard() {}
 
-    /// Every metric that a panel asks for is there.
+    /// What `service.md` 5 promises, in its order, beside what the panels ask for.
+    private static final List<String> PROMISED =
+            List.of(
+                    "sluice_parents_live",
+                    "sluice_parent_reports_total",
+                    "sluice_children_open",
+                    "sluice_child_reports_total",
+                    "sluice_fills_total",
+                    "sluice_fill_qty_total",
+                    "sluice_participation",
+                    "sluice_parent_slippage_bps_bucket",
+                    "sluice_ledger_headroom",
+                    "sluice_log_round_trip_seconds_bucket",
+                    "sluice_fix_round_trip_seconds_bucket",
+                    "sluice_outlet_depth",
+                    "sluice_history_queue",
+                    "sluice_commands_room",
+                    "sluice_alert_delivery_seconds_bucket",
+                    "resilience4j_circuitbreaker_state",
+                    "sluice_history_lag_seconds");
+
+    /// Every metric that is promised and every one that a panel asks for is there.
     static void assertReads(int port, Path dataFolder) throws IOException, InterruptedException {
         String password =
                 Files.readAllLines(dataFolder.resolve("passwords.txt")).stream()
@@ -46,6 +68,7 @@ final class Dashboard {
                 Set<String> there =
                         metrics(new String(scrape.readAllBytes(), StandardCharsets.UTF_8));
                 there.add(ALERTS);
+                assertThat(there).containsAll(PROMISED);
                 assertThat(metrics(Files.readString(FILE)))
                         .hasSizeGreaterThan(20)
                         .isSubsetOf(there);

@@ -29,6 +29,7 @@ final class Mailbox {
     private final ReentrantLock gate = new ReentrantLock();
     private final Condition settled = gate.newCondition();
     private boolean loggingOn;
+    private volatile String address = "";
 
     Mailbox(Session session, SessionJournal journal) {
         this.session = session;
@@ -37,6 +38,23 @@ final class Mailbox {
 
     SessionID id() {
         return session.getSessionID();
+    }
+
+    /// Network address that the counterparty is or was last connected from, without the port; empty
+    /// before it came.
+    String address() {
+        String peer = session.getRemoteAddress();
+        if (peer != null) {
+            address = withoutPort(peer);
+        }
+        return address;
+    }
+
+    /// @param peer `host/address:port`, where host may be empty and an IPv6 address is in brackets
+    static String withoutPort(String peer) {
+        int colon = peer.lastIndexOf(':');
+        return peer.substring(peer.indexOf('/') + 1, colon < 0 ? peer.length() : colon)
+                .replaceAll("[\\[\\]]", "");
     }
 
     boolean isLoggedOn() {

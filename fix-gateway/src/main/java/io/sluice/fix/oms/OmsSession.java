@@ -109,7 +109,8 @@ final class OmsSession implements Party {
                 client.compId(),
                 journal.logSeqNum(msgSeqNum),
                 trader.isEmpty() ? client.compId() : Refused.shown(trader),
-                0);
+                0,
+                mailbox.address());
     }
 
     void deliver(Output.ParentReport report) {

@@ -107,7 +107,7 @@ final class OmsGatewayTest {
             assertThat(inbox.next())
                     .isEqualTo(
                             new Input.NewParent(
-                                    new Input.Origin("OMS44", 2, "OMS44", 0),
+                                    new Input.Origin("OMS44", 2, "OMS44", 0, "127.0.0.1"),
                                     new ParentSpec(
                                             "a1",
                                             "ACC",
