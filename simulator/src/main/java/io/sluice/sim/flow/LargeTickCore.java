@@ -47,12 +47,13 @@ final class LargeTickCore implements FlowCore {
             LargeTickSettings settings,
             Instrument instrument,
             Market market,
+            Activity activity,
             SplittableRandom random) {
         this.settings = settings;
         this.continuation = StrictMath.log(settings.continuation() / (1 - settings.continuation()));
         this.market = market;
         this.crowd = settings.crowd();
-        this.pressure = new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());
+        this.pressure = new Pressure(crowd, instrument.tick(), activity, random.split());
         this.metaorders = new Metaorders(random.split());
         this.choice = random.split();
         this.orderSizes =
@@ -140,7 +141,7 @@ final class LargeTickCore implements FlowCore {
         weights[5] = QueueReactiveTable.TRADE[mirror] * buy;
         weights[6] = QueueReactiveTable.behind(row);
         if (choice.nextDouble() < settings.metaorderShare()) {
-            take(metaorders.nextBuys(pressure.buyShare()), nowNs);
+            take(metaorders.nextBuys(), nowNs);
             return;
         }
         switch (draw()) {

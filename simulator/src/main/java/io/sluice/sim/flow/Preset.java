@@ -39,12 +39,12 @@ public enum Preset {
 
     private static final LargeTickSettings PFE_CROWD =
             new LargeTickSettings(
-                    new CrowdSettings(280_000, .008, 0, .25, 84, 275, .8, 300, .8),
+                    new CrowdSettings(280_000, .008, 0, .8, 84, 275, .8, 300, .8),
                     22,
                     9.5,
                     15,
                     1,
-                    .04,
+                    .05,
                     .7);
 
     private static final SmallTickSettings IBM_CROWD =
@@ -142,6 +142,7 @@ public enum Preset {
         Market market = new Market(instrument, venues, random.split());
         SplittableRandom crowd = random.split();
         boolean up = random.split().nextBoolean();
+        Activity activity = new Activity(instrument, random.split());
         FlowCore core =
                 switch (this) {
                     case BAC, PFE ->
@@ -149,12 +150,17 @@ public enum Preset {
                                     regime.applied(this == BAC ? BAC_CROWD : PFE_CROWD, up),
                                     instrument,
                                     market,
+                                    activity,
                                     crowd);
                     case IBM, GOOG, BTC_USD ->
                             new SmallTickCore(
-                                    regime.applied(smallTick(), up), instrument, market, crowd);
+                                    regime.applied(smallTick(), up),
+                                    instrument,
+                                    market,
+                                    activity,
+                                    crowd);
                 };
-        return new SyntheticFlow(instrument, market, core, random.split(), startNs);
+        return new SyntheticFlow(instrument, market, core, activity, random.split(), startNs);
     }
 
     private SmallTickSettings smallTick() {

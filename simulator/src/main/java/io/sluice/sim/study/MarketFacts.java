@@ -17,6 +17,9 @@ final class MarketFacts extends QuietVenueListener {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int DECILES = 10;
 
+    /// Of the lattice that the mid is on, in ticks.
+    private static final double MID_STEP = .5;
+
     private final double tick;
     private final Growing mids = new Growing();
     private final Growing imbalances = new Growing();
@@ -284,11 +287,12 @@ final class MarketFacts extends QuietVenueListener {
     double tailExponent(int seconds) {
         double[] sizes = sizes(seconds);
         Arrays.sort(sizes);
-        int tail = sizes.length / 20;
-        double threshold = sizes[sizes.length - 1 - tail];
+        double threshold = sizes[sizes.length - sizes.length / 20];
         double sum = 0;
-        for (int i = sizes.length - tail; i < sizes.length; i++) {
-            sum += StrictMath.log(sizes[i] / threshold);
+        int tail = 0;
+        for (int i = sizes.length - 1; sizes[i] >= threshold; i--) {
+            sum += StrictMath.log(sizes[i] / (threshold - MID_STEP / 2));
+            tail++;
         }
         return tail / sum;
     }
