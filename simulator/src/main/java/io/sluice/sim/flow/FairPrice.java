@@ -31,7 +31,7 @@ final class FairPrice {
     /// the trades' signs would leave their impact unpredictable.
     private static final double FADING_TAU_SECONDS = 3;
 
-    private static final double FADING_BETA = .5;
+    private static final double FADING_BETA = .45;
 
     private final CrowdSettings settings;
     private final Activity activity;
