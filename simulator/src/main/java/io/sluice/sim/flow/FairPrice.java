@@ -25,7 +25,7 @@ final class FairPrice {
     private static final double PERMANENT = 3;
 
     /// The same of what fades, at once.
-    private static final double FADING = 35;
+    private static final double FADING = 30;
 
     /// Age in seconds at which the fading bends, and its exponent; 0.5 minus half of the decay of
     /// the trades' signs would leave their impact unpredictable.

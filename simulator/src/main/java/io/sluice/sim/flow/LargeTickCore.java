@@ -23,6 +23,7 @@ final class LargeTickCore implements FlowCore {
 
     private static final double VALUE_ON_TRADES = .4;
 
+    private static final double FEEDBACK_MAX = 1.2;
     private static final double CANCEL_FACTOR_MAX = 2;
     private static final int CANCEL_STEPS = 32;
 
@@ -127,7 +128,8 @@ final class LargeTickCore implements FlowCore {
         int mirror = QueueReactiveTable.mirror(row);
         double both = (double) (market.bestQty(true) + market.bestQty(false)) / crowd.orderQty();
         double cancel = cancelFactor(both / settings.queueOrders());
-        double b = pressure.feedback();
+        double b = settings.feedback() * pressure.feedback();
+        b = Math.clamp(b, -FEEDBACK_MAX, FEEDBACK_MAX);
         double value = StrictMath.exp(VALUE_ON_TRADES * pressure.value());
         double sell = (b > 0 ? StrictMath.exp(b) : 1) / value;
         double buy = (b < 0 ? StrictMath.exp(-b) : 1) * value;

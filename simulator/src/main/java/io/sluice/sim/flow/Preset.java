@@ -35,17 +35,19 @@ public enum Preset {
                     60,
                     .25,
                     .025,
-                    .6);
+                    .6,
+                    .03);
 
     private static final LargeTickSettings PFE_CROWD =
             new LargeTickSettings(
                     new CrowdSettings(280_000, .008, 0, .8, 84, 275, .8, 300, .8),
-                    22,
+                    26,
                     9.5,
                     15,
                     1,
                     .05,
-                    .7);
+                    .7,
+                    .05);
 
     private static final SmallTickSettings IBM_CROWD =
             new SmallTickSettings(

@@ -8,10 +8,6 @@ final class Pressure {
     private static final double TAU_SECONDS = 20;
     private static final double BETA = 1.5;
 
-    /// Weight of the flow feedback; above .1 impact turns negative (`simulator.md` 4.4).
-    private static final double FEEDBACK = .03;
-
-    private static final double FEEDBACK_MAX = 1.2;
     private static final double SLOW_HALF_LIFE_SECONDS = 900;
 
     /// Latent liquidity per unit of the price away from its slow average.
@@ -54,11 +50,13 @@ final class Pressure {
             memory.add(net / unitQty);
             fair.taken(net);
         }
-        feedback = Math.clamp(FEEDBACK * memory.at(nowNs), -FEEDBACK_MAX, FEEDBACK_MAX);
+        feedback = memory.at(nowNs);
         value = valueWeight * Math.clamp((fair.at(nowNs) - mid) / unitPrice, -3, 3);
     }
 
-    /// Positive after buying, at most 1.2.
+    /// What recent taking still weighs, in usual trades: positive after buying. The sum is of
+    /// quantities and not of their roots, else an order in many pieces would be answered more
+    /// strongly than in one.
     double feedback() {
         return feedback;
     }

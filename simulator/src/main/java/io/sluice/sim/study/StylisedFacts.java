@@ -14,7 +14,7 @@ public final class StylisedFacts {
     private static final int HOURS = 120;
 
     /// As the text below says.
-    private static final int DAYS = 20;
+    private static final int DAYS = 60;
 
     /// Of a thin market, beside the calm one's: days of different depth.
     private static final int THIN_HOURS = 40;
@@ -36,7 +36,7 @@ public final class StylisedFacts {
             ```
 
             in calm weather, at one venue, without orders of ours: 120 hours on one development seed, for what depends on the time of day
-            20 sessions with the US volume curve, for the impact 150 parent orders of 8 and of 32 minutes, each bought and sold on the
+            60 sessions with the US volume curve, for the impact 150 parent orders of 8 and of 32 minutes, each bought and sold on the
             same seed, and for the depth 40 hours of a thin market, too. **Bold** is outside the range. Numbers and ranges are those of the specification's
             table (`simulator.md` 4.5); where it gives two, the first is for the large-tick markets BAC and PFE.
 

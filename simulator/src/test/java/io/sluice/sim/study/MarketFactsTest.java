@@ -28,8 +28,8 @@ final class MarketFactsTest {
             assertThat(up[0]).as(preset + " P(up), lowest tenth").isBetween(.05, .35);
             assertThat(facts.oneTickShare()).as(preset + " spread").isGreaterThan(.9);
             assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.55, 1.1);
-            assertThat(facts.kurtosis(10)).as(preset + " kurtosis").isGreaterThan(4);
-            assertThat(facts.signAutocorrelation(10)).as(preset + " signs").isGreaterThan(.05);
+            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(4);
+            assertThat(facts.signAutocorrelation(10)).as(preset + " signs").isGreaterThan(.1);
             assertThat(facts.edgeTicks(15)).as(preset + " edge").isBetween(.1, .6);
         }
     }
@@ -40,8 +40,11 @@ final class MarketFactsTest {
             MarketFacts facts = watch(preset, Regime.CALM);
 
             assertThat(facts.imbalanceAuc()).as(preset + " AUC").isBetween(.53, .68);
-            assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.6, 1.2);
-            assertThat(facts.flowR2()).as(preset + " R2").isBetween(.25, .85);
+            assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.6, 1.25);
+            assertThat(facts.flowR2()).as(preset + " R2").isBetween(.4, .85);
+            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(4);
+            assertThat(facts.tailExponent(60)).as(preset + " tail").isBetween(2.0, 5.0);
+            assertThat(facts.signAutocorrelation(10)).as(preset + " signs").isGreaterThan(.09);
         }
     }
 
@@ -51,7 +54,7 @@ final class MarketFactsTest {
 
         assertThat(shape.openOverMidday()).isBetween(1.6, 2.5);
         assertThat(shape.closeOverMidday()).isBetween(2.0, 3.7);
-        assertThat(shape.volumeAndMoves()).isBetween(0.0, .8);
+        assertThat(shape.volumeAndMoves()).isBetween(.3, .8);
     }
 
     @Test
