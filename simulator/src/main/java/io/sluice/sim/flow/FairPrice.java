@@ -22,10 +22,10 @@ final class FairPrice {
     /// Net taking of a whole day's volume moves the price for good by this many daily standard
     /// deviations. With FADING set on development seeds so that a parent order of a tenth of the
     /// volume finds the square-root law's order of magnitude.
-    private static final double PERMANENT = 3;
+    private static final double PERMANENT = 2.2;
 
     /// The same of what fades, at once.
-    private static final double FADING = 30;
+    private static final double FADING = 32;
 
     /// Age in seconds at which the fading bends, and its exponent; 0.5 minus half of the decay of
     /// the trades' signs would leave their impact unpredictable.

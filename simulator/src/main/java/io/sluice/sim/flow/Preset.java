@@ -36,12 +36,12 @@ public enum Preset {
                     .25,
                     .025,
                     .6,
-                    .03);
+                    .025);
 
     private static final LargeTickSettings PFE_CROWD =
             new LargeTickSettings(
                     new CrowdSettings(280_000, .008, 0, .8, 84, 275, .8, 300, .8),
-                    26,
+                    28,
                     9.5,
                     15,
                     1,
