@@ -5,10 +5,11 @@ import io.sluice.instrument.VolumeCurve;
 
 import java.util.SplittableRandom;
 
-/// How fast a market's clock runs, 1 on average: the volume curve of its day times a log-normal
-/// factor with a long memory, the sum of a few slow processes. Events, volume and the variance of
-/// the fair price all run on this clock, so that busy times are moving times, moves have fat tails
-/// and their sizes a memory. Source: Clark (1973), "A subordinated stochastic process model";
+/// How fast a market's clock runs, 1 at the start and on average: the volume curve of its day times
+/// a log-normal factor with a long memory, the sum of a few slow processes. Events, volume and the
+/// variance of the fair price all run on this clock, so that busy times are moving times, moves
+/// have fat tails and their sizes a memory. Source: Clark (1973), "A subordinated stochastic
+/// process model with finite variance for speculative prices";
 /// Bacry, Delour, Muzy (2001), "Multifractal random walk", with the cascade cut to four steps.
 final class Activity {
     private static final long STEP_NS = 10_000_000_000L;
@@ -47,7 +48,7 @@ final class Activity {
         for (int k = 0; k < HALF_LIVES.length; k++) {
             kept[k] = StrictMath.exp(-StrictMath.log(2) * STEP_SECONDS / HALF_LIVES[k]);
             noise[k] = each * StrictMath.sqrt(1 - kept[k] * kept[k]);
-            terms[k] = each * gauss();
+            terms[k] = SIGMA * SIGMA / 2 / HALF_LIVES.length;
         }
         look();
     }
