@@ -53,6 +53,12 @@ public final class StylisedFacts {
 
             Not measured here: 17, for which the specification's table has mean waits by imbalance but not their distribution; 15 only
             for PFE, the one market with a calibration.
+
+            Why some are outside, as far as known. 2 in BAC: a long queue takes minutes to empty, so many seconds of flow see no move. 3 on more
+            than one tick: the touch is one or two orders long in any weather, while a thin market's spread widens, so the answer grows more than
+            the depth shrinks. 5 and 6 in PFE: eating the table's queues is linear in size, and its fair price leads the crowd less. 7: the part of
+            impact that stays is small; a larger one brings 13 of IBM out of its range. 4, 9 and 12 at their edges: hours of one seed and sixty
+            days are few for a clock whose memory is hours long. A day's volume varies more than a real one's, by a factor of two either way.
             """;
 
     /// What one market showed.
