@@ -22,7 +22,7 @@ final class PowerLawMemory {
     private long stepNs = Long.MIN_VALUE;
 
     /// @param tauSeconds age at which the law bends
-    /// @param beta its exponent, > 1
+    /// @param beta its exponent, > 0
     PowerLawMemory(double tauSeconds, double beta) {
         double halfLife = HALF_LIFE_MIN;
         double total = 0;

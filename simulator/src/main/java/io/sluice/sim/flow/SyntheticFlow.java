@@ -5,8 +5,7 @@ import io.sluice.instrument.Instrument;
 import java.util.SplittableRandom;
 
 /// A crowd in time: exponential waits on the clock of the market's [Activity], in the instrument's
-/// session.
-/// While no venue trades it looks again about once a second.
+/// session. While no venue trades it looks again about once a second.
 final class SyntheticFlow implements FlowSource {
     private static final double NS_PER_SECOND = 1e9;
 
