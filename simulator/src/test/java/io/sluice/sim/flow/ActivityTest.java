@@ -45,7 +45,7 @@ final class ActivityTest {
         Activity curved = new Activity(front, new SplittableRandom(7));
 
         for (int hour = 0; hour < 24; hour++) {
-            long nowNs = MIDNIGHT_NS + hour * 60 * MINUTE_NS;
+            long nowNs = MIDNIGHT_NS + 60L * hour * MINUTE_NS;
             assertThat(curved.at(nowNs) / flat.at(nowNs))
                     .isCloseTo(hour < 6 ? 2 : 2 / 3.0, within(1e-9));
         }
@@ -61,7 +61,7 @@ final class ActivityTest {
             often.at(MIDNIGHT_NS + second * 1_000_000_000L);
         }
 
-        long laterNs = MIDNIGHT_NS + 60 * MINUTE_NS;
+        long laterNs = MIDNIGHT_NS + 60L * MINUTE_NS;
         assertThat(often.at(laterNs)).isEqualTo(seldom.at(laterNs));
     }
 
