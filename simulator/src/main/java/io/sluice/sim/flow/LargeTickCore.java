@@ -23,6 +23,7 @@ final class LargeTickCore implements FlowCore {
 
     private static final double VALUE_ON_TRADES = .4;
 
+    private static final double FEEDBACK_MAX = 1.2;
     private static final double CANCEL_FACTOR_MAX = 2;
     private static final int CANCEL_STEPS = 32;
 
@@ -47,12 +48,13 @@ final class LargeTickCore implements FlowCore {
             LargeTickSettings settings,
             Instrument instrument,
             Market market,
+            Activity activity,
             SplittableRandom random) {
         this.settings = settings;
         this.continuation = StrictMath.log(settings.continuation() / (1 - settings.continuation()));
         this.market = market;
         this.crowd = settings.crowd();
-        this.pressure = new Pressure(crowd, instrument.tick(), crowd.takeQty(), random.split());
+        this.pressure = new Pressure(crowd, instrument.tick(), activity, random.split());
         this.metaorders = new Metaorders(random.split());
         this.choice = random.split();
         this.orderSizes =
@@ -126,7 +128,8 @@ final class LargeTickCore implements FlowCore {
         int mirror = QueueReactiveTable.mirror(row);
         double both = (double) (market.bestQty(true) + market.bestQty(false)) / crowd.orderQty();
         double cancel = cancelFactor(both / settings.queueOrders());
-        double b = pressure.feedback();
+        double b = settings.feedback() * pressure.feedback();
+        b = Math.clamp(b, -FEEDBACK_MAX, FEEDBACK_MAX);
         double value = StrictMath.exp(VALUE_ON_TRADES * pressure.value());
         double sell = (b > 0 ? StrictMath.exp(b) : 1) / value;
         double buy = (b < 0 ? StrictMath.exp(-b) : 1) * value;
@@ -140,7 +143,7 @@ final class LargeTickCore implements FlowCore {
         weights[5] = QueueReactiveTable.TRADE[mirror] * buy;
         weights[6] = QueueReactiveTable.behind(row);
         if (choice.nextDouble() < settings.metaorderShare()) {
-            take(metaorders.nextBuys(pressure.buyShare()), nowNs);
+            take(metaorders.nextBuys(), nowNs);
             return;
         }
         switch (draw()) {

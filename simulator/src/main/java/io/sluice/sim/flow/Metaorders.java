@@ -9,8 +9,8 @@ final class Metaorders {
     private static final double ALPHA = 1.5;
 
     private static final double CHILDREN_MIN = 3;
-    private static final double CHILDREN_MAX = 400;
-    private static final int AT_WORK = 5;
+    private static final double CHILDREN_MAX = 1_000;
+    private static final int AT_WORK = 4;
 
     private final SplittableRandom random;
     private final int[] childrenLeft = new int[AT_WORK];
@@ -21,12 +21,10 @@ final class Metaorders {
     }
 
     /// Whether the next child buys.
-    ///
-    /// @param buyShare probability that a parent which starts now is a buy
-    boolean nextBuys(double buyShare) {
+    boolean nextBuys() {
         int parent = random.nextInt(AT_WORK);
         if (childrenLeft[parent] == 0) {
-            buys[parent] = random.nextDouble() < buyShare;
+            buys[parent] = random.nextBoolean();
             double children = CHILDREN_MIN * StrictMath.pow(1 - random.nextDouble(), -1 / ALPHA);
             childrenLeft[parent] = (int) Math.min(children, CHILDREN_MAX);
         }

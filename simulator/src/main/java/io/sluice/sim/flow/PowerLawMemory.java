@@ -8,7 +8,7 @@ package io.sluice.sim.flow;
 final class PowerLawMemory {
     private static final int TERMS = 8;
     private static final double HALF_LIFE_MIN = 2;
-    private static final double HALF_LIFE_RATIO = 2.7;
+    private static final double HALF_LIFE_RATIO = 3.2;
     private static final long STEP_NS = 100_000_000;
     private static final double STEP_SECONDS = .1;
 
@@ -22,7 +22,7 @@ final class PowerLawMemory {
     private long stepNs = Long.MIN_VALUE;
 
     /// @param tauSeconds age at which the law bends
-    /// @param beta its exponent, > 1
+    /// @param beta its exponent, > 0
     PowerLawMemory(double tauSeconds, double beta) {
         double halfLife = HALF_LIFE_MIN;
         double total = 0;

@@ -35,17 +35,19 @@ public enum Preset {
                     60,
                     .25,
                     .025,
-                    .6);
+                    .6,
+                    .025);
 
     private static final LargeTickSettings PFE_CROWD =
             new LargeTickSettings(
-                    new CrowdSettings(280_000, .008, 0, .25, 84, 275, .8, 300, .8),
-                    22,
+                    new CrowdSettings(280_000, .008, 0, .8, 84, 275, .8, 300, .8),
+                    28,
                     9.5,
                     15,
                     1,
-                    .04,
-                    .7);
+                    .05,
+                    .7,
+                    .05);
 
     private static final SmallTickSettings IBM_CROWD =
             new SmallTickSettings(
@@ -142,6 +144,7 @@ public enum Preset {
         Market market = new Market(instrument, venues, random.split());
         SplittableRandom crowd = random.split();
         boolean up = random.split().nextBoolean();
+        Activity activity = new Activity(instrument, random.split());
         FlowCore core =
                 switch (this) {
                     case BAC, PFE ->
@@ -149,12 +152,17 @@ public enum Preset {
                                     regime.applied(this == BAC ? BAC_CROWD : PFE_CROWD, up),
                                     instrument,
                                     market,
+                                    activity,
                                     crowd);
                     case IBM, GOOG, BTC_USD ->
                             new SmallTickCore(
-                                    regime.applied(smallTick(), up), instrument, market, crowd);
+                                    regime.applied(smallTick(), up),
+                                    instrument,
+                                    market,
+                                    activity,
+                                    crowd);
                 };
-        return new SyntheticFlow(instrument, market, core, random.split(), startNs);
+        return new SyntheticFlow(instrument, market, core, activity, random.split(), startNs);
     }
 
     private SmallTickSettings smallTick() {

@@ -8,10 +8,6 @@ final class Pressure {
     private static final double TAU_SECONDS = 20;
     private static final double BETA = 1.5;
 
-    /// Weight of the flow feedback; above .1 impact turns negative (`simulator.md` 4.4).
-    private static final double FEEDBACK = .05;
-
-    private static final double FEEDBACK_MAX = 1.2;
     private static final double SLOW_HALF_LIFE_SECONDS = 900;
 
     /// Latent liquidity per unit of the price away from its slow average.
@@ -19,13 +15,8 @@ final class Pressure {
 
     private static final double LATENT_MAX = 2;
 
-    /// Net taking of a whole day's volume moves the fair price by this many daily standard
-    /// deviations. Half of the square-root law's impact at a tenth of the volume.
-    private static final double PERMANENT = 1.5;
-
     private final double unitPrice;
     private final double unitQty;
-    private final double permanentPerQty;
     private final FairPrice fair;
     private final PowerLawMemory memory = new PowerLawMemory(TAU_SECONDS, BETA);
     private final double valueWeight;
@@ -36,22 +27,12 @@ final class Pressure {
     private long lastNs = Long.MIN_VALUE;
 
     /// @param unitPrice a usual move of the price: tick or spread
-    /// @param unitQty size of a usual trade
-    Pressure(CrowdSettings settings, double unitPrice, double unitQty, SplittableRandom random) {
+    Pressure(
+            CrowdSettings settings, double unitPrice, Activity activity, SplittableRandom random) {
         this.unitPrice = unitPrice;
-        this.unitQty = unitQty;
-        this.fair =
-                new FairPrice(
-                        settings.anchorPrice(),
-                        settings.dailyVolatility(),
-                        settings.dailyDrift(),
-                        random);
+        this.unitQty = settings.takeQty();
+        this.fair = new FairPrice(settings, activity, random);
         this.valueWeight = settings.valueWeight();
-        this.permanentPerQty =
-                PERMANENT
-                        * settings.anchorPrice()
-                        * settings.dailyVolatility()
-                        / (settings.qtyPerSecond() * CrowdSettings.SECONDS_PER_DAY);
         this.mid = settings.anchorPrice();
         this.slowMid = settings.anchorPrice();
     }
@@ -64,17 +45,18 @@ final class Pressure {
             slowMid += (mid - slowMid) * Math.min(1, seconds * .693147 / SLOW_HALF_LIFE_SECONDS);
         }
         lastNs = nowNs;
-        long bought = market.takenByBuyers();
-        long sold = market.takenBySellers();
-        if (bought != sold) {
-            memory.add(StrictMath.sqrt(bought / unitQty) - StrictMath.sqrt(sold / unitQty));
-            fair.shift(permanentPerQty * (bought - sold));
+        long net = market.takenByBuyers() - market.takenBySellers();
+        if (net != 0) {
+            memory.add(net / unitQty);
+            fair.taken(net);
         }
-        feedback = Math.clamp(FEEDBACK * memory.at(nowNs), -FEEDBACK_MAX, FEEDBACK_MAX);
+        feedback = memory.at(nowNs);
         value = valueWeight * Math.clamp((fair.at(nowNs) - mid) / unitPrice, -3, 3);
     }
 
-    /// Positive after buying, at most 1.2.
+    /// What recent taking still weighs, in usual trades: positive after buying. The sum is of
+    /// quantities and not of their roots, else an order in many pieces would be answered more
+    /// strongly than in one.
     double feedback() {
         return feedback;
     }
@@ -89,10 +71,5 @@ final class Pressure {
     double latent(boolean bid) {
         double units = (bid ? slowMid - mid : mid - slowMid) / unitPrice;
         return Math.min(LATENT_MAX, 1 + LATENT_PER_UNIT * Math.max(0, units));
-    }
-
-    /// Probability that a new parent order is a buy.
-    double buyShare() {
-        return .5 + .15 * value;
     }
 }

@@ -47,7 +47,8 @@ public enum Regime {
                 usual.behindOrders() * depth,
                 usual.waitFactor() / rate,
                 usual.metaorderShare(),
-                usual.continuation());
+                usual.continuation(),
+                usual.feedback());
     }
 
     SmallTickSettings applied(SmallTickSettings usual, boolean up) {

@@ -16,12 +16,17 @@ final class SmallTickCore implements FlowCore {
     /// How much more often the heavier side of the touch is followed than faded.
     private static final double IMBALANCE_WEIGHT = .1;
 
-    /// How strongly a price below the fair one is led up, per normal spread.
-    private static final double VALUE_ON_TRADES = .15;
+    /// Share of marketable orders that are children of other people's parent orders.
+    private static final double METAORDER_SHARE = .75;
 
-    private static final double VALUE_ON_QUOTES = .33;
-    private static final double VALUE_ON_CANCELS = .17;
-    private static final double FEEDBACK_ON_TRADES = .2;
+    /// How much more often somebody takes at an imbalance of 1 than at none, relative to the usual.
+    private static final double IMBALANCE_ON_TAKES = .3;
+
+    /// How strongly a price below the fair one is led up by quotes, per normal spread.
+    private static final double VALUE_ON_QUOTES = 1;
+
+    /// The same by cancels.
+    private static final double VALUE_ON_CANCELS = .5;
 
     /// Share of the cancels that hit the touch.
     private static final double TOUCH_CANCEL_SHARE = .5;
@@ -56,6 +61,7 @@ final class SmallTickCore implements FlowCore {
             SmallTickSettings settings,
             Instrument instrument,
             Market market,
+            Activity activity,
             SplittableRandom random) {
         this.settings = settings;
         this.market = market;
@@ -64,7 +70,7 @@ final class SmallTickCore implements FlowCore {
                 new Pressure(
                         crowd,
                         instrument.tick() * settings.spreadTicks(),
-                        crowd.takeQty(),
+                        activity,
                         random.split());
         this.metaorders = new Metaorders(random.split());
         this.choice = random.split();
@@ -106,7 +112,8 @@ final class SmallTickCore implements FlowCore {
     }
 
     private void act(long nowNs) {
-        if (choice.nextDouble() < settings.takeShare()) {
+        double takeFactor = 1 + IMBALANCE_ON_TAKES * (Math.abs(market.imbalance()) - .5);
+        if (choice.nextDouble() < settings.takeShare() * takeFactor) {
             take(nowNs);
             return;
         }
@@ -120,15 +127,10 @@ final class SmallTickCore implements FlowCore {
 
     private void take(long nowNs) {
         boolean buy;
-        if (choice.nextBoolean()) {
-            buy = metaorders.nextBuys(pressure.buyShare());
+        if (choice.nextDouble() < METAORDER_SHARE) {
+            buy = metaorders.nextBuys();
         } else {
-            double up =
-                    .5
-                            + IMBALANCE_WEIGHT * market.imbalance()
-                            + VALUE_ON_TRADES * pressure.value()
-                            - FEEDBACK_ON_TRADES * pressure.feedback();
-            buy = choice.nextDouble() < up;
+            buy = choice.nextDouble() < .5 + IMBALANCE_WEIGHT * market.imbalance();
         }
         long touch = market.best(!buy);
         boolean walks = choice.nextDouble() < WALK_SHARE;

@@ -6,8 +6,7 @@ package io.sluice.sim.flow;
 /// @param depthTicks scale of the distance behind the best price at which orders rest
 /// @param orders resting orders of the crowd, both sides, all venues
 /// @param eventsPerSecond mean rate of all events
-/// @param takeShare probability that an event is a marketable order, half of them children of
-///   parent orders, 0..1
+/// @param takeShare probability that an event is a marketable order, 0..1
 record SmallTickSettings(
         CrowdSettings crowd,
         double spreadTicks,

@@ -1,21 +1,18 @@
 package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
-import io.sluice.instrument.VolumeCurve;
 
 import java.util.SplittableRandom;
 
-/// A crowd in time: exponential waits whose rate follows the instrument's session and volume curve.
-/// While no venue trades it looks again about once a second.
+/// A crowd in time: exponential waits on the clock of the market's [Activity], in the instrument's
+/// session. While no venue trades it looks again about once a second.
 final class SyntheticFlow implements FlowSource {
     private static final double NS_PER_SECOND = 1e9;
-
-    /// The quietest bucket of a volume curve still has this share of the average rate.
-    private static final double RATE_MIN = .05;
 
     private final Instrument instrument;
     private final Market market;
     private final FlowCore core;
+    private final Activity activity;
     private final SplittableRandom waits;
     private long nextEventNs;
 
@@ -23,11 +20,13 @@ final class SyntheticFlow implements FlowSource {
             Instrument instrument,
             Market market,
             FlowCore core,
+            Activity activity,
             SplittableRandom waits,
             long startNs) {
         this.instrument = instrument;
         this.market = market;
         this.core = core;
+        this.activity = activity;
         this.waits = waits;
         core.open(startNs);
         this.nextEventNs = inSession(startNs + 1);
@@ -42,7 +41,7 @@ final class SyntheticFlow implements FlowSource {
     public void advance(long nowNs) {
         while (nextEventNs <= nowNs) {
             double meanSeconds =
-                    (market.isTrading() ? core.step(nextEventNs) : 1) / rate(nextEventNs);
+                    (market.isTrading() ? core.step(nextEventNs) : 1) / activity.at(nextEventNs);
             double waitNs = -StrictMath.log(1 - waits.nextDouble()) * meanSeconds * NS_PER_SECOND;
             nextEventNs = inSession(nextEventNs + 1 + (long) waitNs);
         }
@@ -51,14 +50,6 @@ final class SyntheticFlow implements FlowSource {
     @Override
     public void resumeAt(long nowNs) {
         nextEventNs = inSession(Math.max(nextEventNs, nowNs));
-    }
-
-    /// Rate relative to the session's average.
-    private double rate(long atNs) {
-        VolumeCurve curve = instrument.volumeCurve();
-        int buckets = curve.buckets();
-        int bucket = Math.min((int) (instrument.sessionFraction(atNs) * buckets), buckets - 1);
-        return Math.max(RATE_MIN, curve.share(bucket) * buckets);
     }
 
     /// The same time when it lies in a session, else the next session's open.

@@ -16,7 +16,7 @@ import java.util.List;
 /// which the part of the market's way that does not depend on the order cancels.
 final class ImpactFacts {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final int PAIRS = 60;
+    private static final int PAIRS = 150;
     private static final int WARM_SECONDS = 300;
     private static final int SHORT_SECONDS = 480;
     private static final int LONG_SECONDS = 4 * SHORT_SECONDS;

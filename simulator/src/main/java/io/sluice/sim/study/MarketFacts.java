@@ -17,6 +17,12 @@ final class MarketFacts extends QuietVenueListener {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final int DECILES = 10;
 
+    /// In samples.
+    private static final int HALF_HOUR = 1_800;
+
+    /// Of the lattice that the mid is on, in ticks.
+    private static final double MID_STEP = .5;
+
     private final double tick;
     private final Growing mids = new Growing();
     private final Growing imbalances = new Growing();
@@ -274,21 +280,22 @@ final class MarketFacts extends QuietVenueListener {
                 correlations.add(StrictMath.log(correlation));
             }
         }
-        double[] x = lags.toArray();
-        double[] y = correlations.toArray();
-        return -Statistics.correlation(x, y) * Statistics.sd(y) / Statistics.sd(x);
+        return -Statistics.slope(lags.toArray(), correlations.toArray());
     }
 
-    /// Hill's estimate of the tail exponent of the moves' size, from the largest twentieth. Source:
-    /// Hill (1975), "A simple general approach to inference about the tail of a distribution".
+    /// Hill's estimate of the tail exponent of the moves' size, from the largest twentieth and all
+    /// that is as large. A mid is on a lattice, so the threshold lies half a step below them. Source:
+    /// Hill (1975), "A simple general approach to inference about the tail of a distribution";
+    /// Clauset, Shalizi, Newman (2009), "Power-law distributions in empirical data", (3.7).
     double tailExponent(int seconds) {
         double[] sizes = sizes(seconds);
         Arrays.sort(sizes);
-        int tail = sizes.length / 20;
-        double threshold = sizes[sizes.length - 1 - tail];
+        double threshold = sizes[sizes.length - sizes.length / 20];
         double sum = 0;
-        for (int i = sizes.length - tail; i < sizes.length; i++) {
-            sum += StrictMath.log(sizes[i] / threshold);
+        int tail = 0;
+        for (int i = sizes.length - 1; sizes[i] >= threshold; i--) {
+            sum += StrictMath.log(sizes[i] / (threshold - MID_STEP / 2));
+            tail++;
         }
         return tail / sum;
     }
@@ -318,6 +325,44 @@ final class MarketFacts extends QuietVenueListener {
                 / (double) imbalances.size();
     }
 
+    /// How far the queues of both best prices together are from the calibrated ones at worst, over
+    /// their quintiles, relative; 0 is not at all.
+    ///
+    /// @param quintiles calibrated, at quantity scale
+    double queueDeviation(double[] quintiles) {
+        double[] queues = Arrays.stream(depths.toArray()).map(depth -> 2 * depth).toArray();
+        double worst = 0;
+        for (int i = 0; i < quintiles.length; i++) {
+            double queue = Statistics.quantile(queues, (i + 1.0) / (quintiles.length + 1));
+            worst = Math.max(worst, Math.abs(queue / quintiles[i] - 1));
+        }
+        return worst;
+    }
+
+    /// Exponent of depth in the answer of the price to order flow: over the half hours of some
+    /// markets, slope of the logarithm of the slope of 10-second moves on order-flow imbalance on
+    /// the logarithm of the mean depth at the touch. Source: Cont, Kukanov, Stoikov (2014).
+    static double depthExponent(MarketFacts... markets) {
+        Growing depth = new Growing();
+        Growing answer = new Growing();
+        for (MarketFacts market : markets) {
+            double[] depths = market.depths.toArray();
+            for (int from = 0; from + HALF_HOUR < market.mids.size(); from += HALF_HOUR) {
+                double slope = market.flowSlope(from, from + HALF_HOUR);
+                if (slope > 0) {
+                    double[] there = Arrays.copyOfRange(depths, from, from + HALF_HOUR);
+                    depth.add(StrictMath.log(Statistics.mean(there)));
+                    answer.add(StrictMath.log(slope));
+                }
+            }
+        }
+        return Statistics.slope(depth.toArray(), answer.toArray());
+    }
+
+    private double flowSlope(int from, int to) {
+        return Statistics.slope(steps(flows, from, to), steps(mids, from, to));
+    }
+
     /// Share of the variance of 10-second moves that order-flow imbalance explains.
     double flowR2() {
         return explained(flows);
@@ -329,14 +374,18 @@ final class MarketFacts extends QuietVenueListener {
     }
 
     private double explained(Growing cumulated) {
-        int step = 10;
-        Growing x = new Growing();
-        Growing y = new Growing();
-        for (int i = step; i < mids.size(); i += step) {
-            x.add(cumulated.get(i) - cumulated.get(i - step));
-            y.add(mids.get(i) - mids.get(i - step));
-        }
-        double correlation = Statistics.correlation(x.toArray(), y.toArray());
+        int n = mids.size();
+        double correlation = Statistics.correlation(steps(cumulated, 0, n), steps(mids, 0, n));
         return correlation * correlation;
+    }
+
+    /// Changes over 10 seconds, one after the other.
+    private static double[] steps(Growing path, int from, int to) {
+        int step = 10;
+        Growing changes = new Growing();
+        for (int i = from + step; i < to; i += step) {
+            changes.add(path.get(i) - path.get(i - step));
+        }
+        return changes.toArray();
     }
 }

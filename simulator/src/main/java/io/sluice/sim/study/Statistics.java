@@ -76,6 +76,11 @@ public final class Statistics {
         return xy / StrictMath.sqrt(xx * yy);
     }
 
+    /// Of y on x, least squares.
+    static double slope(double[] x, double[] y) {
+        return correlation(x, y) * sd(y) / sd(x);
+    }
+
     static double autocorrelation(double[] x, int lag) {
         return correlation(
                 Arrays.copyOfRange(x, 0, x.length - lag), Arrays.copyOfRange(x, lag, x.length));

@@ -5,18 +5,23 @@ import io.sluice.sim.flow.Regime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// The stylised facts of the simulated markets held against the ranges of `simulator.md` 4.5, as a
 /// document.
 public final class StylisedFacts {
-    /// Twenty sessions of six hours.
     private static final int HOURS = 120;
 
     /// As the text below says.
-    private static final int DAYS = 20;
+    private static final int DAYS = 60;
+
+    /// Of a thin market, beside the calm one's: days of different depth.
+    private static final int THIN_HOURS = 40;
+
+    /// Quintiles of both best queues together: 17, 25, 35 and 51 median orders of 200 shares
+    /// (`simulator.md` 4.3).
+    private static final double[] PFE_QUEUES = {3_400, 5_000, 7_000, 10_200};
 
     private static final double NO_MAX = Double.POSITIVE_INFINITY;
 
@@ -30,22 +35,46 @@ public final class StylisedFacts {
             ./mvnw -q -pl simulator -am -Dsim="facts"
             ```
 
-            in calm weather, at one venue, without orders of ours: 120 hours on one development seed, and for what depends on the time
-            of day 20 sessions with the US volume curve. **Bold** is outside the range. Numbers and ranges are those of the specification's
+            in calm weather, at one venue, without orders of ours: 120 hours on one development seed, for what depends on the time of day
+            60 sessions with the US volume curve, for the impact 150 parent orders of 8 and of 32 minutes, each bought and sold on the
+            same seed, and for the depth 40 hours of a thin market, too. **Bold** is outside the range. Numbers and ranges are those of the specification's
             table (`simulator.md` 4.5); where it gives two, the first is for the large-tick markets BAC and PFE.
+
+            What carries them: a market's clock of its own, the volume curve times a log-normal factor with half-lives of five minutes
+            to five hours, on which events and news run (10, 12, 16); a fair price that everybody's net taking moves, a little for good and the
+            rest fading as a power law (5 to 8); other people's parent orders, a few at once, Pareto-long (4); the calibrated
+            queue-reactive table with flow feedback and latent liquidity for one tick (1, 2, 14, 18), quotes around a usual spread for more.
+            All settings were chosen on development seeds; one set serves all markets but for sizes, rates and the feedback.
 
             """;
 
     private static final String TAIL =
             """
 
-            Not measured here: 3 (needs days of different depth), 15 and 17 (need the data that the tables were calibrated on).
+            Not measured here: 17, for which the specification's table has mean waits by imbalance but not their distribution; 15 only
+            for PFE, the one market with a calibration.
+
+            Why some are outside, as far as known. 2 in BAC: a long queue takes minutes to empty, so many seconds of flow see no move. 3 on more
+            than one tick: the touch is one or two orders long in any weather, while a thin market's spread widens, so the answer grows more than
+            the depth shrinks. 5 and 6 in PFE: eating the table's queues is linear in size, and its fair price leads the crowd less. 7: the part of
+            impact that stays is small; a larger one brings 13 of IBM out of its range. 4, 9 and 12 at their edges: hours of one seed and sixty
+            days are few for a clock whose memory is hours long. A day's volume varies more than a real one's, by a factor of two either way.
             """;
 
     /// What one market showed.
-    private record Market(Preset preset, MarketFacts facts, DayShape day, ImpactFacts impact) {
+    private record Market(
+            Preset preset,
+            MarketFacts facts,
+            double depthExponent,
+            DayShape day,
+            ImpactFacts impact) {
         boolean isLargeTick() {
             return preset == Preset.BAC || preset == Preset.PFE;
+        }
+
+        /// NaN where the specification has no calibration.
+        double queueDeviation() {
+            return preset == Preset.PFE ? facts.queueDeviation(PFE_QUEUES) : Double.NaN;
         }
     }
 
@@ -105,6 +134,11 @@ public final class StylisedFacts {
                             "the same less R² on trade imbalance",
                             new Range(0, NO_MAX),
                             market -> market.facts.flowR2() - market.facts.takenR2()),
+                    new Fact(
+                            "3",
+                            "exponent of depth in the answer to order flow",
+                            new Range(-1.4, -.7),
+                            market -> market.depthExponent),
                     new Fact(
                             "4",
                             "signs, autocorrelation 10 trades apart",
@@ -187,6 +221,11 @@ public final class StylisedFacts {
                             ANY,
                             market -> market.facts.oneTickShare()),
                     new Fact(
+                            "15",
+                            "quintiles of the best queues, worst deviation from the calibration",
+                            new Range(0, .25),
+                            Market::queueDeviation),
+                    new Fact(
                             "16",
                             "volume and size of moves, 5 min, correlation",
                             new Range(.3, .8),
@@ -214,7 +253,13 @@ public final class StylisedFacts {
         List<Long> days =
                 IntStream.rangeClosed(1, DAYS).mapToObj(Study.Seeds.DEVELOPMENT::seed).toList();
         MarketFacts facts = MarketFacts.of(preset, Regime.CALM, seed, HOURS);
-        return new Market(preset, facts, DayShape.of(preset, days), ImpactFacts.of(preset, facts));
+        MarketFacts thin = MarketFacts.of(preset, Regime.THIN, seed, THIN_HOURS);
+        return new Market(
+                preset,
+                facts,
+                MarketFacts.depthExponent(facts, thin),
+                DayShape.of(preset, days),
+                ImpactFacts.of(preset, facts));
     }
 
     /// The whole document.
@@ -233,6 +278,9 @@ public final class StylisedFacts {
 
     private static String cell(Fact fact, Market market) {
         double value = fact.of.applyAsDouble(market);
+        if (Double.isNaN(value)) {
+            return "–";
+        }
         String number = Markdown.number(value, 2);
         return fact.range(market).holds(value) ? number : "**" + number + "**";
     }
@@ -242,15 +290,23 @@ public final class StylisedFacts {
         List<String> words = new ArrayList<>();
         for (Market market : markets) {
             long held = FACTS.stream().filter(fact -> holds(fact, market)).count();
-            words.add(market.preset.symbol() + " " + held);
+            long measured = FACTS.stream().filter(fact -> isMeasured(fact, market)).count();
+            words.add(market.preset.symbol() + " " + held + " of " + measured);
         }
-        return String.format(
-                Locale.ROOT, "Of %d facts hold: %s.", FACTS.size(), String.join(", ", words));
+        return "Facts that hold: " + String.join(", ", words) + ".";
     }
 
     public boolean allHold() {
         return markets.stream()
-                .allMatch(market -> FACTS.stream().allMatch(fact -> holds(fact, market)));
+                .allMatch(
+                        market ->
+                                FACTS.stream()
+                                        .filter(fact -> isMeasured(fact, market))
+                                        .allMatch(fact -> holds(fact, market)));
+    }
+
+    private static boolean isMeasured(Fact fact, Market market) {
+        return !Double.isNaN(fact.of.applyAsDouble(market));
     }
 
     private static boolean holds(Fact fact, Market market) {

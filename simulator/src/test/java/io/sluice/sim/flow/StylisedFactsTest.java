@@ -29,7 +29,7 @@ final class StylisedFactsTest {
         assertThat(market.movesPerMinute()).isBetween(.7, 7.0);
         // Real: 220 to 320 trades and 155,000 to 226,000 shares a minute.
         assertThat(perMinute(said.trades)).isBetween(100.0, 350.0);
-        assertThat(perMinute(said.volume)).isBetween(120_000.0, 250_000.0);
+        assertThat(perMinute(said.volume)).isBetween(100_000.0, 300_000.0);
     }
 
     @Test
@@ -83,7 +83,8 @@ final class StylisedFactsTest {
         assertThat(market.oneSided).as("a venue without bids or asks").isZero();
         assertThat(said.boughtQty).isBetween(said.volume / 3, said.volume * 2 / 3);
         double expected = (double) instrument.dailyVolume() / Instrument.DAY_NS * MINUTE_NS;
-        assertThat(perMinute(said.volume)).isBetween(expected * .7, expected * 1.4);
+        // Three hours may be quiet or busy.
+        assertThat(perMinute(said.volume)).isBetween(expected * .5, expected * 2);
         return market;
     }
 
