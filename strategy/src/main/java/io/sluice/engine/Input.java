@@ -223,8 +223,15 @@ public sealed interface Input {
     ///
     /// @param cumQty the venue's CumQty(14)
     /// @param avgPrice the venue's AvgPx(6)
+    /// @param requestId OrdStatusReqID(790), which question it answers; empty when the venue does
+    ///   not say
     record ChildStatus(
-            long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
+            long childId,
+            int venueId,
+            Standing standing,
+            Decimal cumQty,
+            Decimal avgPrice,
+            String requestId)
             implements AboutChild {}
 
     /// A venue's report that fits no child of ours: quarantined, alerted, never booked.

@@ -97,7 +97,8 @@ final class VenueLink implements VenueListener {
         }
         long againNs = faults.pretendCanceled(childId, nowNs);
         if (againNs > nowNs) {
-            Decimal filled = loop.instrumentOf(childId).qty(faults.cumQty(childId));
+            long netQty = faults.cumQty(childId) - faults.regretted(childId, nowNs).qty();
+            Decimal filled = loop.instrumentOf(childId).qty(netQty);
             report(new Input.ChildCanceled(childId, venue.id(), filled, ""), nowNs);
         }
         return againNs;
@@ -150,7 +151,7 @@ final class VenueLink implements VenueListener {
                         execId,
                         instrument.qty(qty),
                         instrument.price(price),
-                        instrument.qty(cumQty),
+                        instrument.qty(cumQty - faults.regretted(childId, nowNs).qty()),
                         maker);
         long arrivalNs = report(fill, nowNs);
         if (!faults.isNone() && arrivalNs != LOST) {
@@ -167,12 +168,14 @@ final class VenueLink implements VenueListener {
         long correctNs = bustNs > 0 ? 0 : faults.delayNs(CORRECT, filledNs);
         if (bustNs > 0) {
             loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
+            faults.regret(fill.childId(), new LinkFaults.Regret(filledNs + bustNs, qty, qty * price));
             change(fill, Decimal.ZERO, Decimal.ZERO, arrivalNs + bustNs);
         } else if (correctNs > 0) {
             long worse = loop.isBuy(fill.childId()) ? instrument.tick() : -instrument.tick();
             loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
             loop.childFilled(
                     fill.childId(), venue.id(), qty, price + worse, fill.maker(), filledNs);
+            faults.regret(fill.childId(), new LinkFaults.Regret(filledNs + correctNs, 0, -qty * worse));
             change(fill, fill.qty(), instrument.price(price + worse), arrivalNs + correctNs);
         }
     }
@@ -198,7 +201,8 @@ final class VenueLink implements VenueListener {
             return;
         }
         long childId = ChildId.parse(clOrdId);
-        Decimal filled = loop.instrumentOf(childId).qty(cumQty);
+        long netQty = cumQty - faults.regretted(childId, nowNs).qty();
+        Decimal filled = loop.instrumentOf(childId).qty(netQty);
         report(new Input.ChildCanceled(childId, venue.id(), filled, text), nowNs);
     }
 
@@ -221,6 +225,7 @@ final class VenueLink implements VenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,
@@ -230,13 +235,16 @@ final class VenueLink implements VenueListener {
         }
         long childId = ChildId.parse(clOrdId);
         Instrument instrument = loop.instrumentOf(childId);
+        LinkFaults.Regret regretted = faults.regretted(childId, nowNs);
+        long netQty = cumQty - regretted.qty();
         report(
                 new Input.ChildStatus(
                         childId,
                         venue.id(),
                         standing,
-                        instrument.qty(cumQty),
-                        averagePrice(instrument, cumQty, notional)),
+                        instrument.qty(netQty),
+                        averagePrice(instrument, netQty, notional - regretted.notional()),
+                        requestId),
                 nowNs);
     }
 
