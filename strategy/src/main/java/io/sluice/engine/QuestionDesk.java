@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.order.ChildId;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
@@ -26,7 +27,7 @@ final class QuestionDesk {
     void ask(ParentOrder parent, ChildOrder child, long nowNs) {
         String requestId = child.nextRequestId(nowNs);
         child.asked(true);
-        child.count().asked(requestId);
+        child.count().asked(ChildId.versionOf(requestId));
         reporter.emit(
                 new Output.QueryChild(
                         child.id(),

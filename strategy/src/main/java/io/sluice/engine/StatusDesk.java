@@ -4,6 +4,7 @@ import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildEvent;
+import io.sluice.order.ChildId;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
 import io.sluice.order.ParentOrder;
@@ -80,7 +81,7 @@ final class StatusDesk {
     /// does not know never was.
     void status(ParentOrder parent, Input.ChildStatus input, long nowNs) {
         ChildOrder child = ChildDesk.child(parent, input.childId());
-        Trust trust = child.count().trust(input.requestId());
+        Trust trust = child.count().trust(ChildId.versionOf(input.requestId()));
         switch (trust) {
             case OLD -> {}
             case OVERTAKEN -> questions.ask(parent, child, nowNs);
@@ -110,7 +111,7 @@ final class StatusDesk {
         }
         if (trust == Trust.FULL) {
             bookMissing(parent, child, cumQty, input.avgPrice(), nowNs);
-            count.answered(cumQty);
+            count.answered(ChildId.versionOf(input.requestId()), cumQty);
         }
         if (!count.isMore(cumQty, child.netQty())) {
             return true;

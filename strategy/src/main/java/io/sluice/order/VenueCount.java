@@ -10,13 +10,14 @@ import java.util.List;
 public final class VenueCount {
     /// What an answer to a question is worth.
     public enum Trust {
-        /// To another question than the last one, or answered before: says nothing new.
+        /// Counts may have fallen, and the question went out before that, or was answered before:
+        /// says nothing new.
         OLD,
-        /// Something that can lower counts was heard, and more after the question went out: whether
-        /// the answer knows of it cannot be told.
+        /// Counts may have fallen, and something was heard of the child after the question went
+        /// out: whether the answer knows of it cannot be told.
         OVERTAKEN,
-        /// The venue does not say which question it answers, and counts may have fallen since: it
-        /// can tell that nothing is missing, not what is.
+        /// Counts may have fallen, and the venue does not say which question it answers: it can
+        /// tell that nothing is missing, not what is.
         NAMELESS,
         FULL
     }
@@ -25,7 +26,8 @@ public final class VenueCount {
     private long reconciledQty;
     private boolean changed;
     private boolean overtaken;
-    private String question = "";
+    private int firstQuestion;
+    private int lastQuestion;
     private int asks;
     private long heldQty;
     private final List<String> covered = new ArrayList<>(0);
@@ -52,16 +54,17 @@ public final class VenueCount {
 
     /// A question went out.
     ///
-    /// @param requestId OrdStatusReqID(790), which the answer repeats
-    public void asked(String requestId) {
-        question = requestId;
+    /// @param version of its OrdStatusReqID(790), which the answer repeats
+    public void asked(int version) {
+        firstQuestion = overtaken || firstQuestion == 0 ? version : firstQuestion;
+        lastQuestion = version;
         overtaken = false;
         asks++;
     }
 
     /// Whether a question waits for an answer that settles it.
     public boolean isAsked() {
-        return !question.isEmpty();
+        return lastQuestion > 0;
     }
 
     /// Questions since the last one that was settled.
@@ -69,20 +72,31 @@ public final class VenueCount {
         return asks;
     }
 
-    /// @param requestId OrdStatusReqID(790) of an answer; empty when it has none
-    public Trust trust(String requestId) {
-        if (requestId.isEmpty()) {
-            return changed ? Trust.NAMELESS : Trust.FULL;
+    /// @param version of the question that an answer repeats; 0 when it repeats none
+    public Trust trust(int version) {
+        if (!changed) {
+            return Trust.FULL;
         }
-        if (!requestId.equals(question)) {
+        if (version == 0) {
+            return Trust.NAMELESS;
+        }
+        if (!waits(version)) {
             return Trust.OLD;
         }
-        return changed && overtaken ? Trust.OVERTAKEN : Trust.FULL;
+        return overtaken ? Trust.OVERTAKEN : Trust.FULL;
+    }
+
+    /// Whether this question was asked after the last thing heard before it, and is not settled.
+    private boolean waits(int version) {
+        return isAsked()
+                && Math.floorMod(version - firstQuestion, ChildId.VERSION_MAX)
+                        <= Math.floorMod(lastQuestion - firstQuestion, ChildId.VERSION_MAX);
     }
 
     /// An answer's count that is believed.
-    public void answered(long cumQty) {
-        claimedQty = overtaken ? Math.max(claimedQty, cumQty) : cumQty;
+    public void answered(int version, long cumQty) {
+        boolean newest = waits(version) && !overtaken;
+        claimedQty = newest ? cumQty : Math.max(claimedQty, cumQty);
     }
 
     /// Whether a count, or one heard before it, is of more than we have.
@@ -94,7 +108,8 @@ public final class VenueCount {
 
     /// The last question is settled.
     public void settled() {
-        question = "";
+        firstQuestion = 0;
+        lastQuestion = 0;
         asks = 0;
     }
 

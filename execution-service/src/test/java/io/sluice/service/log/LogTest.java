@@ -146,6 +146,23 @@ class LogTest {
         assertThat(log.replay(77).calls).isEqualTo(inputs);
     }
 
+    /// Version 3 knew no OrdStatusReqID(790): its entries end two bytes earlier.
+    @Test
+    void answers_of_version_3_are_read() {
+        Input.ChildStatus answer =
+                new Input.ChildStatus(
+                        7, 1, Input.Standing.WORKING, Decimal.of(5, 0), Decimal.of(14, 0), "");
+        writer.on(answer, 1);
+
+        log.entries.replaceAll(entry -> {
+            byte[] old = Arrays.copyOf(entry, entry.length - 2);
+            old[MessageHeaderEncoder.versionEncodingOffset()] = 3;
+            return old;
+        });
+
+        assertThat(log.replay(77).calls).isEqualTo(List.of(answer));
+    }
+
     @Test
     void a_foreign_entry_is_named() {
         assertThatThrownBy(() -> readHeader(1, 1, 111))

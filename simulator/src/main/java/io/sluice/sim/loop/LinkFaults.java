@@ -21,7 +21,7 @@ public final class LinkFaults {
     private final VenueFaults faults;
     private final SplittableRandom random;
     private final TreeMap<Long, Long> cumQty = new TreeMap<>();
-    private final TreeMap<Long, List<Regret>> regrets = new TreeMap<>();
+    private final TreeMap<String, List<Regret>> regrets = new TreeMap<>();
     private final TreeSet<Long> saidCanceled = new TreeSet<>();
     private final TreeMap<Integer, Long> lastTrade = new TreeMap<>();
     private final TreeMap<Integer, Long> ghosts = new TreeMap<>();
@@ -31,7 +31,7 @@ public final class LinkFaults {
     /// @param atNs when it does
     /// @param notional quantity times price
     public record Regret(long atNs, long qty, long notional) {
-        static final Regret NOTHING = new Regret(0, 0, 0);
+        public static final Regret NOTHING = new Regret(0, 0, 0);
     }
 
     public LinkFaults(VenueFaults faults, SplittableRandom random) {
@@ -84,16 +84,16 @@ public final class LinkFaults {
         return cumQty.getOrDefault(childId, 0L);
     }
 
-    /// @param order what names it: the child's id, or one of the venue's own
-    public void regret(long order, Regret regret) {
-        regrets.computeIfAbsent(order, _ -> new ArrayList<>()).add(regret);
+    /// @param orderId names the order: any text, always the same
+    public void regret(String orderId, Regret regret) {
+        regrets.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(regret);
     }
 
     /// Sum of what was taken back of an order until now: by as much its CumQty(14) is lower than
     /// what was filled.
-    public Regret regretted(long order, long nowNs) {
+    public Regret regretted(String orderId, long nowNs) {
         Regret sum = Regret.NOTHING;
-        for (Regret each : regrets.getOrDefault(order, List.of())) {
+        for (Regret each : regrets.getOrDefault(orderId, List.of())) {
             if (each.atNs() <= nowNs) {
                 sum = new Regret(nowNs, sum.qty() + each.qty(), sum.notional() + each.notional());
             }
