@@ -140,8 +140,10 @@ final class StormWatch implements OutputSubscriber {
                             .mapToLong(it -> it.qty().unscaled() - it.cumQty().unscaled())
                             .sum();
             long held = children.values().stream()
-                    .filter(it -> it.parentId() == id && it.state().isTerminal() && changed.contains(it.childId()))
-                    .mapToLong(it -> it.cumQty().unscaled()).sum();
+                    .filter(it -> it.parentId() == id && it.state().isTerminal())
+                    .filter(it -> changed.contains(it.childId()))
+                    .mapToLong(it -> it.cumQty().unscaled())
+                    .sum();
             assertThat(used - parent.cumQty().unscaled())
                     .as("committed of %d", id)
                     .isBetween(open, open + held);

@@ -162,7 +162,7 @@ final class WireFaults implements Outbox {
     private void countNet(Message report) {
         LinkFaults.Regret regretted = faults.regretted(text(report, OrderID.FIELD), nowNs);
         Instrument instrument = instruments.get(text(report, Symbol.FIELD));
-        if (regretted == LinkFaults.Regret.NOTHING || instrument == null) {
+        if (regretted.equals(LinkFaults.Regret.NOTHING) || instrument == null) {
             return;
         }
         long cumQty = Decimal.parse(text(report, CumQty.FIELD)).atScale(instrument.qtyScale());
