@@ -186,8 +186,7 @@ final class ChildDesk {
         return asked;
     }
 
-    void move(
-            ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
+    void move(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         ChildState before = child.state();
         state.change(child, event);
         if (child.state() != before) {
@@ -196,8 +195,7 @@ final class ChildDesk {
         }
     }
 
-    void end(
-            ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
+    void end(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         state.desk(parent).show(parent, child, false);
         parent.ledger().release(child.leavesQty());
         state.change(child, event);

@@ -105,8 +105,7 @@ final class StatusDesk {
             long nowNs) {
         long cumQty = input.cumQty().atScale(parent.terms().instrument().qtyScale());
         VenueCount count = child.count();
-        if (input.standing() == Input.Standing.NOT_KNOWN
-                || cumQty == Decimal.NOT_REPRESENTABLE) {
+        if (input.standing() == Input.Standing.NOT_KNOWN || cumQty == Decimal.NOT_REPRESENTABLE) {
             return true;
         }
         if (trust == Trust.FULL) {
@@ -161,8 +160,7 @@ final class StatusDesk {
             case CANCELED, FILLED ->
                     children.end(parent, child, ChildEvent.CANCEL, "gone at the venue", nowNs);
             case REJECTED ->
-                    children.end(
-                            parent, child, ChildEvent.REJECT, "rejected at the venue", nowNs);
+                    children.end(parent, child, ChildEvent.REJECT, "rejected at the venue", nowNs);
         }
     }
 
@@ -213,8 +211,7 @@ final class StatusDesk {
                 nowNs);
     }
 
-    private void alert(
-            ParentOrder parent, ChildOrder child, String code, String text, long nowNs) {
+    private void alert(ParentOrder parent, ChildOrder child, String code, String text, long nowNs) {
         int venueId = child.ticket().venueId();
         reporter.alert(Severity.WARNING, code, parent.id(), venueId, text, nowNs);
     }

@@ -252,8 +252,8 @@ class VenueCountTest {
             bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
         }
         bench.all(Output.PlaceChild.class)
-                .forEach(it ->
-                        bench.in(new Input.ChildCanceled(it.childId(), 0, Decimal.ZERO, "")));
+                .forEach(
+                        it -> bench.in(new Input.ChildCanceled(it.childId(), 0, Decimal.ZERO, "")));
         assertThat(bench.engine.parents()).isEmpty();
 
         bust(10);

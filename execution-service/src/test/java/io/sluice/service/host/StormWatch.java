@@ -139,11 +139,12 @@ final class StormWatch implements OutputSubscriber {
                             .filter(it -> it.parentId() == id && !it.state().isTerminal())
                             .mapToLong(it -> it.qty().unscaled() - it.cumQty().unscaled())
                             .sum();
-            long held = children.values().stream()
-                    .filter(it -> it.parentId() == id && it.state().isTerminal())
-                    .filter(it -> changed.contains(it.childId()))
-                    .mapToLong(it -> it.cumQty().unscaled())
-                    .sum();
+            long held =
+                    children.values().stream()
+                            .filter(it -> it.parentId() == id && it.state().isTerminal())
+                            .filter(it -> changed.contains(it.childId()))
+                            .mapToLong(it -> it.cumQty().unscaled())
+                            .sum();
             assertThat(used - parent.cumQty().unscaled())
                     .as("committed of %d", id)
                     .isBetween(open, open + held);

@@ -128,7 +128,8 @@ final class VenueGatewayTest {
                                 + ORDER
                                 + "|54=1|55=BAC|60=20260102-14:30:00.123|");
         Received query = venue.next();
-        assertThat(query.type() + body(query)).isEqualTo("H11=" + ORDER + "|54=1|55=BAC|790=" + QUESTION + "|");
+        assertThat(query.type() + body(query))
+                .isEqualTo("H11=" + ORDER + "|54=1|55=BAC|790=" + QUESTION + "|");
     }
 
     @Test

@@ -269,7 +269,13 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
             listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
         } else {
             listener.status(
-                    participant, clOrdId, requestId, order.standing, order.cumQty, order.notional, nowNs);
+                    participant,
+                    clOrdId,
+                    requestId,
+                    order.standing,
+                    order.cumQty,
+                    order.notional,
+                    nowNs);
         }
     }
 }

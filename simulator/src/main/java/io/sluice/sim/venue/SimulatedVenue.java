@@ -174,7 +174,13 @@ public final class SimulatedVenue implements OrderEntry {
             listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
         } else {
             listener.status(
-                    participant, clOrdId, requestId, order.standing, order.cumQty, order.notional, nowNs);
+                    participant,
+                    clOrdId,
+                    requestId,
+                    order.standing,
+                    order.cumQty,
+                    order.notional,
+                    nowNs);
         }
     }
 
