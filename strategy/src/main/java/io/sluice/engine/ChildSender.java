@@ -23,9 +23,6 @@ final class ChildSender {
     /// messages.
     private static final long LIFE_MIN_NS = 500_000_000L;
 
-    /// A request without an answer for this long is asked about.
-    private static final long ANSWER_WITHIN_NS = 5_000_000_000L;
-
     /// What is due is rested in this many pieces a slice, so that a part of it can be pulled
     /// without losing every place.
     private static final int PIECES = 3;
@@ -38,14 +35,16 @@ final class ChildSender {
 
     private final EngineState state;
     private final Reporter reporter;
+    private final QuestionDesk questions;
     private final SendGate gate;
     private final long[] kept = new long[Venue.ID_MAX + 1];
     private int placed;
     private int pulled;
 
-    ChildSender(EngineState state, Reporter reporter) {
+    ChildSender(EngineState state, Reporter reporter, QuestionDesk questions) {
         this.state = state;
         this.reporter = reporter;
+        this.questions = questions;
         gate = new SendGate(state);
     }
 
@@ -138,8 +137,7 @@ final class ChildSender {
         return parent.open().size();
     }
 
-    /// Asks about children whose venue has not answered in time; asks those to go that a killed
-    /// venue has.
+    /// Asks children to go that a killed venue has, and about those that owe an answer.
     ///
     /// @return how many of its children are at a killed venue
     int chase(ParentOrder parent, long nowNs) {
@@ -151,40 +149,9 @@ final class ChildSender {
                 request(parent, child, nowNs);
                 killed++;
             }
-            if (child.owesAnswer()
-                    && nowNs - child.requestedNs() >= ANSWER_WITHIN_NS
-                    && venue != null
-                    && venue.isUp()) {
-                query(parent, child, nowNs);
-                reporter.alert(
-                        Output.Severity.WARNING,
-                        "VENUE_SILENT",
-                        parent.id(),
-                        child.ticket().venueId(),
-                        "no answer from "
-                                + venue.venue().mic()
-                                + " about "
-                                + child.clOrdId()
-                                + " ("
-                                + child.state()
-                                + ")",
-                        nowNs);
-            }
         }
+        questions.chase(parent, nowNs);
         return killed;
-    }
-
-    void query(ParentOrder parent, ChildOrder child, long nowNs) {
-        child.nextRequestId(nowNs);
-        child.asked(true);
-        reporter.emit(
-                new Output.QueryChild(
-                        child.id(),
-                        child.clOrdId(),
-                        child.ticket().venueId(),
-                        parent.terms().instrument().symbol(),
-                        Reporter.side(parent),
-                        nowNs));
     }
 
     /// Pulls what stands at the wrong price or is more than wanted, the youngest first. A child is

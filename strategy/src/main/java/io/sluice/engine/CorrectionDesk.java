@@ -17,11 +17,14 @@ final class CorrectionDesk {
     private final EngineState state;
     private final Reporter reporter;
     private final ChildSender sender;
+    private final QuestionDesk questions;
 
-    CorrectionDesk(EngineState state, Reporter reporter, ChildSender sender) {
+    CorrectionDesk(
+            EngineState state, Reporter reporter, ChildSender sender, QuestionDesk questions) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
+        this.questions = questions;
     }
 
     void changed(ParentOrder parent, Input.ChildFillChanged input, long nowNs) {
@@ -70,6 +73,9 @@ final class CorrectionDesk {
             parent.on(ParentEvent.CHILDREN_GONE);
         }
         tell(parent, child, was, input, nowNs);
+        if (child.state().isTerminal() && qty < was.qty()) {
+            questions.doubt(parent, child, was.qty() - qty, nowNs);
+        }
     }
 
     /// The client does not have a fill that we reported: people have to settle that, nothing is

@@ -222,7 +222,7 @@ final class Decider {
 
     private long nextLookNs(ParentOrder parent, long nowNs) {
         if (parent.state().isTerminal()) {
-            return ParentOrder.NEVER;
+            return parent.doubts().isEmpty() ? ParentOrder.NEVER : nowNs + CADENCE_NS;
         }
         if (parent.state() == ParentState.WAITING
                 || (parent.state() == ParentState.WORKING && nowNs < parent.terms().startNs())) {

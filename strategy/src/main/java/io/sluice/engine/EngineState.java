@@ -2,6 +2,9 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.order.ChildEvent;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.ChildState;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.RefusedException;
 import io.sluice.order.Terms;
@@ -143,6 +146,17 @@ final class EngineState {
         return venueId >= 0 && venueId < venues.length ? venues[venueId] : null;
     }
 
+    /// Moves a child on; its venue is told when it gets lost or is answered for.
+    void change(ChildOrder child, ChildEvent event) {
+        boolean wasUnknown = child.state() == ChildState.UNKNOWN;
+        child.on(event);
+        boolean isUnknown = child.state() == ChildState.UNKNOWN;
+        VenueStanding venue = venue(child.ticket().venueId());
+        if (wasUnknown != isUnknown && venue != null) {
+            venue.unknown(isUnknown ? 1 : -1);
+        }
+    }
+
     String mic(int venueId) {
         VenueStanding venue = venue(venueId);
         return venue == null ? "?" : venue.venue().mic();
@@ -183,13 +197,13 @@ final class EngineState {
             return;
         }
         name(parent, parent.session(), parent.terms().spec().clOrdId());
-        if (parent.state().isTerminal()) {
-            parents.put(parent.id(), parent);
-            return;
-        }
-        admit(parent);
         long dueNs = parent.dueNs();
         parent.heapIndex(-1);
+        if (parent.state().isTerminal()) {
+            parents.put(parent.id(), parent);
+        } else {
+            admit(parent);
+        }
         due.schedule(parent, dueNs);
     }
 
@@ -206,6 +220,7 @@ final class EngineState {
     }
 
     private void forget(ParentOrder parent) {
+        due.schedule(parent, ParentOrder.NEVER);
         parents.remove(parent.id());
         byClOrdId.values().removeIf(named -> named == parent);
     }

@@ -28,6 +28,8 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final StatusDesk statusDesk;
+    private final QuestionDesk questionDesk;
     private final VenueDesk venueDesk;
     private final KillDesk killDesk;
     private final CorrectionDesk correctionDesk;
@@ -53,16 +55,19 @@ public final class ExecutionEngine implements EngineInbox {
         this.state = state;
         reporter = new Reporter(state, listener);
         costDesk = new CostDesk(state, reporter);
-        ChildSender sender = new ChildSender(state, reporter);
+        questionDesk = new QuestionDesk(state, reporter);
+        ChildSender sender = new ChildSender(state, reporter, questionDesk);
         Admission admission = new Admission(state, fingerprints);
         Settlement settlement = new Settlement(state, reporter, sender, costDesk);
+        FillDesk fillDesk = new FillDesk(state, reporter, sender, settlement, costDesk);
         decider = new Decider(state, reporter, sender, settlement, costDesk);
         parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender, admission);
         massDesk = new MassDesk(state, reporter, changeDesk);
-        correctionDesk = new CorrectionDesk(state, reporter, sender);
+        correctionDesk = new CorrectionDesk(state, reporter, sender, questionDesk);
         killDesk = new KillDesk(state, reporter, sender, settlement);
-        childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
+        childDesk = new ChildDesk(state, reporter, questionDesk, fillDesk);
+        statusDesk = new StatusDesk(state, reporter, questionDesk, fillDesk, childDesk);
         venueDesk = new VenueDesk(state, reporter, childDesk);
     }
 
@@ -153,10 +158,10 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ChildFilled filled -> childDesk.filled(parent, filled, nowNs);
             case Input.ChildFillChanged changed -> correctionDesk.changed(parent, changed, nowNs);
             case Input.ChildRejected rejected -> childDesk.rejected(parent, rejected, nowNs);
-            case Input.ChildCanceled canceled -> childDesk.canceled(parent, canceled, nowNs);
+            case Input.ChildCanceled canceled -> statusDesk.canceled(parent, canceled, nowNs);
             case Input.ChildCancelRejected refused ->
                     childDesk.cancelRejected(parent, refused, nowNs);
-            case Input.ChildStatus status -> childDesk.status(parent, status, nowNs);
+            case Input.ChildStatus status -> statusDesk.status(parent, status, nowNs);
         }
     }
 
@@ -263,7 +268,11 @@ public final class ExecutionEngine implements EngineInbox {
     }
 
     private void look(@Nullable ParentOrder parent, Cause cause) {
-        if (parent == null || parent.state().isTerminal()) {
+        if (parent == null) {
+            return;
+        }
+        if (parent.state().isTerminal()) {
+            questionDesk.chaseDoubts(parent, nowNs);
             return;
         }
         try {

@@ -236,8 +236,15 @@ public sealed interface Input {
     ///
     /// @param cumQty the venue's CumQty(14)
     /// @param avgPrice the venue's AvgPx(6)
+    /// @param requestId OrdStatusReqID(790), which question it answers; empty when the venue does
+    ///   not say
     record ChildStatus(
-            long childId, int venueId, Standing standing, Decimal cumQty, Decimal avgPrice)
+            long childId,
+            int venueId,
+            Standing standing,
+            Decimal cumQty,
+            Decimal avgPrice,
+            String requestId)
             implements AboutChild {}
 
     /// What a venue's auction would trade if it were held now. One of an instrument or a venue that

@@ -50,9 +50,9 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
-    /// Send OrderStatusRequest(35=H) to a venue.
+    /// Send OrderStatusRequest(35=H) to a venue, with `requestId` as OrdStatusReqID(790).
     record QueryChild(
-            long childId, String clOrdId, int venueId, String symbol, Side side, long nowNs)
+            long childId, String requestId, int venueId, String symbol, Side side, long nowNs)
             implements Output {}
 
     /// What happened to a parent: the ExecType(150) of FIX 4.4 in words.

@@ -67,6 +67,14 @@ public final class ChildId {
         return id < 0 ? NOT_OURS : id;
     }
 
+    /// The version of the request that a ClOrdID(11) names; 0 when it is not one of ours.
+    public static int versionOf(String clOrdId) {
+        return parse(clOrdId) == NOT_OURS
+                ? 0
+                : DIGITS.indexOf(clOrdId.charAt(ID_DIGITS)) << 5
+                        | DIGITS.indexOf(clOrdId.charAt(ID_DIGITS + 1));
+    }
+
     /// Sum of the digits with odd weights, modulo 32: no single wrong character passes.
     private static char check(char[] text) {
         int sum = 7;

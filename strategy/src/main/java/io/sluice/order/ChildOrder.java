@@ -34,8 +34,7 @@ public final class ChildOrder {
     private ChildState state = ChildState.PENDING_NEW;
     private String venueOrderId = "";
     private long filledQty;
-    private long notional;
-    private long reconciledQty;
+    private final VenueCount count = new VenueCount();
     private int requests;
     private long requestedNs;
     private boolean resting;
@@ -64,7 +63,7 @@ public final class ChildOrder {
     /// Whether its venue has yet to say something. One that is immediate or cancel never works:
     /// accepted and no more, its end was lost.
     public boolean owesAnswer() {
-        return state != ChildState.WORKING || isImmediate();
+        return state != ChildState.WORKING || isImmediate() || count.isAsked();
     }
 
     /// Whether the last thing that went out about it was a question: what comes back then was said
@@ -92,17 +91,46 @@ public final class ChildOrder {
         state = state.on(event);
     }
 
+    /// What was ever filled of it: what a venue takes back does not return to its book.
     public long filledQty() {
         return filledQty;
     }
 
-    public long notional() {
-        return notional;
+    /// What counts as filled after all busts and corrections, as CumQty(14) does.
+    public long netQty() {
+        long sum = 0;
+        for (int i = 0; i < booked.size(); i++) {
+            sum += booked.get(i).qty;
+        }
+        return sum;
     }
 
-    /// What the venue may still fill; 0 in a terminal state.
+    /// Sum of quantity times price of what counts as filled.
+    public long notional() {
+        long sum = 0;
+        for (int i = 0; i < booked.size(); i++) {
+            sum += booked.get(i).qty * booked.get(i).price;
+        }
+        return sum;
+    }
+
+    /// What the venue may still fill, or have filled unheard; in a terminal state what is held.
     public long leavesQty() {
-        return state.isTerminal() ? 0 : ticket.qty() - filledQty;
+        return state.isTerminal() ? count.heldQty() : ticket.qty() - filledQty;
+    }
+
+    /// What the venue counts as filled of it.
+    public VenueCount count() {
+        return count;
+    }
+
+    /// Lets go of what is held.
+    ///
+    /// @return how much that was
+    public long releaseHeld() {
+        long qty = count.heldQty();
+        count.release(qty);
+        return qty;
     }
 
     /// When the last request about it went out, epoch nanoseconds.
@@ -153,12 +181,6 @@ public final class ChildOrder {
         return aheadQty;
     }
 
-    /// Whether this fill is news: its ExecID was not seen, and it is not one that a reconciliation
-    /// has booked already.
-    public boolean isNews(String execId, long venueCumQty) {
-        return booked(execId) == null && venueCumQty > reconciledQty;
-    }
-
     /// The fill that an ExecID(17), or that of its last correction, names; null when there is none.
     public @Nullable Booked booked(String execId) {
         for (int i = 0; i < booked.size(); i++) {
@@ -174,17 +196,13 @@ public final class ChildOrder {
     /// venue stays: what a venue takes back does not return to its book.
     public void change(Booked was, Booked is) {
         booked.set(booked.indexOf(was), is);
+        count.changed();
     }
 
     /// @param execSeq of the parent's report of it
     public void fill(String execId, long qty, long price, int execSeq) {
         booked.add(new Booked(execId, "", qty, price, execSeq));
         filledQty += qty;
-        notional += qty * price;
-    }
-
-    /// Fills up to here were booked from the venue's status, without their own reports.
-    public void reconciled(long cumQty) {
-        reconciledQty = cumQty;
+        count.release(qty);
     }
 }

@@ -2,7 +2,7 @@ package io.sluice.order;
 
 /// The quantity ledger of one parent: `filled + committed <= order qty`, checked before anything is
 /// sent. Committed is everything a venue may still fill: resting, sent and not answered, cancel
-/// requested, connection lost.
+/// requested, connection lost; taken back and not yet settled.
 public final class Ledger {
     private static final int AVERAGE_DIGITS = 4;
 
@@ -59,6 +59,11 @@ public final class Ledger {
                             + ", committed "
                             + committedQty);
         }
+        committedQty += qty;
+    }
+
+    /// Keeps what was taken back of a child that is over from being sent again.
+    public void hold(long qty) {
         committedQty += qty;
     }
 

@@ -25,6 +25,7 @@ public final class ParentOrder {
     private final Ledger ledger;
     private final List<ChildOrder> children = new ArrayList<>();
     private final List<ChildOrder> open = new ArrayList<>(4);
+    private final List<ChildOrder> doubts = new ArrayList<>(0);
     private final Throttle throttle = new Throttle();
     private final PriceCollar collar = new PriceCollar();
     private final LimitReach limitReach = new LimitReach();
@@ -340,6 +341,11 @@ public final class ParentOrder {
     /// Children that a venue may still fill, oldest first.
     public List<ChildOrder> open() {
         return open;
+    }
+
+    /// Children that are over and of which the venue has to say again what is filled.
+    public List<ChildOrder> doubts() {
+        return doubts;
     }
 
     /// Commits quantity to a new child.

@@ -253,7 +253,8 @@ class ExecutionEngineTest {
                             0,
                             Input.Standing.NOT_KNOWN,
                             Decimal.ZERO,
-                            Decimal.ZERO));
+                            Decimal.ZERO,
+                            ""));
         }
         bench.pass(1);
         assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
@@ -273,7 +274,8 @@ class ExecutionEngineTest {
                         0,
                         Input.Standing.WORKING,
                         Decimal.of(200, 0),
-                        Decimal.parse("14.00")));
+                        Decimal.parse("14.00"),
+                        ""));
         bench.fill(child, 200, 200);
 
         assertThat(bench.last(Output.ParentReport.class).parent().cumQty()).hasToString("200");

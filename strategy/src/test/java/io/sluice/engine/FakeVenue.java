@@ -107,7 +107,8 @@ final class FakeVenue {
                             0,
                             Input.Standing.NOT_KNOWN,
                             Decimal.ZERO,
-                            Decimal.ZERO));
+                            Decimal.ZERO,
+                            query.requestId()));
             return;
         }
         Input.Standing standing =
@@ -120,7 +121,8 @@ final class FakeVenue {
                         0,
                         standing,
                         Decimal.of(order.filled, 0),
-                        order.request.price()));
+                        order.request.price(),
+                        query.requestId()));
     }
 
     private void fillSomething() {

@@ -273,7 +273,7 @@ final class RandomWorld implements EngineListener {
                                 : new Input.ChildCancelRejected(
                                         cancel.childId(), cancel.venueId(), 0, "too late"));
             }
-            case Output.QueryChild query -> status(order(query.childId()));
+            case Output.QueryChild query -> status(order(query.childId()), query);
             default -> {}
         }
     }
@@ -308,7 +308,7 @@ final class RandomWorld implements EngineListener {
                 order.request.childId(), order.request.venueId(), Decimal.of(order.filled, 0), "");
     }
 
-    private void status(Order order) {
+    private void status(Order order, Output.QueryChild query) {
         Input.Standing standing =
                 order.open
                         ? Input.Standing.WORKING
@@ -319,7 +319,8 @@ final class RandomWorld implements EngineListener {
                         order.request.venueId(),
                         standing,
                         Decimal.of(order.filled, 0),
-                        order.request.price()));
+                        order.request.price(),
+                        query.requestId()));
     }
 
     private void fill(Order order, long qty, boolean maker) {

@@ -86,10 +86,12 @@ class OrderRulesTest {
         long parentId = random.nextLong(1L << 42);
         int sequence = random.nextInt(ChildId.SEQUENCE_MAX);
         long id = ChildId.of(parentId, sequence);
-        String text = ChildId.clOrdId(id, random.nextInt(1024));
+        int version = random.nextInt(1024);
+        String text = ChildId.clOrdId(id, version);
 
         assertThat(text).hasSizeLessThanOrEqualTo(20);
         assertThat(ChildId.parse(text)).isEqualTo(id);
+        assertThat(ChildId.versionOf(text)).isEqualTo(version);
         assertThat(ChildId.parentOf(id)).isEqualTo(parentId);
         assertThat(ChildId.sequenceOf(id)).isEqualTo(sequence);
         char other = text.charAt(3) == 'Z' ? 'Y' : 'Z';

@@ -302,7 +302,8 @@ final class InputDecoder {
                 in.venueId(),
                 Wire.pick(STANDINGS, in.standing(), "standing"),
                 Wire.decimal(in.cumQty()),
-                Wire.decimal(in.avgPrice()));
+                Wire.decimal(in.avgPrice()),
+                in.requestId());
     }
 
     private static Input news(VenueNewsDecoder in) {

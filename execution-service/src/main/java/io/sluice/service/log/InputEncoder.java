@@ -342,7 +342,7 @@ final class InputEncoder {
                 .standing(Wire.code(it.standing()));
         Wire.put(standing.cumQty(), it.cumQty());
         Wire.put(standing.avgPrice(), it.avgPrice());
-        return standing.encodedLength();
+        return standing.requestId(Wire.clip(it.requestId())).encodedLength();
     }
 
     private int news(int venueId, VenueWord word, String text, MutableDirectBuffer to) {

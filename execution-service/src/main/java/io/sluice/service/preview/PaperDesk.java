@@ -111,7 +111,7 @@ final class PaperDesk implements EngineListener {
                 case Output.CancelChild cancel when cancel.venueId() == venue.id() ->
                         venue.cancel(cancel.childId(), engine, nowNs);
                 case Output.QueryChild query when query.venueId() == venue.id() ->
-                        venue.query(query.childId(), engine, nowNs);
+                        venue.query(query, engine, nowNs);
                 default -> {}
             }
         }

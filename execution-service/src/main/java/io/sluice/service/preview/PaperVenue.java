@@ -337,20 +337,21 @@ final class PaperVenue {
     }
 
     /// Answers what became of a child. Whatever it did was said when it did it.
-    void query(long childId, ExecutionEngine engine, long nowNs) {
+    void query(Output.QueryChild query, ExecutionEngine engine, long nowNs) {
         Resting found = null;
         for (Resting rest : ours) {
-            found = rest.childId == childId ? rest : found;
+            found = rest.childId == query.childId() ? rest : found;
         }
         engine.on(
                 new Input.ChildStatus(
-                        childId,
+                        query.childId(),
                         venueId,
                         found == null && !auction.has(childId)
                                 ? Input.Standing.NOT_KNOWN
                                 : Input.Standing.WORKING,
                         instrument.qty(found == null ? 0 : found.cumQty),
-                        instrument.price(found == null ? 0 : found.price)),
+                        instrument.price(found == null ? 0 : found.price),
+                        query.requestId()),
                 nowNs);
     }
 

@@ -26,12 +26,6 @@ final class StormVenue {
         boolean open = true;
         boolean refused;
 
-        /// Whether a report of a fill was lost.
-        boolean lossy;
-
-        /// Whether a fill was busted or corrected.
-        boolean changed;
-
         Order(Output.PlaceChild request) {
             this.request = request;
         }
@@ -128,7 +122,8 @@ final class StormVenue {
                         id,
                         standing,
                         Decimal.of(order == null ? 0 : order.filled(), 0),
-                        order == null ? Decimal.ZERO : order.request.price()));
+                        order == null ? Decimal.ZERO : order.request.price(),
+                        query.requestId()));
     }
 
     /// Something happens to one of its orders.
@@ -184,22 +179,19 @@ final class StormVenue {
                         Decimal.of(order.filled(), 0),
                         true);
         if (mayBeLost) {
-            order.lossy |= !say(report);
+            say(report);
         } else {
             store.add(report);
         }
     }
 
-    /// Busts a fill, or corrects it downwards. An order has that, or reports that are lost or
-    /// overtaken, not both: the engine compares the venue's net CumQty(14) with all that it ever
-    /// booked, and so would miss as much as was taken back.
+    /// Busts a fill, or corrects it downwards.
     private void change(Order order, String fill) {
         long was = order.fills.getOrDefault(fill, 0L);
         long qty = was > LOT && random.nextBoolean() ? was - LOT : 0;
-        if (was == 0 || order.lossy) {
+        if (was == 0) {
             return;
         }
-        order.changed = true;
         order.fills.put(fill, qty);
         store.add(
                 new Input.ChildFillChanged(
@@ -211,20 +203,17 @@ final class StormVenue {
                         order.request.price()));
     }
 
-    /// @return false when it is lost
-    private boolean say(Input.AboutChild report) {
-        Order order = orders.get(report.childId());
-        boolean plain = !stormy || (order != null && order.changed);
-        int dice = plain ? 99 : random.nextInt(100);
+    /// Some of it is lost, overtakes what was said before, or is said twice.
+    private void say(Input.AboutChild report) {
+        int dice = stormy ? random.nextInt(100) : 99;
         if (dice < 6) {
-            return false;
+            return;
         }
         boolean overtakes = dice < 14 && store.size() > handedNs.size();
         store.add(overtakes ? store.size() - 1 : store.size(), report);
         if (dice >= 14 && dice < 20) {
             store.add(report);
         }
-        return true;
     }
 
     /// What the gateway has not handed over yet.

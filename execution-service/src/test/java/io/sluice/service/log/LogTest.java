@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Input;
+import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
@@ -145,6 +146,23 @@ class LogTest {
         });
 
         assertThat(log.replay(77).calls).isEqualTo(inputs);
+    }
+
+    /// Version 3 knew no OrdStatusReqID(790): its entries end two bytes earlier.
+    @Test
+    void answers_of_version_3_are_read() {
+        Input.ChildStatus answer =
+                new Input.ChildStatus(
+                        7, 1, Input.Standing.WORKING, Decimal.of(5, 0), Decimal.of(14, 0), "");
+        writer.on(answer, 1);
+
+        log.entries.replaceAll(entry -> {
+            byte[] old = Arrays.copyOf(entry, entry.length - 2);
+            old[MessageHeaderEncoder.versionEncodingOffset()] = 3;
+            return old;
+        });
+
+        assertThat(log.replay(77).calls).isEqualTo(List.of(answer));
     }
 
     @Test

@@ -252,7 +252,8 @@ class LogCommandsTest {
                                                         query.venueId(),
                                                         Input.Standing.NOT_KNOWN,
                                                         Decimal.ZERO,
-                                                        Decimal.ZERO),
+                                                        Decimal.ZERO,
+                                                        query.requestId()),
                                                 0))
                         .isTrue();
             }

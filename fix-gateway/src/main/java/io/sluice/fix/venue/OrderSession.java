@@ -23,6 +23,7 @@ import quickfix.field.ExecInst;
 import quickfix.field.HandlInst;
 import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
+import quickfix.field.OrdStatusReqID;
 import quickfix.field.OrdType;
 import quickfix.field.OrderQty;
 import quickfix.field.OrigClOrdID;
@@ -112,7 +113,8 @@ final class OrderSession implements Application {
     static Message query(Output.QueryChild child) {
         Message message = new Message();
         message.getHeader().setString(MsgType.FIELD, MsgType.ORDER_STATUS_REQUEST);
-        message.setString(ClOrdID.FIELD, child.clOrdId());
+        message.setString(OrdStatusReqID.FIELD, child.requestId());
+        message.setString(ClOrdID.FIELD, ChildId.clOrdId(child.childId(), 0));
         message.setString(Symbol.FIELD, child.symbol());
         message.setChar(Side.FIELD, child.side().fixCode());
         return message;

@@ -21,6 +21,7 @@ import quickfix.field.LastQty;
 import quickfix.field.MsgType;
 import quickfix.field.OrdRejReason;
 import quickfix.field.OrdStatus;
+import quickfix.field.OrdStatusReqID;
 import quickfix.field.OrderID;
 import quickfix.field.OrigClOrdID;
 import quickfix.field.Text;
@@ -122,7 +123,8 @@ final class ReportReader {
                         venueId,
                         standing,
                         decimal(report, CumQty.FIELD),
-                        decimal(report, AvgPx.FIELD));
+                        decimal(report, AvgPx.FIELD),
+                        text(report, OrdStatusReqID.FIELD));
     }
 
     /// OrderCancelReject(35=9); null where it is about a cancel that the engine did not ask for:

@@ -36,6 +36,7 @@ final class VenueGatewayTest {
     private static final long CHILD = ChildId.of(7, 2);
     private static final String ORDER = ChildId.clOrdId(CHILD, 0);
     private static final String CANCEL = ChildId.clOrdId(CHILD, 1);
+    private static final String QUESTION = ChildId.clOrdId(CHILD, 2);
     private static final long NOW_NS = FixTime.parse("20260102-14:30:00.123456789");
     private static final Instrument BAC = instrument(0, "BAC", 2, 0);
     private static final Instrument BTC = instrument(1, "BTC-USD", 2, 8);
@@ -116,7 +117,7 @@ final class VenueGatewayTest {
         gateway.cancel(
                 new Output.CancelChild(
                         CHILD, CANCEL, ORDER, VENUE, "BAC", Side.BUY, Decimal.of(300, 0), NOW_NS));
-        gateway.query(new Output.QueryChild(CHILD, ORDER, VENUE, "BAC", Side.BUY, NOW_NS));
+        gateway.query(new Output.QueryChild(CHILD, QUESTION, VENUE, "BAC", Side.BUY, NOW_NS));
 
         Received cancel = venue.next();
         assertThat(cancel.type() + body(cancel))
@@ -127,7 +128,8 @@ final class VenueGatewayTest {
                                 + ORDER
                                 + "|54=1|55=BAC|60=20260102-14:30:00.123|");
         Received query = venue.next();
-        assertThat(query.type() + body(query)).isEqualTo("H11=" + ORDER + "|54=1|55=BAC|");
+        assertThat(query.type() + body(query))
+                .isEqualTo("H11=" + ORDER + "|54=1|55=BAC|790=" + QUESTION + "|");
     }
 
     @Test
@@ -190,7 +192,7 @@ final class VenueGatewayTest {
                     "8",
                     "37=V1|11="
                             + ORDER
-                            + "|55=BAC|54=1|17=0|150=I|14=20|151=0|6=10.125|"
+                            + "|55=BAC|54=1|17=0|790=Q1|150=I|14=20|151=0|6=10.125|"
                             + each.status());
 
             assertThat(inbox.next())
@@ -200,7 +202,8 @@ final class VenueGatewayTest {
                                     VENUE,
                                     each.standing(),
                                     Decimal.of(20, 0),
-                                    Decimal.parse("10.125")));
+                                    Decimal.parse("10.125"),
+                                    "Q1"));
         }
     }
 

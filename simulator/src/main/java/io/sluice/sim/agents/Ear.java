@@ -97,11 +97,12 @@ final class Ear implements VenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,
             long nowNs) {
-        before.status(participant, clOrdId, standing, cumQty, notional, nowNs);
+        before.status(participant, clOrdId, requestId, standing, cumQty, notional, nowNs);
     }
 
     @Override

@@ -135,6 +135,7 @@ final class Reporter implements VenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,

@@ -7,11 +7,15 @@ import io.sluice.sim.loop.LinkFaults;
 import io.sluice.sim.loop.VenueFaults;
 
 import quickfix.Message;
+import quickfix.field.AvgPx;
+import quickfix.field.CumQty;
 import quickfix.field.ExecID;
 import quickfix.field.ExecRefID;
 import quickfix.field.ExecType;
 import quickfix.field.LastPx;
+import quickfix.field.LastQty;
 import quickfix.field.MsgType;
+import quickfix.field.OrderID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
 
@@ -64,6 +68,7 @@ final class WireFaults implements Outbox {
             outbox.send(client, message);
             return;
         }
+        countNet(message);
         if (strikes(Fault.Kind.LOSE_REPORT)
                 || (isReport(message, ExecType.NEW) && strikes(Fault.Kind.LOSE_ACK))) {
             return;
@@ -132,14 +137,43 @@ final class WireFaults implements Outbox {
         change.setString(ExecRefID.FIELD, execId);
         change.setChar(ExecType.FIELD, bustNs > 0 ? ExecType.TRADE_CANCEL : ExecType.TRADE_CORRECT);
         Instrument instrument = instruments.get(text(fill, Symbol.FIELD));
-        if (correctNs > 0 && instrument != null) {
-            boolean buy = text(fill, Side.FIELD).equals("1");
-            long price =
-                    Decimal.parse(text(fill, LastPx.FIELD)).atScale(instrument.priceScale())
-                            + (buy ? instrument.tick() : -instrument.tick());
-            change.setString(LastPx.FIELD, instrument.price(price).toString());
+        if (instrument == null) {
+            return;
         }
-        hold(nowNs + bustNs + correctNs, client, change);
+        long atNs = nowNs + bustNs + correctNs;
+        long qty = Decimal.parse(text(fill, LastQty.FIELD)).atScale(instrument.qtyScale());
+        long price = Decimal.parse(text(fill, LastPx.FIELD)).atScale(instrument.priceScale());
+        String orderId = text(fill, OrderID.FIELD);
+        if (correctNs > 0) {
+            boolean buy = text(fill, Side.FIELD).equals("1");
+            long worse = buy ? instrument.tick() : -instrument.tick();
+            change.setString(LastPx.FIELD, instrument.price(price + worse).toString());
+            faults.regret(orderId, new LinkFaults.Regret(atNs, 0, -qty * worse));
+        } else {
+            faults.regret(orderId, new LinkFaults.Regret(atNs, qty, qty * price));
+            long cumQty = Decimal.parse(text(fill, CumQty.FIELD)).atScale(instrument.qtyScale());
+            change.setString(CumQty.FIELD, instrument.qty(cumQty - qty).toString());
+        }
+        hold(atNs, client, change);
+    }
+
+    /// Lowers CumQty(14) and mends AvgPx(6) by what was taken back of the order until now. Like
+    /// every fault that is forgotten when the venue ends.
+    private void countNet(Message report) {
+        LinkFaults.Regret regretted = faults.regretted(text(report, OrderID.FIELD), nowNs);
+        Instrument instrument = instruments.get(text(report, Symbol.FIELD));
+        if (regretted.equals(LinkFaults.Regret.NOTHING) || instrument == null) {
+            return;
+        }
+        long cumQty = Decimal.parse(text(report, CumQty.FIELD)).atScale(instrument.qtyScale());
+        double average = Decimal.parse(text(report, AvgPx.FIELD)).toDouble();
+        long notional =
+                Math.round(average * Decimal.powerOfTen(instrument.priceScale()) * cumQty)
+                        - regretted.notional();
+        Decimal netQty = instrument.qty(cumQty - regretted.qty());
+        Decimal paid = Decimal.of(notional, instrument.priceScale() + instrument.qtyScale());
+        report.setString(CumQty.FIELD, netQty.toString());
+        report.setString(AvgPx.FIELD, ReportMessages.averagePrice(paid, netQty).toString());
     }
 
     private void hold(long dueNs, String client, Message message) {

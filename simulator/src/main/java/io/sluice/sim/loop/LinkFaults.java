@@ -4,6 +4,7 @@ import io.sluice.order.ChildId;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -20,9 +21,18 @@ public final class LinkFaults {
     private final VenueFaults faults;
     private final SplittableRandom random;
     private final TreeMap<Long, Long> cumQty = new TreeMap<>();
+    private final TreeMap<String, List<Regret>> regrets = new TreeMap<>();
     private final TreeSet<Long> saidCanceled = new TreeSet<>();
     private final TreeMap<Integer, Long> lastTrade = new TreeMap<>();
     private final TreeMap<Integer, Long> ghosts = new TreeMap<>();
+
+    /// What a venue takes back of an order's fills.
+    ///
+    /// @param atNs when it does
+    /// @param notional quantity times price
+    public record Regret(long atNs, long qty, long notional) {
+        public static final Regret NOTHING = new Regret(0, 0, 0);
+    }
 
     public LinkFaults(VenueFaults faults, SplittableRandom random) {
         this.faults = faults;
@@ -72,6 +82,23 @@ public final class LinkFaults {
 
     long cumQty(long childId) {
         return cumQty.getOrDefault(childId, 0L);
+    }
+
+    /// @param orderId names the order: any text, always the same
+    public void regret(String orderId, Regret regret) {
+        regrets.computeIfAbsent(orderId, _ -> new ArrayList<>()).add(regret);
+    }
+
+    /// Sum of what was taken back of an order until now: by as much its CumQty(14) is lower than
+    /// what was filled.
+    public Regret regretted(String orderId, long nowNs) {
+        Regret sum = Regret.NOTHING;
+        for (Regret each : regrets.getOrDefault(orderId, List.of())) {
+            if (each.atNs() <= nowNs) {
+                sum = new Regret(nowNs, sum.qty() + each.qty(), sum.notional() + each.notional());
+            }
+        }
+        return sum;
     }
 
     /// @return when the cancel shall be done: now, or later when the venue only says that it is

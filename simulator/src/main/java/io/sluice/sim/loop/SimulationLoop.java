@@ -264,7 +264,11 @@ public final class SimulationLoop implements EngineListener {
             }
             case Output.QueryChild query ->
                     entry(query.venueId())
-                            .query(participant(query.venueId()), query.clOrdId(), nowNs);
+                            .query(
+                                    participant(query.venueId()),
+                                    ChildId.clOrdId(query.childId(), 0),
+                                    query.requestId(),
+                                    nowNs);
             default -> throw new IllegalStateException("not a request: " + request);
         }
     }

@@ -56,8 +56,8 @@ public final class SpeedBump implements OrderEntry, FlowSource {
     }
 
     @Override
-    public void query(int participant, String clOrdId, long nowNs) {
-        hold(nowNs, atNs -> venue.query(participant, clOrdId, atNs));
+    public void query(int participant, String clOrdId, String requestId, long nowNs) {
+        hold(nowNs, atNs -> venue.query(participant, clOrdId, requestId, atNs));
     }
 
     @Override

@@ -99,7 +99,9 @@ final class VenueLink implements VenueListener {
         }
         long againNs = faults.pretendCanceled(childId, nowNs);
         if (againNs > nowNs) {
-            Decimal filled = loop.instrumentOf(childId).qty(faults.cumQty(childId));
+            String clOrdId = ChildId.clOrdId(childId, 0);
+            long netQty = faults.cumQty(childId) - faults.regretted(clOrdId, nowNs).qty();
+            Decimal filled = loop.instrumentOf(childId).qty(netQty);
             report(new Input.ChildCanceled(childId, venue.id(), filled, ""), nowNs);
         }
         return againNs;
@@ -152,7 +154,7 @@ final class VenueLink implements VenueListener {
                         execId,
                         instrument.qty(qty),
                         instrument.price(price),
-                        instrument.qty(cumQty),
+                        instrument.qty(cumQty - faults.regretted(clOrdId, nowNs).qty()),
                         maker);
         long arrivalNs = report(fill, nowNs);
         if (!faults.isNone() && arrivalNs != LOST) {
@@ -165,16 +167,19 @@ final class VenueLink implements VenueListener {
             Input.ChildFilled fill, Instrument instrument, long filledNs, long arrivalNs) {
         long qty = fill.qty().atScale(instrument.qtyScale());
         long price = fill.price().atScale(instrument.priceScale());
+        String clOrdId = ChildId.clOrdId(fill.childId(), 0);
         long bustNs = faults.delayNs(BUST, filledNs);
         long correctNs = bustNs > 0 ? 0 : faults.delayNs(CORRECT, filledNs);
         if (bustNs > 0) {
             loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
+            faults.regret(clOrdId, new LinkFaults.Regret(filledNs + bustNs, qty, qty * price));
             change(fill, Decimal.ZERO, Decimal.ZERO, arrivalNs + bustNs);
         } else if (correctNs > 0) {
             long worse = loop.isBuy(fill.childId()) ? instrument.tick() : -instrument.tick();
             loop.childFilled(fill.childId(), venue.id(), -qty, price, fill.maker(), filledNs);
             loop.childFilled(
                     fill.childId(), venue.id(), qty, price + worse, fill.maker(), filledNs);
+            faults.regret(clOrdId, new LinkFaults.Regret(filledNs + correctNs, 0, -qty * worse));
             change(fill, fill.qty(), instrument.price(price + worse), arrivalNs + correctNs);
         }
     }
@@ -200,7 +205,8 @@ final class VenueLink implements VenueListener {
             return;
         }
         long childId = ChildId.parse(clOrdId);
-        Decimal filled = loop.instrumentOf(childId).qty(cumQty);
+        long netQty = cumQty - faults.regretted(clOrdId, nowNs).qty();
+        Decimal filled = loop.instrumentOf(childId).qty(netQty);
         report(new Input.ChildCanceled(childId, venue.id(), filled, text), nowNs);
     }
 
@@ -223,6 +229,7 @@ final class VenueLink implements VenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,
@@ -232,13 +239,16 @@ final class VenueLink implements VenueListener {
         }
         long childId = ChildId.parse(clOrdId);
         Instrument instrument = loop.instrumentOf(childId);
+        LinkFaults.Regret regretted = faults.regretted(clOrdId, nowNs);
+        long netQty = cumQty - regretted.qty();
         report(
                 new Input.ChildStatus(
                         childId,
                         venue.id(),
                         standing,
-                        instrument.qty(cumQty),
-                        averagePrice(instrument, cumQty, notional)),
+                        instrument.qty(netQty),
+                        averagePrice(instrument, netQty, notional - regretted.notional()),
+                        requestId),
                 nowNs);
     }
 

@@ -263,13 +263,19 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
     }
 
     @Override
-    public void query(int participant, String clOrdId, long nowNs) {
+    public void query(int participant, String clOrdId, String requestId, long nowNs) {
         QuoteOrder order = byClOrdId.get(clOrdId);
         if (order == null) {
-            listener.status(participant, clOrdId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
+            listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
         } else {
             listener.status(
-                    participant, clOrdId, order.standing, order.cumQty, order.notional, nowNs);
+                    participant,
+                    clOrdId,
+                    requestId,
+                    order.standing,
+                    order.cumQty,
+                    order.notional,
+                    nowNs);
         }
     }
 }

@@ -25,5 +25,5 @@ public interface OrderEntry {
     /// @param origClOrdId the order to cancel
     void cancel(int participant, String clOrdId, String origClOrdId, long nowNs);
 
-    void query(int participant, String clOrdId, long nowNs);
+    void query(int participant, String clOrdId, String requestId, long nowNs);
 }

@@ -43,6 +43,7 @@ public class QuietVenueListener implements VenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,

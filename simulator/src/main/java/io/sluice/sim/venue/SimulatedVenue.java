@@ -169,13 +169,19 @@ public final class SimulatedVenue implements OrderEntry {
     }
 
     @Override
-    public void query(int participant, String clOrdId, long nowNs) {
+    public void query(int participant, String clOrdId, String requestId, long nowNs) {
         ParticipantOrder order = orders.find(participant, clOrdId);
         if (order == null) {
-            listener.status(participant, clOrdId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
+            listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
         } else {
             listener.status(
-                    participant, clOrdId, order.standing, order.cumQty, order.notional, nowNs);
+                    participant,
+                    clOrdId,
+                    requestId,
+                    order.standing,
+                    order.cumQty,
+                    order.notional,
+                    nowNs);
         }
     }
 

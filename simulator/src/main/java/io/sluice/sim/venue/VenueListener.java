@@ -49,6 +49,7 @@ public interface VenueListener {
     void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,

@@ -149,6 +149,24 @@ class WireFaultsTest {
     }
 
     @Test
+    void what_was_taken_back_does_not_count_as_filled() {
+        open(new Fault(Fault.Kind.BUST, 0, 2 * SECOND, 1, MS));
+        venue.market().order(0, false, 1000, 40);
+        venue.market().order(0, false, 1001, 20);
+        client.send("35=D 11=A 55=BAC 54=1 38=100 40=2 44=10.00 59=0");
+        client.next();
+        client.next();
+        assertThat(client.next(150, 14)).isEqualTo("150=H 14=0");
+
+        client.send("35=H 11=A 55=BAC 54=1 790=Q");
+        String answer = client.next(150, 790, 14, 6, 151);
+        client.send("35=F 11=X 41=A 55=BAC 54=1 38=100");
+
+        assertThat(answer).isEqualTo("150=I 790=Q 14=0 6=0 151=60");
+        assertThat(client.next(150, 14, 151)).isEqualTo("150=4 14=0 151=0");
+    }
+
+    @Test
     void fill_was_a_tick_worse() {
         open(always(Fault.Kind.CORRECT, 1, MS));
         venue.market().order(0, true, 1001, 40);

@@ -45,8 +45,8 @@ final class FakeVenue implements OrderEntry {
     }
 
     @Override
-    public void query(int participant, String clOrdId, long nowNs) {
+    public void query(int participant, String clOrdId, String requestId, long nowNs) {
         calls.add(nowNs / NS_PER_MS + " query");
-        listener.status(participant, clOrdId, Input.Standing.WORKING, 3, 100, nowNs);
+        listener.status(participant, clOrdId, requestId, Input.Standing.WORKING, 3, 100, nowNs);
     }
 }

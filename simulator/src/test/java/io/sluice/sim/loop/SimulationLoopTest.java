@@ -143,7 +143,7 @@ final class SimulationLoopTest {
         inbox.calls.clear();
 
         String own = ChildId.clOrdId(CHILD, 0);
-        loop.on(new Output.QueryChild(CHILD, own, 3, "BAC", Side.BUY, 0));
+        loop.on(new Output.QueryChild(CHILD, "Q", 3, "BAC", Side.BUY, 0));
         loop.on(
                 new Output.CancelChild(
                         CHILD,
@@ -175,7 +175,7 @@ final class SimulationLoopTest {
         loop.run(10 * MS);
 
         // 100 / 3 at scale 4 is 0.00333333..., reported as 0.00333333.
-        venue.query(US, ChildId.clOrdId(CHILD, 0), loop.nowNs());
+        venue.query(US, ChildId.clOrdId(CHILD, 0), "", loop.nowNs());
         loop.run(20 * MS);
 
         assertThat(((Input.ChildStatus) seen.getLast()).avgPrice())

@@ -24,7 +24,7 @@ final class SpeedBumpTest {
         assertThat(bump.nextEventNs()).isEqualTo(SpeedBump.NEVER);
 
         place(bump, 100, 0);
-        bump.query(1, "a100", MS);
+        bump.query(1, "a100", "", MS);
         bump.cancel(1, "c", "a100", MS);
         assertThat(bump.nextEventNs()).isEqualTo(3 * MS);
         bump.advance(3 * MS - 1);

@@ -92,6 +92,7 @@ public final class RecordedVenue extends QuietVenueListener {
     public void status(
             int participant,
             String clOrdId,
+            String requestId,
             Input.Standing standing,
             long cumQty,
             long notional,

@@ -122,10 +122,10 @@ final class SimulatedVenueTest {
         venue.cancelUnasked(US, "a", "halted", NOW_NS);
         said.reports.clear();
 
-        venue.query(US, "a", NOW_NS);
-        venue.query(THEM, "b", NOW_NS);
-        venue.query(US, "c", NOW_NS);
-        venue.query(US, "d", NOW_NS);
+        venue.query(US, "a", "", NOW_NS);
+        venue.query(THEM, "b", "", NOW_NS);
+        venue.query(US, "c", "", NOW_NS);
+        venue.query(US, "d", "", NOW_NS);
 
         assertThat(said.reports)
                 .containsExactly(
@@ -159,8 +159,8 @@ final class SimulatedVenueTest {
         }
         said.reports.clear();
 
-        venue.query(US, "o0", NOW_NS);
-        venue.query(US, "o1", NOW_NS);
+        venue.query(US, "o0", "", NOW_NS);
+        venue.query(US, "o1", "", NOW_NS);
 
         assertThat(said.reports)
                 .containsExactly(
