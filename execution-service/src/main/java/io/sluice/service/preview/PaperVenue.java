@@ -346,7 +346,7 @@ final class PaperVenue {
                 new Input.ChildStatus(
                         query.childId(),
                         venueId,
-                        found == null && !auction.has(childId)
+                        found == null && !auction.has(query.childId())
                                 ? Input.Standing.NOT_KNOWN
                                 : Input.Standing.WORKING,
                         instrument.qty(found == null ? 0 : found.cumQty),
