@@ -17,6 +17,7 @@ final class ScriptedVenue {
     private final BlockingQueue<Output.CancelChild> cancels = new LinkedBlockingQueue<>();
     private Output.@Nullable PlaceChild child;
     private long cumQty;
+    private long lastQty;
     private int execId;
     private int changes;
 
@@ -62,6 +63,7 @@ final class ScriptedVenue {
 
     private void fill(Output.PlaceChild order, int qty) {
         cumQty += qty;
+        lastQty = qty;
         put(
                 new Input.ChildFilled(
                         order.childId(),
@@ -75,6 +77,9 @@ final class ScriptedVenue {
 
     /// The last fill was another, or none.
     private void change(Output.PlaceChild order, Decimal qty, Decimal price) {
+        long units = qty.atScale(0);
+        cumQty += units - lastQty;
+        lastQty = units;
         put(
                 new Input.ChildFillChanged(
                         order.childId(),

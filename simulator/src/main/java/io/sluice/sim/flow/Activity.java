@@ -25,7 +25,7 @@ final class Activity {
     /// Standard deviation of the factor's logarithm. Set on development seeds for the kurtosis of
     /// moves over one and five minutes and for the memory of their sizes (`simulator.md` 4.5, 10
     /// and 12).
-    private static final double SIGMA = 1.1;
+    private static final double SIGMA = .75;
 
     private static final double FACTOR_MIN = .1;
     private static final double FACTOR_MAX = 10;

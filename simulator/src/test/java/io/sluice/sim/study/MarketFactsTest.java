@@ -28,7 +28,7 @@ final class MarketFactsTest {
             assertThat(up[0]).as(preset + " P(up), lowest tenth").isBetween(.05, .35);
             assertThat(facts.oneTickShare()).as(preset + " spread").isGreaterThan(.9);
             assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.45, 1.1);
-            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(4);
+            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(3.5);
             assertThat(facts.signAutocorrelation(10)).as(preset + " signs").isGreaterThan(.1);
             assertThat(facts.edgeTicks(15)).as(preset + " edge").isBetween(.1, .6);
         }
@@ -42,7 +42,7 @@ final class MarketFactsTest {
             assertThat(facts.imbalanceAuc()).as(preset + " AUC").isBetween(.53, .68);
             assertThat(facts.varianceRatio(300, 10)).as(preset + " VR").isBetween(.6, 1.25);
             assertThat(facts.flowR2()).as(preset + " R2").isBetween(.35, .85);
-            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(4);
+            assertThat(facts.kurtosis(60)).as(preset + " kurtosis").isGreaterThan(3.5);
             assertThat(facts.tailExponent(60)).as(preset + " tail").isBetween(2.0, 5.0);
             assertThat(facts.signAutocorrelation(10)).as(preset + " signs").isGreaterThan(.09);
         }
