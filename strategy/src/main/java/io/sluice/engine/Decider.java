@@ -135,6 +135,7 @@ final class Decider {
         parent.seizing(seizable > 0, nowNs);
         ScheduleTarget target = parent.target(nowNs);
         aim.take(parent, target, desk.signals, rivalry, allowed);
+        costs.looked(parent, target, aim.bandQty(), nowNs);
         urgency.weigh(parent, target, desk.signals);
         if (seizable > 0) {
             placement.seize(desired, parent, seizable, desk.surroundings, nowNs);
