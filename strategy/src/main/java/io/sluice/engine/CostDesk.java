@@ -4,12 +4,10 @@ import io.sluice.order.ChildOrder;
 import io.sluice.order.Parameter;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
-import io.sluice.schedule.ScheduleTarget;
 import io.sluice.tca.CostReport;
 import io.sluice.tca.MarketTape;
 import io.sluice.tca.Markouts;
 import io.sluice.tca.OrderCost;
-import io.sluice.tca.Tracking;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,26 +72,6 @@ final class CostDesk {
             account.cost.started(parent.arrivalDoubleMid(), desk.tape.mark(nowNs));
             desk.follow(account.cost.prints());
         }
-    }
-
-    /// How a working parent stands against its plan and its cap.
-    void looked(ParentOrder parent, ScheduleTarget target, double bandQty, long nowNs) {
-        Account account = accounts.get(parent.id());
-        if (account == null) {
-            return;
-        }
-        long ahead = target.targetQty() - target.previousQty();
-        long market = state.desk(parent).market.recentVolume().sum(nowNs);
-        account.cost
-                .tracking()
-                .look(
-                        new Tracking.Standing(
-                                target.previousQty() + target.elapsed() * ahead,
-                                parent.ledger().filledQty(),
-                                bandQty,
-                                (double) parent.ownVolume().sum(nowNs) / market,
-                                parent.terms().parameters().number(Parameter.MAX_PERCENT_VOLUME)),
-                        nowNs);
     }
 
     void filled(ParentOrder parent, ChildOrder child, Output.Fill fill, long price, long nowNs) {
@@ -175,12 +153,14 @@ final class CostDesk {
         MarketTape.Mark end = account.endMark;
         ParentOrder parent = account.parent;
         return account.cost.report(
-                parent.terms().qty(),
-                0,
-                parent.terms().limitPrice(),
+                new OrderCost.Asked(
+                        parent.terms().qty(),
+                        0,
+                        parent.terms().limitPrice(),
+                        parent.look().tracking(),
+                        parent.children()),
                 end == null
                         ? new OrderCost.End(desk.tape.doubleMid(), desk.tape.mark(nowNs))
-                        : new OrderCost.End(account.endDoubleMid, end),
-                parent.children());
+                        : new OrderCost.End(account.endDoubleMid, end));
     }
 }

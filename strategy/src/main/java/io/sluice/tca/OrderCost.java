@@ -5,6 +5,7 @@ import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
 import io.sluice.order.Tactic;
 import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,6 @@ public final class OrderCost {
     private final TreeMap<String, FillLine> bounds = new TreeMap<>();
     private final TreeMap<Integer, FillLine> dials = new TreeMap<>();
     private final Prints prints;
-    private final Tracking tracking = new Tracking();
     private MarketTape.Mark from = MarketTape.Mark.START;
     private long receivedDoubleMid;
     private long startedDoubleMid;
@@ -56,6 +56,20 @@ public final class OrderCost {
             int aggression,
             int foretold) {}
 
+    /// What the order is as its cost is asked for.
+    ///
+    /// @param orderQty X, at the quantity scale
+    /// @param decisionDoubleMid twice P0; 0 when the client gave none: the mid at receipt then
+    ///   counts
+    /// @param limit no child may be priced beyond it; [Terms#NO_PRICE] for none
+    /// @param children all that were sent
+    public record Asked(
+            long orderQty,
+            long decisionDoubleMid,
+            long limit,
+            Tracking tracking,
+            List<ChildOrder> children) {}
+
     /// What the market is as the order is asked about, or was as it ended.
     ///
     /// @param doubleMid twice PT; 0 when there is none
@@ -76,11 +90,6 @@ public final class OrderCost {
     /// Whether work has begun.
     public boolean isStarted() {
         return startedDoubleMid != 0;
-    }
-
-    /// Where looks at the order go.
-    public Tracking tracking() {
-        return tracking;
     }
 
     /// The order has come in.
@@ -137,18 +146,9 @@ public final class OrderCost {
         doubleTiming += qty * (sent - startedDoubleMid);
     }
 
-    /// @param orderQty X, at the quantity scale
-    /// @param decisionDoubleMid twice P0; 0 when the client gave none: the mid at receipt then
-    ///   counts
-    /// @param limit no child may be priced beyond it; [Terms#NO_PRICE] for none
-    /// @param children all that were sent
-    public CostReport report(
-            long orderQty,
-            long decisionDoubleMid,
-            long limit,
-            End end,
-            List<ChildOrder> children) {
-        Shortfall shortfall = shortfall(orderQty, decisionDoubleMid, end.doubleMid);
+    public CostReport report(Asked order, End end) {
+        long orderQty = order.orderQty;
+        Shortfall shortfall = shortfall(orderQty, order.decisionDoubleMid, end.doubleMid);
         long market = end.mark.volume() - from.volume();
         return new CostReport(
                 shortfall,
@@ -161,13 +161,22 @@ public final class OrderCost {
                 line("all", all),
                 line("passive", makers),
                 line("aggressive", takers),
-                byVenue(children),
+                byVenue(order.children),
                 lines(tactics),
                 lines(bounds),
                 lines(dials),
-                prices(orderQty - all.qty(), limit, end.doubleMid),
-                tracking.report(orderQty),
-                count(children));
+                prices(orderQty - all.qty(), order.limit, end.doubleMid),
+                way(order.tracking, orderQty),
+                count(order.children));
+    }
+
+    private static CostReport.Way way(Tracking tracking, long orderQty) {
+        return new CostReport.Way(
+                tracking.deviationMaxQty() / orderQty,
+                tracking.deviationMeanQty() / orderQty,
+                tracking.outsideBand(),
+                tracking.participationPeak(),
+                tracking.overCap());
     }
 
     private Shortfall shortfall(long orderQty, long decisionDoubleMid, long endDoubleMid) {

@@ -9,6 +9,7 @@ import io.sluice.order.ChildOrder;
 import io.sluice.order.Tactic;
 import io.sluice.order.Terms;
 import io.sluice.order.TimeInForce;
+import io.sluice.order.Tracking;
 
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,8 @@ class FillGroupsTest {
 
     private CostReport report(long limit, List<ChildOrder> children) {
         OrderCost.End end = new OrderCost.End(19_980, MarketTape.Mark.START);
-        return cost.report(1_000, 0, limit, end, children);
+        return cost.report(
+                new OrderCost.Asked(1_000, 0, limit, new Tracking(), children), end);
     }
 
     private static ChildOrder child(int venue, long filled) {

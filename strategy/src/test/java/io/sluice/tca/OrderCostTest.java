@@ -8,6 +8,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.Tactic;
 import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 import io.sluice.seeds.Seeds;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,10 @@ class OrderCostTest {
 
     private static CostReport report(
             OrderCost cost, long orderQty, long decisionDoubleMid, OrderCost.End end) {
-        return cost.report(orderQty, decisionDoubleMid, Terms.NO_PRICE, end, List.of());
+        return cost.report(
+                new OrderCost.Asked(
+                        orderQty, decisionDoubleMid, Terms.NO_PRICE, new Tracking(), List.of()),
+                end);
     }
 
     /// `strategy.md` chapter 7: buy 10,000 decided at 50.00, received at 50.05, 8,000 filled at

@@ -5,7 +5,9 @@ import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
+import io.sluice.order.Look;
 import io.sluice.order.Parameters;
+import io.sluice.order.Tracking;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -13,7 +15,6 @@ import io.sluice.service.snapshot.Surroundings;
 import io.sluice.signal.ForecastModels;
 import io.sluice.tca.OrderCost;
 import io.sluice.tca.Prints;
-import io.sluice.tca.Tracking;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record Memory(
                     .added(OrderCost.class, "bounds", TreeMap::new)
                     .added(OrderCost.class, "dials", TreeMap::new)
                     .added(OrderCost.class, "prints", () -> new Prints(1))
-                    .added(OrderCost.class, "tracking", Tracking::new)
+                    .added(Look.class, "tracking", Tracking::new)
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)

@@ -108,7 +108,7 @@ class HistoryController {
         throw away("there is none in this run");
     }
 
-    private static Problem away(String why) {
+    static Problem away(String why) {
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "HISTORY_AWAY",

@@ -90,6 +90,37 @@ class HistoryReaderTest {
         }
     }
 
+    /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without fills.
+    @Test
+    void an_order_is_scored_among_those_of_its_symbol_side_and_strategy() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            new HistoryWriter(database.dataSource()).write(entries(), LogCursor.START);
+            HistoryTables.execute(
+                    database.dataSource(),
+                    """
+                    create temp table p as select * from parent_order where parent_id = 1;
+                    create temp table t as select * from tca where parent_id = 1;
+                    delete from tca where parent_id > 1;
+                    do $$ begin for i in 1..22 loop
+                        update p set parent_id = parent_id + 100, log_position = log_position + 1e6,
+                            cl_ord_id = 'P' || i, strategy = case i when 21 then 'IS' else 'TWAP' end;
+                        update t set parent_id = parent_id + 100, log_position = log_position + 1e6,
+                            arrival_bps = case i when 22 then 'NaN' else i end;
+                        insert into parent_order select * from p;
+                        insert into tca select * from t;
+                    end loop; end $$
+                    """);
+
+            CostPeers.Peers peers =
+                    new CostPeers(database.dataSource()).of(1, "BAC", "BUY", "TWAP");
+
+            assertThat(peers).isEqualTo(new CostPeers.Peers(20, 10.5, 5));
+            assertThat(peers.score(10.5 + 2 * 1.4826 * 5)).isEqualTo(2);
+            assertThat(new CostPeers.Peers(19, 10.5, 5).score(1)).isNaN();
+        }
+    }
+
     /// Orders 4 and 3 are read, then all four change, then the page after is read.
     @Test
     void an_order_that_changes_while_pages_are_read_stays_on_its_page() throws Exception {

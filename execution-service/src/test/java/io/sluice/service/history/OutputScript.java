@@ -30,6 +30,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+import io.sluice.order.Tracking;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.tca.CostReport;
 import io.sluice.tca.MarketTape;
@@ -126,7 +127,8 @@ final class OutputScript {
             markouts.mid(247_000, Markouts.longestNs());
         }
         OrderCost.End end = new OrderCost.End(247_000, new MarketTape.Mark(0, 300, 0, 0));
-        CostReport report = cost.report(10_000, 0, 125_000, end, List.of());
+        CostReport report = cost.report(
+                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()), end);
         hear(new Output.Cost(parent, last, report, nowNs));
     }
 

@@ -17,6 +17,7 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.Members;
@@ -77,11 +78,9 @@ final class FakeEngineHost implements EngineHost {
         cost.started(2_000, MarketTape.Mark.START);
         return CompletableFuture.completedFuture(
                 cost.report(
-                        1_000,
-                        0,
-                        Terms.NO_PRICE,
-                        new OrderCost.End(2_002, MarketTape.Mark.START),
-                        List.of()));
+                        new OrderCost.Asked(
+                                1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
+                        new OrderCost.End(2_002, MarketTape.Mark.START)));
     }
 
     @Override
