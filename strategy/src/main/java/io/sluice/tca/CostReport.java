@@ -155,7 +155,7 @@ public record CostReport(
 
     /// Half the width of its 95 % interval.
     public double adverseSelectionErrorBps(int horizon) {
-        return Math.hypot(
+        return StrictMath.hypot(
                 aggressive.markoutErrorBps.get(horizon), passive.markoutErrorBps.get(horizon));
     }
 }

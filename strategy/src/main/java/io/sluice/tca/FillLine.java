@@ -5,6 +5,9 @@ final class FillLine {
     /// Normal quantile of a 95 % interval.
     private static final double CONFIDENCE = 1.96;
 
+    /// A sum of squares that is smaller than this part of its terms is what rounding left of them.
+    private static final double ROUNDING = 1e-12;
+
     private int fills;
     private long qty;
     private long doubleCost;
@@ -105,8 +108,9 @@ final class FillLine {
                 squares[horizon]
                         - 2 * mean * weightSquaresTimes[horizon]
                         + mean * mean * weightSquares[horizon];
+        double known = sum > ROUNDING * squares[horizon] ? sum : 0;
         double bessel = (double) n / (n - 1);
-        return CONFIDENCE * Math.sqrt(Math.max(0, sum) * bessel) / marked[horizon] * 1e4;
+        return CONFIDENCE * Math.sqrt(known * bessel) / marked[horizon] * 1e4;
     }
 
     /// T22: fills after which the mid moved as the forecast had said; wrong: the other way.

@@ -23,7 +23,7 @@ public final class Prints {
     private long volume;
     private double turnover;
     private int points;
-    private long pointQty = 1;
+    private long pointQty;
     private long nextPoint;
 
     /// @param tick of the instrument, at the price scale; a print may lie half way between two
@@ -75,7 +75,7 @@ public final class Prints {
                 volumeAt[i] = volumeAt[2 * i + 1];
                 turnoverAt[i] = turnoverAt[2 * i + 1];
             }
-            pointQty *= 2;
+            pointQty = volume / points;
         }
         volumeAt[points] = volume;
         turnoverAt[points] = turnover;

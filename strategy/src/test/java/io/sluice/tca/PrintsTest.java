@@ -55,6 +55,21 @@ class PrintsTest {
         assertThat(new Prints(1).position(1, Double.NaN)).isNaN();
     }
 
+    /// A price that rises by one a print, 100 at each: the first n cost (n - 1) / 2 more than the
+    /// first one, whatever is left of the points by then.
+    @Test
+    void the_first_part_of_a_long_life_is_still_known() {
+        Prints prints = new Prints(1);
+        for (int i = 0; i < 10_000; i++) {
+            prints.add(100_000 + i, 100);
+        }
+
+        for (int n : new int[] {1_000, 2_000, 5_000, 9_999}) {
+            assertThat(prints.vwapOfFirst(100.0 * n))
+                    .isCloseTo(100_000 + (n - 1) / 2.0, within(25.0));
+        }
+    }
+
     private record Print(long price, long qty) {}
 
     /// Against a reference that keeps every print, over a range that has to be widened: within the

@@ -71,9 +71,11 @@ public final class HistoryReader {
         for (int i = 1; i <= columns; i++) {
             Object value = row.getObject(i);
             texts.add(
-                    value instanceof Timestamp time
-                            ? time.toInstant().toString()
-                            : row.getString(i));
+                    switch (value) {
+                        case Timestamp time -> time.toInstant().toString();
+                        case Boolean flag -> flag.toString();
+                        case null, default -> row.getString(i);
+                    });
         }
         return texts;
     }

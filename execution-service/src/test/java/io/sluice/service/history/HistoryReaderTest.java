@@ -90,7 +90,8 @@ class HistoryReaderTest {
         }
     }
 
-    /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without fills.
+    /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without
+    /// fills.
     @Test
     void an_order_is_scored_among_those_of_its_symbol_side_and_strategy() throws Exception {
         try (HistoryDatabase database = new HistoryDatabase(settings())) {
@@ -106,7 +107,7 @@ class HistoryReaderTest {
                         update p set parent_id = parent_id + 100, log_position = log_position + 1e6,
                             cl_ord_id = 'P' || i, strategy = case i when 21 then 'IS' else 'TWAP' end;
                         update t set parent_id = parent_id + 100, log_position = log_position + 1e6,
-                            arrival_bps = case i when 22 then 'NaN' else i end;
+                            arrival_bps = case i when 22 then 'NaN'::float8 else i end;
                         insert into parent_order select * from p;
                         insert into tca select * from t;
                     end loop; end $$
@@ -171,6 +172,9 @@ class HistoryReaderTest {
                                             500)))
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
+            int maker = HistoryList.FILLS.columns().indexOf("maker");
+            assertThat(reader.rows(query(HistoryList.FILLS, Map.of(), null, 500)))
+                    .allSatisfy(row -> assertThat(row.get(maker)).isIn("true", "false"));
             int address = HistoryList.AUDIT.columns().indexOf("address");
             assertThat(reader.rows(query(HistoryList.AUDIT, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(address)).isEqualTo("10.0.0.7"));
