@@ -152,8 +152,7 @@ final class Decider {
         record(parent, desk, target, cause, nowNs);
     }
 
-    private void track(
-            ParentOrder parent, InstrumentDesk desk, ScheduleTarget target, long nowNs) {
+    private void track(ParentOrder parent, InstrumentDesk desk, ScheduleTarget target, long nowNs) {
         long ahead = target.targetQty() - target.previousQty();
         double planned = target.previousQty() + target.elapsed() * ahead;
         Tracking tracking = parent.look().tracking();

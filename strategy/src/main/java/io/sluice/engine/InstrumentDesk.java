@@ -29,6 +29,7 @@ final class InstrumentDesk {
 
     /// Of the orders whose costs are kept.
     private final List<Prints> prints = new ArrayList<>();
+
     final Indications indications;
     private long bestBid;
     private long bestAsk;

@@ -126,13 +126,7 @@ public final class OrderCost {
         fees += fee;
         markouts.add(
                 new Markouts.Waiting(
-                        nowNs,
-                        sign,
-                        fill.qty,
-                        fill.price,
-                        fill.doubleMid,
-                        fill.foretold,
-                        lines));
+                        nowNs, sign, fill.qty, fill.price, fill.doubleMid, fill.foretold, lines));
     }
 
     /// Where a mid is unknown, the one before it in the order's life stands in: the parts still add

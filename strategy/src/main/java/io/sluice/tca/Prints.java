@@ -114,8 +114,8 @@ public final class Prints {
         return lowest + index * width + (exact ? 0 : (width - 1) / 2.0);
     }
 
-    /// T10: average price of the first so much that traded; NaN until then. Between two points
-    /// that are kept, turnover grows straight with volume.
+    /// T10: average price of the first so much that traded; NaN until then. Between two points that
+    /// are kept, turnover grows straight with volume.
     double vwapOfFirst(double qty) {
         if (!(qty > 0) || qty > volume) {
             return Double.NaN;

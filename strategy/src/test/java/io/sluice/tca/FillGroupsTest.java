@@ -62,23 +62,13 @@ class FillGroupsTest {
 
     private CostReport report(long limit, List<ChildOrder> children) {
         OrderCost.End end = new OrderCost.End(19_980, MarketTape.Mark.START);
-        return cost.report(
-                new OrderCost.Asked(1_000, 0, limit, new Tracking(), children), end);
+        return cost.report(new OrderCost.Asked(1_000, 0, limit, new Tracking(), children), end);
     }
 
     private static ChildOrder child(int venue, long filled) {
         ChildOrder.Ticket ticket =
                 new ChildOrder.Ticket(
-                        venue,
-                        200,
-                        10_000,
-                        TimeInForce.DAY,
-                        Tactic.JOIN,
-                        1,
-                        20_000,
-                        2,
-                        "NONE",
-                        0);
+                        venue, 200, 10_000, TimeInForce.DAY, Tactic.JOIN, 1, 20_000, 2, "NONE", 0);
         ChildOrder child = new ChildOrder(venue, ticket);
         if (filled > 0) {
             child.fill("x", filled, 10_000, 1);
@@ -196,9 +186,7 @@ class FillGroupsTest {
                 report(Terms.NO_PRICE, List.of(child(1, 200), child(1, 0), child(3, 0)));
 
         assertThat(report.children()).isEqualTo(new CostReport.Children(3, 1, 0, 0));
-        assertThat(report.venues())
-                .extracting(CostReport.VenueLine::venueId)
-                .containsExactly(1, 3);
+        assertThat(report.venues()).extracting(CostReport.VenueLine::venueId).containsExactly(1, 3);
         assertThat(report.venues())
                 .extracting(CostReport.VenueLine::children)
                 .containsExactly(

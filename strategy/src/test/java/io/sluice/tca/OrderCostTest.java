@@ -85,7 +85,8 @@ class OrderCostTest {
         markouts.mid(10_008, SECOND / 2);
         markouts.mid(10_004, 2 * SECOND);
 
-        CostReport.Line taken = report(cost, 100, 0, new OrderCost.End(10_004, tape.mark(0))).aggressive();
+        CostReport.Line taken =
+                report(cost, 100, 0, new OrderCost.End(10_004, tape.mark(0))).aggressive();
 
         assertThat(taken.effectiveSpreadBps()).isCloseTo(.02 / 50.02 * 1e4, within(1e-9));
         assertThat(taken.effectiveOverQuoted()).isEqualTo(1);
@@ -113,7 +114,8 @@ class OrderCostTest {
 
     @Test
     void an_order_that_never_saw_a_market_has_no_cost() {
-        CostReport report = report(new OrderCost(SHARE, -1), 100, 0, new OrderCost.End(0, tape.mark(5)));
+        CostReport report =
+                report(new OrderCost(SHARE, -1), 100, 0, new OrderCost.End(0, tape.mark(5)));
 
         assertThat(report.shortfall().total()).isZero();
         assertThat(report.shortfall().bps(report.shortfall().total())).isZero();
@@ -186,8 +188,7 @@ class OrderCostTest {
             markouts.mid(doubleMid, nowNs);
             if (random.nextInt(3) == 0) {
                 fills.add(nowNs);
-                markouts.add(
-                        new Markouts.Waiting(nowNs, 1, 10, 10_000, 0, 0, List.of(line)));
+                markouts.add(new Markouts.Waiting(nowNs, 1, 10, 10_000, 0, 0, List.of(line)));
             }
         }
         markouts.mid(0, nowNs + 1);

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;
 
-/// How an order's cost stands among those before it that were alike: same symbol, side and
-/// strategy (`controls-and-tca.md` T25).
+/// How an order's cost stands among those before it that were alike: same symbol, side and strategy
+/// (`controls-and-tca.md` T25).
 public final class CostPeers {
     private static final String SUMMARY =
             """

@@ -85,8 +85,7 @@ class HistoryController {
     }
 
     /// The same rows' continuation: every filter stays, and the times that were meant.
-    private static String link(
-            Map<String, String> asked, HistoryReader.Query query, String next) {
+    private static String link(Map<String, String> asked, HistoryReader.Query query, String next) {
         UriComponentsBuilder link = UriComponentsBuilder.newInstance();
         Map<String, String> parameters = new LinkedHashMap<>(asked);
         parameters.put("from", UtcTime.text(query.fromNs()));

@@ -33,8 +33,7 @@ public final class Changes {
     }
 
     /// @param owner full name of a class that is not public
-    public Changes added(
-            String owner, String field, Supplier<? extends @Nullable Object> value) {
+    public Changes added(String owner, String field, Supplier<? extends @Nullable Object> value) {
         added.put(owner + '.' + field, value);
         return this;
     }

@@ -49,10 +49,11 @@ class HistoryReaderTest {
 
     private static long fillsBetween(List<HistoryEntry> entries, long fromNs, long toNs) {
         return entries.stream()
-                .filter(entry -> entry.output() instanceof Output.ParentReport report
-                        && report.fill() != null
-                        && report.nowNs() >= fromNs
-                        && report.nowNs() < toNs)
+                .filter(entry ->
+                        entry.output() instanceof Output.ParentReport report
+                                && report.fill() != null
+                                && report.nowNs() >= fromNs
+                                && report.nowNs() < toNs)
                 .count();
     }
 

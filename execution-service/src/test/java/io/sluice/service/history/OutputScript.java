@@ -117,7 +117,17 @@ final class OutputScript {
         cost.prints().add(123_400, 300);
         cost.fill(
                 new OrderCost.Fill(
-                        0, Tactic.JOIN, true, 100, 123_450, 246_800, 246_800, 200, 200, "BURST", 7,
+                        0,
+                        Tactic.JOIN,
+                        true,
+                        100,
+                        123_450,
+                        246_800,
+                        246_800,
+                        200,
+                        200,
+                        "BURST",
+                        7,
                         1),
                 0,
                 markouts,
@@ -127,7 +137,8 @@ final class OutputScript {
             markouts.mid(247_000, Markouts.longestNs());
         }
         OrderCost.End end = new OrderCost.End(247_000, new MarketTape.Mark(0, 300, 0, 0));
-        CostReport report = cost.report(
+        CostReport report =
+                cost.report(
                         new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()), end);
         hear(new Output.Cost(parent, last, report, nowNs));
     }

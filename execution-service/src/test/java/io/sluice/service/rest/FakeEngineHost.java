@@ -78,8 +78,7 @@ final class FakeEngineHost implements EngineHost {
         cost.started(2_000, MarketTape.Mark.START);
         return CompletableFuture.completedFuture(
                 cost.report(
-                        new OrderCost.Asked(
-                                1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
+                        new OrderCost.Asked(1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
                         new OrderCost.End(2_002, MarketTape.Mark.START)));
     }
 
