@@ -41,7 +41,7 @@ public final class OrderCost {
     /// @param spread quoted at the fill, spreadSent: when the child was sent
     /// @param boundBy the clamp that bound the child's size
     /// @param aggression the trader's dial at the fill, 0..10
-    /// @param foretold sign of the price forecast at the fill; 0 when there was none
+    /// @param foretold sign of the price forecast at the fill; 0 when its gate was shut
     public record Fill(
             int venueId,
             Tactic tactic,
