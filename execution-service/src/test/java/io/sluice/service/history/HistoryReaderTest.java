@@ -1,6 +1,7 @@
 package io.sluice.service.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.engine.Output;
 import io.sluice.service.history.OutputScript.Heard;
@@ -118,7 +119,7 @@ class HistoryReaderTest {
                     new CostPeers(database.dataSource()).of(1, "BAC", "BUY", "TWAP");
 
             assertThat(peers).isEqualTo(new CostPeers.Peers(20, 10.5, 5));
-            assertThat(peers.score(10.5 + 2 * 1.4826 * 5)).isEqualTo(2);
+            assertThat(peers.score(10.5 + 2 * 1.4826 * 5)).isCloseTo(2, within(1e-9));
             assertThat(new CostPeers.Peers(19, 10.5, 5).score(1)).isNaN();
         }
     }
