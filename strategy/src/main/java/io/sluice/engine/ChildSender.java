@@ -287,6 +287,7 @@ final class ChildSender {
             return false;
         }
         gate.sent(parent, takes, nowNs);
+        InstrumentDesk desk = state.desk(parent);
         ChildOrder.Ticket ticket =
                 new ChildOrder.Ticket(
                         venueId,
@@ -295,7 +296,9 @@ final class ChildSender {
                         timeInForce,
                         desired.tactic(),
                         parent.decisions() + 1,
-                        state.desk(parent).tape.doubleMid(),
+                        desk.tape.doubleMid(),
+                        desk.spread(),
+                        desired.clamp().name(),
                         nowNs);
         VenueStanding venue = state.venue(venueId);
         Instrument instrument = parent.terms().instrument();

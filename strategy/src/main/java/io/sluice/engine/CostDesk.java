@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.order.ChildOrder;
+import io.sluice.order.Parameter;
 import io.sluice.order.ParentOrder;
 import io.sluice.placement.VenueStanding;
 import io.sluice.tca.CostReport;
@@ -49,6 +50,9 @@ final class CostDesk {
     void adopt(@Nullable Account account) {
         if (account != null) {
             accounts.put(account.parent.id(), account);
+            if (account.cost.isStarted()) {
+                state.desk(account.parent).follow(account.cost.prints());
+            }
         }
     }
 
@@ -66,6 +70,7 @@ final class CostDesk {
         Account account = accounts.get(parent.id());
         if (account != null) {
             account.cost.started(parent.arrivalDoubleMid(), desk.tape.mark(nowNs));
+            desk.follow(account.cost.prints());
         }
     }
 
@@ -77,8 +82,6 @@ final class CostDesk {
         InstrumentDesk desk = state.desk(parent);
         ChildOrder.Ticket ticket = child.ticket();
         long qty = fill.qty().atScale(parent.terms().instrument().qtyScale());
-        long doubleMid = desk.tape.doubleMid();
-        long spread = doubleMid == 0 ? 0 : 2 * desk.market.asks().price(0) - doubleMid;
         account.cost.fill(
                 new OrderCost.Fill(
                         ticket.venueId(),
@@ -86,9 +89,13 @@ final class CostDesk {
                         fill.maker(),
                         qty,
                         price,
-                        doubleMid,
+                        desk.tape.doubleMid(),
                         ticket.doubleMid(),
-                        spread),
+                        desk.spread(),
+                        ticket.spread(),
+                        ticket.boundBy(),
+                        (int) parent.terms().parameters().get(Parameter.AGGRESSION),
+                        (int) Math.signum(desk.signals.gate() * desk.signals.forecast())),
                 fee(ticket.venueId(), fill.maker(), qty, price),
                 desk.markouts,
                 nowNs);
@@ -126,6 +133,7 @@ final class CostDesk {
             desk.markouts.mid(desk.tape.doubleMid(), nowNs);
             tell(closing.account, true, nowNs);
             accounts.remove(parent.id());
+            desk.leave(closing.account.cost.prints());
             closing = closings.peekFirst();
         }
     }
@@ -143,10 +151,16 @@ final class CostDesk {
     private CostReport report(Account account, long nowNs) {
         InstrumentDesk desk = state.desk(account.parent);
         MarketTape.Mark end = account.endMark;
+        ParentOrder parent = account.parent;
         return account.cost.report(
-                account.parent.terms().qty(),
-                0,
-                end == null ? desk.tape.doubleMid() : account.endDoubleMid,
-                end == null ? desk.tape.mark(nowNs) : end);
+                new OrderCost.Asked(
+                        parent.terms().qty(),
+                        0,
+                        parent.terms().limitPrice(),
+                        parent.look().tracking(),
+                        parent.children()),
+                end == null
+                        ? new OrderCost.End(desk.tape.doubleMid(), desk.tape.mark(nowNs))
+                        : new OrderCost.End(account.endDoubleMid, end));
     }
 }

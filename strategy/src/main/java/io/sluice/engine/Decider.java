@@ -9,6 +9,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 import io.sluice.placement.Desired;
 import io.sluice.placement.Placement;
 import io.sluice.placement.VenueLine;
@@ -135,6 +136,7 @@ final class Decider {
         parent.seizing(seizable > 0, nowNs);
         ScheduleTarget target = parent.target(nowNs);
         aim.take(parent, target, desk.signals, rivalry, allowed);
+        track(parent, desk, target, nowNs);
         urgency.weigh(parent, target, desk.signals);
         if (seizable > 0) {
             placement.seize(desired, parent, seizable, desk.surroundings, nowNs);
@@ -148,6 +150,17 @@ final class Decider {
             sender.makeWay(parent, desk.house, desired.blockedPrice(), nowNs);
         }
         record(parent, desk, target, cause, nowNs);
+    }
+
+    private void track(ParentOrder parent, InstrumentDesk desk, ScheduleTarget target, long nowNs) {
+        long ahead = target.targetQty() - target.previousQty();
+        double planned = target.previousQty() + target.elapsed() * ahead;
+        Tracking tracking = parent.look().tracking();
+        tracking.plan(planned, parent.ledger().filledQty(), aim.bandQty(), nowNs);
+        double own = parent.ownVolume().sum(nowNs);
+        tracking.participate(
+                own / desk.market.recentVolume().sum(nowNs),
+                parent.terms().parameters().number(Parameter.MAX_PERCENT_VOLUME));
     }
 
     /// While the far touch is at IWouldPrice or better: what may still be done there.

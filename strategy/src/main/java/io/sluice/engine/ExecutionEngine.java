@@ -205,7 +205,7 @@ public final class ExecutionEngine implements EngineInbox {
         if (desk != null && qty > 0) {
             desk.market.onTrade(venueId, price, qty, nowNs);
             desk.volume.add(qty, nowNs);
-            desk.tape.trade(price, qty);
+            desk.notePrint(price, qty);
             desk.signals.onTrade(price, qty, aggressorSign, nowNs);
         }
         runDue();

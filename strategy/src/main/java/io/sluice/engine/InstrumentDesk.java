@@ -11,6 +11,10 @@ import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
 import io.sluice.tca.MarketTape;
 import io.sluice.tca.Markouts;
+import io.sluice.tca.Prints;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
@@ -22,6 +26,10 @@ final class InstrumentDesk {
     final DayVolume volume;
     final MarketTape tape;
     final Markouts markouts = new Markouts();
+
+    /// Of the orders whose costs are kept.
+    private final List<Prints> prints = new ArrayList<>();
+
     final Indications indications;
     private long bestBid;
     private long bestAsk;
@@ -67,6 +75,30 @@ final class InstrumentDesk {
 
     Instrument instrument() {
         return market.instrument();
+    }
+
+    /// From now on these prints are heard.
+    void follow(Prints of) {
+        prints.add(of);
+    }
+
+    void leave(Prints of) {
+        prints.remove(of);
+    }
+
+    /// Lets the running benchmarks see a print.
+    void notePrint(long price, long qty) {
+        tape.trade(price, qty);
+        for (int i = 0; i < prints.size(); i++) {
+            prints.get(i).add(price, qty);
+        }
+    }
+
+    /// Between the touches of all venues, at the price scale; 0 without a mid.
+    long spread() {
+        long doubleMid = tape.doubleMid();
+        boolean known = doubleMid != 0 && market.asks().levels() > 0;
+        return known ? 2 * market.asks().price(0) - doubleMid : 0;
     }
 
     /// Lets the running benchmarks see the mid.

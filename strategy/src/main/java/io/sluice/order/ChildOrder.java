@@ -10,7 +10,9 @@ public final class ChildOrder {
     /// What was sent.
     ///
     /// @param decisionSeq the decision that made it
-    /// @param doubleMid twice the mid as it was sent; 0 when there was none
+    /// @param doubleMid twice the mid as it was sent; 0 when there was none; spread: of all venues
+    ///   then
+    /// @param boundBy the clamp that had bound the size
     public record Ticket(
             int venueId,
             long qty,
@@ -19,6 +21,8 @@ public final class ChildOrder {
             Tactic tactic,
             int decisionSeq,
             long doubleMid,
+            long spread,
+            String boundBy,
             long sentNs) {}
 
     /// One fill as it counts now.

@@ -3,6 +3,7 @@ package io.sluice.order;
 /// What the last look at a parent saw, for the next look and for the desk. One instance a parent,
 /// written anew by each look.
 public final class Look {
+    private final Tracking tracking = new Tracking();
     private double urgency;
     private double multiplier = 1;
     private double bandQty;
@@ -29,6 +30,11 @@ public final class Look {
         this.urgency = urgency;
         this.rung = rung;
         this.tactic = tactic;
+    }
+
+    /// What all looks saw of plan and participation.
+    public Tracking tracking() {
+        return tracking;
     }
 
     public void at(long nowNs) {

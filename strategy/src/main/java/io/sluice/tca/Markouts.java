@@ -17,6 +17,9 @@ public final class Markouts {
     };
     private static final int LAST = HORIZONS_NS.length - 1;
 
+    /// Index of the horizon at which a forecast is judged (T22): 10 s.
+    static final int FORETOLD = 2;
+
     private @Nullable Waiting[] ring = new @Nullable Waiting[16];
     private final long[] next = new long[HORIZONS_NS.length];
     private long tail;
@@ -24,9 +27,20 @@ public final class Markouts {
     private long doubleMid;
 
     /// A fill and the sums it counts in.
-    private record Waiting(long atNs, int sign, long qty, long price, List<FillLine> lines) {
-        void markOut(int horizon, long doubleMid) {
-            lines.forEach(line -> line.markOut(horizon, sign, qty, price, doubleMid));
+    ///
+    /// @param sign +1 buy, -1 sell
+    /// @param doubleMid twice the mid at the fill; 0 when there was none
+    /// @param foretold sign of the forecast at the fill; 0 when there was none
+    record Waiting(
+            long atNs,
+            int sign,
+            long qty,
+            long price,
+            long doubleMid,
+            int foretold,
+            List<FillLine> lines) {
+        void markOut(int horizon, long doubleMidThen) {
+            lines.forEach(line -> line.markOut(horizon, this, doubleMidThen));
         }
     }
 
@@ -44,12 +58,12 @@ public final class Markouts {
         return HORIZONS_NS[LAST];
     }
 
-    void add(long nowNs, int sign, long qty, long price, List<FillLine> lines) {
+    void add(Waiting fill) {
         if (tail - next[LAST] == ring.length) {
             grow();
         }
-        ring[(int) (tail++ & ring.length - 1)] = new Waiting(nowNs, sign, qty, price, lines);
-        dueNs = Math.min(dueNs, nowNs + HORIZONS_NS[0]);
+        ring[(int) (tail++ & ring.length - 1)] = fill;
+        dueNs = Math.min(dueNs, fill.atNs + HORIZONS_NS[0]);
     }
 
     private void grow() {

@@ -1,10 +1,15 @@
 package io.sluice.tca;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.ChildState;
 import io.sluice.order.Tactic;
+import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// What one parent has cost so far. Fed with its fills and with the market at the moments that
@@ -17,6 +22,9 @@ public final class OrderCost {
     private final FillLine takers = new FillLine();
     private final TreeMap<Integer, FillLine> venues = new TreeMap<>();
     private final TreeMap<Tactic, FillLine> tactics = new TreeMap<>();
+    private final TreeMap<String, FillLine> bounds = new TreeMap<>();
+    private final TreeMap<Integer, FillLine> dials = new TreeMap<>();
+    private final Prints prints;
     private MarketTape.Mark from = MarketTape.Mark.START;
     private long receivedDoubleMid;
     private long startedDoubleMid;
@@ -30,7 +38,10 @@ public final class OrderCost {
     /// @param qty at the quantity scale, price at the price scale
     /// @param doubleMid twice the mid at the fill, doubleMidSent: when the child was sent; 0 when
     ///   there was none
-    /// @param spread quoted at the fill
+    /// @param spread quoted at the fill, spreadSent: when the child was sent
+    /// @param boundBy the clamp that bound the child's size
+    /// @param aggression the trader's dial at the fill, 0..10
+    /// @param foretold sign of the price forecast at the fill; 0 when its gate was shut
     public record Fill(
             int venueId,
             Tactic tactic,
@@ -39,12 +50,46 @@ public final class OrderCost {
             long price,
             long doubleMid,
             long doubleMidSent,
-            long spread) {}
+            long spread,
+            long spreadSent,
+            String boundBy,
+            int aggression,
+            int foretold) {}
+
+    /// What the order is as its cost is asked for.
+    ///
+    /// @param orderQty X, at the quantity scale
+    /// @param decisionDoubleMid twice P0; 0 when the client gave none: the mid at receipt then
+    ///   counts
+    /// @param limit no child may be priced beyond it; [Terms#NO_PRICE] for none
+    /// @param children all that were sent
+    public record Asked(
+            long orderQty,
+            long decisionDoubleMid,
+            long limit,
+            Tracking tracking,
+            List<ChildOrder> children) {}
+
+    /// What the market is as the order is asked about, or was as it ended.
+    ///
+    /// @param doubleMid twice PT; 0 when there is none
+    public record End(long doubleMid, MarketTape.Mark mark) {}
 
     /// @param sign +1 buy, -1 sell
     public OrderCost(Instrument instrument, int sign) {
         this.instrument = instrument;
         this.sign = sign;
+        prints = new Prints(instrument.tick());
+    }
+
+    /// Where the market's prints go from the start of work on.
+    public Prints prints() {
+        return prints;
+    }
+
+    /// Whether work has begun.
+    public boolean isStarted() {
+        return startedDoubleMid != 0;
     }
 
     /// The order has come in.
@@ -71,13 +116,17 @@ public final class OrderCost {
         FillLine venue = venues.computeIfAbsent(fill.venueId, _ -> new FillLine());
         FillLine tactic = tactics.computeIfAbsent(fill.tactic, _ -> new FillLine());
         FillLine liquidity = fill.maker ? makers : takers;
-        List<FillLine> lines = List.of(all, liquidity, venue, tactic);
+        FillLine bound = bounds.computeIfAbsent(fill.boundBy, _ -> new FillLine());
+        FillLine dial = dials.computeIfAbsent(fill.aggression, _ -> new FillLine());
+        List<FillLine> lines = List.of(all, liquidity, venue, tactic, bound, dial);
         for (FillLine line : lines) {
-            line.add(sign, fill.qty, fill.price, fill.doubleMid, fill.spread);
+            line.add(sign, fill, startedDoubleMid);
         }
         split(fill);
         fees += fee;
-        markouts.add(nowNs, sign, fill.qty, fill.price, lines);
+        markouts.add(
+                new Markouts.Waiting(
+                        nowNs, sign, fill.qty, fill.price, fill.doubleMid, fill.foretold, lines));
     }
 
     /// Where a mid is unknown, the one before it in the order's life stands in: the parts still add
@@ -91,40 +140,64 @@ public final class OrderCost {
         doubleTiming += qty * (sent - startedDoubleMid);
     }
 
-    /// @param orderQty X, at the quantity scale
-    /// @param decisionDoubleMid twice P0; 0 when the client gave none: the mid at receipt then
-    ///   counts
-    /// @param endDoubleMid twice PT: the mid now, or at the order's end
-    /// @param to the market now, or at the order's end
-    public CostReport report(
-            long orderQty, long decisionDoubleMid, long endDoubleMid, MarketTape.Mark to) {
-        long decided = firstKnown(decisionDoubleMid, receivedDoubleMid);
-        long received = firstKnown(receivedDoubleMid, decided);
-        long started = firstKnown(startedDoubleMid, received);
-        Shortfall shortfall =
-                Shortfall.of(
-                        sign,
-                        orderQty,
-                        all.qty(),
-                        new Shortfall.DoublePrices(
-                                decided, received, started, firstKnown(endDoubleMid, started)),
-                        new Shortfall.Trading(doubleSpread, doubleImpact, doubleTiming),
-                        fees,
-                        instrument.priceScale() + instrument.qtyScale());
-        long market = to.volume() - from.volume();
+    public CostReport report(Asked order, End end) {
+        long orderQty = order.orderQty;
+        Shortfall shortfall = shortfall(orderQty, order.decisionDoubleMid, end.doubleMid);
+        long market = end.mark.volume() - from.volume();
         return new CostReport(
                 shortfall,
                 slippageBps(startedDoubleMid / 2.0),
-                slippageBps(MarketTape.vwap(from, to)),
-                slippageBps(MarketTape.twap(from, to)),
+                slippageBps(MarketTape.vwap(from, end.mark)),
+                slippageBps(MarketTape.twap(from, end.mark)),
                 startedDoubleMid == 0 ? Double.NaN : (double) all.qty() / market,
                 (double) all.qty() / orderQty,
                 (double) makers.qty() / all.qty(),
                 line("all", all),
                 line("passive", makers),
                 line("aggressive", takers),
-                byVenue(),
-                byTactic());
+                byVenue(order.children),
+                lines(tactics),
+                lines(bounds),
+                lines(dials),
+                prices(orderQty - all.qty(), order.limit, end.doubleMid),
+                way(order.tracking, orderQty),
+                count(order.children));
+    }
+
+    private static CostReport.Way way(Tracking tracking, long orderQty) {
+        return new CostReport.Way(
+                tracking.deviationMaxQty() / orderQty,
+                tracking.deviationMeanQty() / orderQty,
+                tracking.outsideBand(),
+                tracking.participationPeak(),
+                tracking.overCap());
+    }
+
+    private Shortfall shortfall(long orderQty, long decisionDoubleMid, long endDoubleMid) {
+        long decided = firstKnown(decisionDoubleMid, receivedDoubleMid);
+        long received = firstKnown(receivedDoubleMid, decided);
+        long started = firstKnown(startedDoubleMid, received);
+        return Shortfall.of(
+                sign,
+                orderQty,
+                all.qty(),
+                new Shortfall.DoublePrices(
+                        decided, received, started, firstKnown(endDoubleMid, started)),
+                new Shortfall.Trading(doubleSpread, doubleImpact, doubleTiming),
+                fees,
+                instrument.priceScale() + instrument.qtyScale());
+    }
+
+    private CostReport.Prices prices(long leftQty, long limit, long endDoubleMid) {
+        boolean limited = limit != Terms.NO_PRICE;
+        boolean offside = limited && endDoubleMid != 0;
+        return new CostReport.Prices(
+                limited ? slippageBps(prints.vwapWithin(sign, limit)) : Double.NaN,
+                slippageBps(prints.vwapOfFirst(all.qty() / .10)),
+                slippageBps(prints.vwapOfFirst(all.qty() / .20)),
+                prints.worseShare(sign, average()),
+                prints.position(sign, average()),
+                offside ? leftQty * Math.max(0, sign * (endDoubleMid - 2 * limit)) : 0);
     }
 
     private static long firstKnown(long doubleMid, long instead) {
@@ -133,38 +206,67 @@ public final class OrderCost {
 
     /// Average price against a benchmark, bps, cost positive; NaN without fills or benchmark.
     private double slippageBps(double benchmark) {
-        double average = startedDoubleMid / 2.0 + sign * (doubleTotal() / 2.0) / all.qty();
-        return benchmark > 0 ? sign * (average - benchmark) / benchmark * 1e4 : Double.NaN;
+        return benchmark > 0 ? sign * (average() - benchmark) / benchmark * 1e4 : Double.NaN;
+    }
+
+    /// Average price at the price scale; NaN without fills.
+    private double average() {
+        return startedDoubleMid / 2.0 + sign * (doubleTotal() / 2.0) / all.qty();
     }
 
     private double doubleTotal() {
         return (double) doubleSpread + doubleImpact + doubleTiming;
     }
 
-    private List<CostReport.VenueLine> byVenue() {
-        List<CostReport.VenueLine> lines = new ArrayList<>(venues.size());
-        venues.forEach((id, line) -> lines.add(new CostReport.VenueLine(id, line("", line))));
+    private List<CostReport.VenueLine> byVenue(List<ChildOrder> children) {
+        TreeMap<Integer, List<ChildOrder>> sent = new TreeMap<>();
+        for (ChildOrder child : children) {
+            sent.computeIfAbsent(child.ticket().venueId(), _ -> new ArrayList<>()).add(child);
+        }
+        List<CostReport.VenueLine> lines = new ArrayList<>(sent.size());
+        sent.forEach((id, there) -> {
+            FillLine line = venues.getOrDefault(id, new FillLine());
+            lines.add(new CostReport.VenueLine(id, count(there), line("", line)));
+        });
         return lines;
     }
 
-    private List<CostReport.Line> byTactic() {
-        List<CostReport.Line> lines = new ArrayList<>(tactics.size());
-        tactics.forEach((tactic, line) -> lines.add(line(tactic.name(), line)));
+    private static CostReport.Children count(List<ChildOrder> children) {
+        int filled = 0;
+        int canceled = 0;
+        int rejected = 0;
+        for (ChildOrder child : children) {
+            filled += child.filledQty() > 0 ? 1 : 0;
+            canceled += child.state() == ChildState.CANCELED ? 1 : 0;
+            rejected += child.state() == ChildState.REJECTED ? 1 : 0;
+        }
+        return new CostReport.Children(children.size(), filled, canceled, rejected);
+    }
+
+    private List<CostReport.Line> lines(Map<?, FillLine> groups) {
+        List<CostReport.Line> lines = new ArrayList<>(groups.size());
+        groups.forEach((name, line) -> lines.add(line(name.toString(), line)));
         return lines;
     }
 
     private CostReport.Line line(String name, FillLine line) {
         List<Double> markouts = new ArrayList<>(Markouts.horizons());
+        List<Double> errors = new ArrayList<>(Markouts.horizons());
         for (int i = 0; i < Markouts.horizons(); i++) {
             markouts.add(line.markoutBps(i));
+            errors.add(line.markoutErrorBps(i));
         }
         return new CostReport.Line(
                 name,
                 line.fills(),
                 instrument.qty(line.qty()),
                 (double) line.qty() / all.qty(),
+                line.tradingCost(),
                 line.effectiveSpreadBps(),
                 line.effectiveOverQuoted(),
-                markouts);
+                line.improvementBps(),
+                markouts,
+                errors,
+                new CostReport.Foretold(line.right(), line.wrong()));
     }
 }

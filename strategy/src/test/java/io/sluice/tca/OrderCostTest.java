@@ -7,6 +7,8 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.Tactic;
+import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 import io.sluice.seeds.Seeds;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,16 @@ class OrderCostTest {
     private final MarketTape tape = new MarketTape();
 
     private static OrderCost.Fill fill(long qty, long price, long doubleMid, long doubleMidSent) {
-        return new OrderCost.Fill(1, Tactic.JOIN, true, qty, price, doubleMid, doubleMidSent, 2);
+        return new OrderCost.Fill(
+                1, Tactic.JOIN, true, qty, price, doubleMid, doubleMidSent, 2, 2, "NONE", 5, 0);
+    }
+
+    private static CostReport report(
+            OrderCost cost, long orderQty, long decisionDoubleMid, OrderCost.End end) {
+        return cost.report(
+                new OrderCost.Asked(
+                        orderQty, decisionDoubleMid, Terms.NO_PRICE, new Tracking(), List.of()),
+                end);
     }
 
     /// `strategy.md` chapter 7: buy 10,000 decided at 50.00, received at 50.05, 8,000 filled at
@@ -45,7 +56,7 @@ class OrderCostTest {
         cost.fill(fill(3_000, 5_010, 10_018, 10_012), 0, markouts, 2);
         cost.fill(fill(2_000, 5_014, 10_026, 10_020), 0, markouts, 3);
 
-        CostReport report = cost.report(10_000, 10_000, 10_060, tape.mark(4));
+        CostReport report = report(cost, 10_000, 10_000, new OrderCost.End(10_060, tape.mark(4)));
 
         Shortfall shortfall = report.shortfall();
         assertThat(shortfall.investmentDelayCost()).isEqualTo(500 * DOLLAR);
@@ -66,14 +77,16 @@ class OrderCostTest {
         markouts.mid(10_002, 0);
         cost.started(10_002, tape.mark(0));
         cost.fill(
-                new OrderCost.Fill(1, Tactic.CROSS, false, 100, 5_002, 10_002, 10_002, 2),
+                new OrderCost.Fill(
+                        1, Tactic.CROSS, false, 100, 5_002, 10_002, 10_002, 2, 2, "NONE", 5, 0),
                 0,
                 markouts,
                 0);
         markouts.mid(10_008, SECOND / 2);
         markouts.mid(10_004, 2 * SECOND);
 
-        CostReport.Line taken = cost.report(100, 0, 10_004, tape.mark(0)).aggressive();
+        CostReport.Line taken =
+                report(cost, 100, 0, new OrderCost.End(10_004, tape.mark(0))).aggressive();
 
         assertThat(taken.effectiveSpreadBps()).isCloseTo(.02 / 50.02 * 1e4, within(1e-9));
         assertThat(taken.effectiveOverQuoted()).isEqualTo(1);
@@ -101,7 +114,8 @@ class OrderCostTest {
 
     @Test
     void an_order_that_never_saw_a_market_has_no_cost() {
-        CostReport report = new OrderCost(SHARE, -1).report(100, 0, 0, tape.mark(5));
+        CostReport report =
+                report(new OrderCost(SHARE, -1), 100, 0, new OrderCost.End(0, tape.mark(5)));
 
         assertThat(report.shortfall().total()).isZero();
         assertThat(report.shortfall().bps(report.shortfall().total())).isZero();
@@ -138,7 +152,7 @@ class OrderCostTest {
         BigDecimal missed = doubled(end).subtract(decision);
         BigDecimal direct = paper.add(missed.multiply(BigDecimal.valueOf(sign * left, 4)));
 
-        CostReport report = cost.report(orderQty, decided, end, tape.mark(1));
+        CostReport report = report(cost, orderQty, decided, new OrderCost.End(end, tape.mark(1)));
 
         Shortfall shortfall = report.shortfall();
         assertThat(new BigDecimal(shortfall.money(shortfall.total()))).isEqualByComparingTo(direct);
@@ -174,7 +188,7 @@ class OrderCostTest {
             markouts.mid(doubleMid, nowNs);
             if (random.nextInt(3) == 0) {
                 fills.add(nowNs);
-                markouts.add(nowNs, 1, 10, 10_000, List.of(line));
+                markouts.add(new Markouts.Waiting(nowNs, 1, 10, 10_000, 0, 0, List.of(line)));
             }
         }
         markouts.mid(0, nowNs + 1);

@@ -16,7 +16,7 @@ final class CostRow {
             """
             parent_id, last, investment_delay, operational_delay, spread, impact, timing, \
             opportunity, fees, shortfall, paper, arrival_bps, vwap_bps, twap_bps, \
-            participation, completion, passive_share, lines, at, at_ns, log_position, log_index\
+            participation, completion, passive_share, lines, measures, at, at_ns, log_position, log_index\
             """;
 
     private CostRow() {}
@@ -46,6 +46,7 @@ final class CostRow {
                 .number(report.completion())
                 .number(report.passiveShare())
                 .json(lines(report))
+                .json(measures(report))
                 .timeAndNs(cost.nowNs())
                 .place(at)
                 .add();
@@ -53,41 +54,86 @@ final class CostRow {
 
     private static String lines(CostReport report) {
         StringJoiner json = new StringJoiner(",", "[", "]");
-        for (CostReport.Line line : List.of(report.all(), report.passive(), report.aggressive())) {
-            json.add(line("liquidity", line.name(), line));
-        }
+        Shortfall money = report.shortfall();
+        List<CostReport.Line> liquidity =
+                List.of(report.all(), report.passive(), report.aggressive());
+        liquidity.forEach(line -> json.add(line("liquidity", line.name(), line, money)));
         for (CostReport.VenueLine venue : report.venues()) {
-            json.add(line("venue", Integer.toString(venue.venueId()), venue.line()));
+            json.add(line("venue", Integer.toString(venue.venueId()), venue.line(), money));
         }
-        for (CostReport.Line line : report.tactics()) {
-            json.add(line("tactic", line.name(), line));
-        }
+        report.tactics().forEach(line -> json.add(line("tactic", line.name(), line, money)));
+        report.bounds().forEach(line -> json.add(line("bound", line.name(), line, money)));
+        report.dials().forEach(line -> json.add(line("dial", line.name(), line, money)));
         return json.toString();
     }
 
-    private static String line(String by, String name, CostReport.Line line) {
-        StringJoiner markouts = new StringJoiner(",", "{", "}");
+    private static String line(String by, String name, CostReport.Line line, Shortfall money) {
+        JsonObject markouts = new JsonObject();
+        JsonObject errors = new JsonObject();
         for (int i = 0; i < line.markoutBps().size(); i++) {
-            markouts.add("\"" + Markouts.horizonNs(i) + "\":" + number(line.markoutBps().get(i)));
+            String horizon = Long.toString(Markouts.horizonNs(i));
+            markouts.add(horizon, line.markoutBps().get(i));
+            errors.add(horizon, line.markoutErrorBps().get(i));
         }
-        return "{\"by\":\""
-                + by
-                + "\",\"name\":\""
-                + name
-                + "\",\"fills\":"
-                + line.fills()
-                + ",\"qty\":"
-                + line.qty()
-                + ",\"effectiveSpreadBps\":"
-                + number(line.effectiveSpreadBps())
-                + ",\"effectiveOverQuoted\":"
-                + number(line.effectiveOverQuoted())
-                + ",\"markoutBpsByNs\":"
-                + markouts
-                + "}";
+        return new JsonObject()
+                .text("by", by)
+                .text("name", name)
+                .raw("fills", line.fills())
+                .raw("qty", line.qty())
+                .raw("tradingCost", money.money(line.tradingCost()))
+                .add("effectiveSpreadBps", line.effectiveSpreadBps())
+                .add("effectiveOverQuoted", line.effectiveOverQuoted())
+                .add("improvementBps", line.improvementBps())
+                .raw("markoutBpsByNs", markouts)
+                .raw("markoutErrorBpsByNs", errors)
+                .raw("signalRight", line.foretold().right())
+                .raw("signalWrong", line.foretold().wrong())
+                .toString();
     }
 
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "null";
+    private static String measures(CostReport report) {
+        CostReport.Prices prices = report.prices();
+        CostReport.Way way = report.way();
+        return new JsonObject()
+                .add("limitVwapBps", prices.limitVwapBps())
+                .add("pwp10Bps", prices.pwp10Bps())
+                .add("pwp20Bps", prices.pwp20Bps())
+                .add("worseShare", prices.worseShare())
+                .add("position", prices.position())
+                .raw("offside", report.shortfall().money(prices.offside()))
+                .add("deviationMax", way.deviationMax())
+                .add("deviationMean", way.deviationMean())
+                .add("outsideBand", way.outsideBand())
+                .add("participationPeak", way.participationPeak())
+                .add("overCap", way.overCap())
+                .raw("children", report.children().sent())
+                .raw("childrenFilled", report.children().filled())
+                .raw("childrenCanceled", report.children().canceled())
+                .raw("childrenRejected", report.children().rejected())
+                .toString();
+    }
+
+    /// An object of numbers, built name by name.
+    private static final class JsonObject {
+        private final StringJoiner members = new StringJoiner(",", "{", "}");
+
+        JsonObject text(String name, String value) {
+            return raw(name, "\"" + value + "\"");
+        }
+
+        /// @param value null in JSON where it is unknown
+        JsonObject add(String name, double value) {
+            return raw(name, Double.isFinite(value) ? Double.toString(value) : "null");
+        }
+
+        JsonObject raw(String name, Object value) {
+            members.add("\"" + name + "\":" + value);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return members.toString();
+        }
     }
 }

@@ -70,6 +70,11 @@ class HistoryConfiguration {
     }
 
     @Bean
+    CostPeers costPeers(DataSource database) {
+        return new CostPeers(database);
+    }
+
+    @Bean
     HistoryRetention historyRetention(
             DataSource database, @Value("${sluice.history.keep:0s}") Duration keep) {
         HistoryRetention retention = new HistoryRetention(database);

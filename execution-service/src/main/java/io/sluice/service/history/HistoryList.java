@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /// What of the history can be read as a list, newest first, and by what it can be chosen. Names of
-/// columns are those of the answer too.
+/// columns are those of the answer too. The first two never change and order the list: what comes
+/// in while it is read moves no row from one page to another.
 public enum HistoryList {
     // format:off
     AUDIT("control_action", "at_ns",
         "log_position log_index at username session msg_seq_num address parent_id version action changes accepted reason text",
         Filter.USER, Filter.ACTION, Filter.ORDER),
     ORDERS("parent_order", "created_ns",
-        "log_position log_index parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text",
+        "created_ns parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text log_position log_index",
         Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
     FILLS("fill", "at_ns",
         "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id",

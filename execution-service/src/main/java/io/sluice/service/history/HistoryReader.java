@@ -35,8 +35,8 @@ public final class HistoryReader {
             @Nullable Place after,
             int rowsMax) {}
 
-    /// A row's place in the log.
-    public record Place(long position, int index) {}
+    /// A row's place in its list: the values of the first two columns.
+    public record Place(long first, long second) {}
 
     /// Values in the order of [HistoryList#columns], as text; null where there is none.
     public List<List<@Nullable String>> rows(Query query) {
@@ -54,11 +54,11 @@ public final class HistoryReader {
             values.add(value);
         });
         if (query.after != null) {
-            sql.append(" and (log_position, log_index) < (?, ?)");
-            values.add(query.after.position);
-            values.add(query.after.index);
+            sql.append(" and (%s, %s) < (?, ?)".formatted(columns.get(0), columns.get(1)));
+            values.add(query.after.first);
+            values.add(query.after.second);
         }
-        sql.append(" order by log_position desc, log_index desc limit ?");
+        sql.append(" order by %s desc, %s desc limit ?".formatted(columns.get(0), columns.get(1)));
         values.add(query.rowsMax);
         return database.sql(sql.toString())
                 .params(values)
@@ -71,9 +71,11 @@ public final class HistoryReader {
         for (int i = 1; i <= columns; i++) {
             Object value = row.getObject(i);
             texts.add(
-                    value instanceof Timestamp time
-                            ? time.toInstant().toString()
-                            : row.getString(i));
+                    switch (value) {
+                        case Timestamp time -> time.toInstant().toString();
+                        case Boolean flag -> flag.toString();
+                        case null, default -> row.getString(i);
+                    });
         }
         return texts;
     }

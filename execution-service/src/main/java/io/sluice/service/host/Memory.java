@@ -4,14 +4,20 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.order.Amendment;
+import io.sluice.order.ChildOrder;
+import io.sluice.order.Look;
 import io.sluice.order.Parameters;
+import io.sluice.order.Tracking;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
 import io.sluice.service.snapshot.Surroundings;
 import io.sluice.signal.ForecastModels;
+import io.sluice.tca.OrderCost;
+import io.sluice.tca.Prints;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -33,7 +39,25 @@ record Memory(
     private static final Changes CHANGES =
             new Changes()
                     .added(Input.Origin.class, "address", () -> "")
-                    .added(Amendment.class, "address", () -> "");
+                    .added(Amendment.class, "address", () -> "")
+                    .added(ChildOrder.Ticket.class, "spread", () -> 0L)
+                    .added(ChildOrder.Ticket.class, "boundBy", () -> "NONE")
+                    .added(OrderCost.class, "bounds", TreeMap::new)
+                    .added(OrderCost.class, "dials", TreeMap::new)
+                    .added(OrderCost.class, "prints", () -> new Prints(1))
+                    .added(Look.class, "tracking", Tracking::new)
+                    .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
+                    .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
+                    .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
+                    .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)
+                    .added("io.sluice.tca.FillLine", "improved", () -> 0L)
+                    .added("io.sluice.tca.FillLine", "improvable", () -> 0L)
+                    .added("io.sluice.tca.FillLine", "right", () -> 0)
+                    .added("io.sluice.tca.FillLine", "wrong", () -> 0)
+                    .added("io.sluice.tca.FillLine", "markedFills", () -> new int[6])
+                    .added("io.sluice.tca.FillLine", "weightSquares", () -> new double[6])
+                    .added("io.sluice.tca.FillLine", "weightSquaresTimes", () -> new double[6])
+                    .added("io.sluice.tca.FillLine", "squares", () -> new double[6]);
 
     byte[] toBytes(EngineListener listener) {
         return GraphWriter.write(this, surroundings(listener));

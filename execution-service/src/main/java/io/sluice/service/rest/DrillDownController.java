@@ -143,7 +143,7 @@ class DrillDownController {
     @Operation(summary = "The same as CSV")
     @GetMapping(path = "/tca.csv", produces = "text/csv")
     ResponseEntity<byte[]> tcaCsv(@PathVariable long id) {
-        return tca(id).csv().answer("tca-" + id + ".csv", null);
+        return TcaTable.of(tca(id)).answer("tca-" + id + ".csv", null);
     }
 
     private static <T> List<T> known(long id, @Nullable List<T> list) {

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -80,7 +81,18 @@ class HistoryController {
         csv.line(names(query.list()));
         rows.forEach(csv::line);
         String next = next(rows, size);
-        return csv.answer(list + ".csv", next == null ? null : "?after=" + next);
+        return csv.answer(list + ".csv", next == null ? null : link(asked, query, next));
+    }
+
+    /// The same rows' continuation: every filter stays, and the times that were meant.
+    private static String link(Map<String, String> asked, HistoryReader.Query query, String next) {
+        UriComponentsBuilder link = UriComponentsBuilder.newInstance();
+        Map<String, String> parameters = new LinkedHashMap<>(asked);
+        parameters.put("from", UtcTime.text(query.fromNs()));
+        parameters.put("to", UtcTime.text(query.toNs()));
+        parameters.put("after", next);
+        parameters.forEach((name, value) -> link.queryParam(name, "{" + name + "}"));
+        return link.encode().buildAndExpand(parameters).toUriString();
     }
 
     private List<List<@Nullable String>> rows(HistoryReader.Query query) {
@@ -95,7 +107,7 @@ class HistoryController {
         throw away("there is none in this run");
     }
 
-    private static Problem away(String why) {
+    static Problem away(String why) {
         return Problem.of(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "HISTORY_AWAY",
@@ -169,7 +181,7 @@ class HistoryController {
         try {
             return new HistoryReader.Place(
                     Long.parseLong(text.substring(0, Math.max(0, dash))),
-                    Integer.parseInt(text.substring(dash + 1)));
+                    Long.parseLong(text.substring(dash + 1)));
         } catch (NumberFormatException _) {
             throw bad("after", "after must be the next of a page before, was " + text);
         }

@@ -8,13 +8,15 @@ import io.sluice.tca.Shortfall;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// What an order has cost, as JSON. Money is exact, in the instrument's currency; cost is positive.
 ///
 /// @param state `WORKING`, `ENDED` (markouts still to come) or `FINAL`
 /// @param markoutSeconds horizons of the markouts in every line
+/// @param adverseSelectionBps markout of passive fills less that of aggressive ones, by horizon;
+///   adverseSelectionErrorBps: half the width of its 95 % interval
+/// @param bounds fills by what bound their child's size, dials: by the aggression in force
 record TcaView(
         String orderId,
         String state,
@@ -28,7 +30,15 @@ record TcaView(
         List<Double> markoutSeconds,
         List<LineView> liquidity,
         List<LineView> venues,
-        List<LineView> tactics) {
+        List<LineView> tactics,
+        List<LineView> bounds,
+        List<LineView> dials,
+        List<@Nullable Double> adverseSelectionBps,
+        List<@Nullable Double> adverseSelectionErrorBps,
+        PricesView prices,
+        WayView way,
+        SignalView signal,
+        CostReport.Children children) {
 
     /// The parts add up to the total exactly.
     record ShortfallView(
@@ -64,32 +74,113 @@ record TcaView(
             int fills,
             String quantity,
             @Nullable Double share,
+            String tradingCost,
             @Nullable Double effectiveSpreadBps,
             @Nullable Double effectiveOverQuoted,
-            List<@Nullable Double> markoutBps) {
-        static LineView of(String name, CostReport.Line line) {
-            List<@Nullable Double> markouts = new ArrayList<>();
-            line.markoutBps().forEach(bps -> markouts.add(OrderView.finite(bps)));
+            @Nullable Double improvementBps,
+            List<@Nullable Double> markoutBps,
+            List<@Nullable Double> markoutErrorBps,
+            CostReport.@Nullable Children children) {
+        static List<LineView> of(List<CostReport.Line> lines, Shortfall money) {
+            return lines.stream().map(line -> of(line.name(), line, null, money)).toList();
+        }
+
+        static LineView of(
+                String name,
+                CostReport.Line line,
+                CostReport.@Nullable Children children,
+                Shortfall money) {
             return new LineView(
                     name,
                     line.fills(),
                     line.qty().toString(),
                     OrderView.finite(line.share()),
+                    money.money(line.tradingCost()),
                     OrderView.finite(line.effectiveSpreadBps()),
                     OrderView.finite(line.effectiveOverQuoted()),
-                    markouts);
+                    OrderView.finite(line.improvementBps()),
+                    finite(line.markoutBps()),
+                    finite(line.markoutErrorBps()),
+                    children);
         }
     }
 
+    /// The average price among the market's prints since the start of work.
+    ///
+    /// @param pwp10Bps against the VWAP until the order would have been 10 % of the volume
+    /// @param worseShare share of the volume at prices worse than ours, 0..1
+    /// @param position 0 at the best price that traded, 1 at the worst
+    /// @param offside what is not filled, times how far the mid is beyond the limit
+    record PricesView(
+            @Nullable Double limitVwapBps,
+            @Nullable Double pwp10Bps,
+            @Nullable Double pwp20Bps,
+            @Nullable Double worseShare,
+            @Nullable Double position,
+            String offside) {
+        static PricesView of(CostReport.Prices prices, Shortfall money) {
+            return new PricesView(
+                    OrderView.finite(prices.limitVwapBps()),
+                    OrderView.finite(prices.pwp10Bps()),
+                    OrderView.finite(prices.pwp20Bps()),
+                    OrderView.finite(prices.worseShare()),
+                    OrderView.finite(prices.position()),
+                    money.money(prices.offside()));
+        }
+    }
+
+    /// How near the order stayed to its plan and its cap on participation; shares, 0..1.
+    record WayView(
+            @Nullable Double deviationMax,
+            @Nullable Double deviationMean,
+            @Nullable Double outsideBand,
+            @Nullable Double participationPeak,
+            @Nullable Double overCap) {
+        static WayView of(CostReport.Way way) {
+            return new WayView(
+                    OrderView.finite(way.deviationMax()),
+                    OrderView.finite(way.deviationMean()),
+                    OrderView.finite(way.outsideBand()),
+                    OrderView.finite(way.participationPeak()),
+                    OrderView.finite(way.overCap()));
+        }
+    }
+
+    /// Whether the mid moved within 10 s of a fill as the forecast had said.
+    ///
+    /// @param fills that tell
+    /// @param rightShare 0..1; low, high: its 95 % interval
+    record SignalView(
+            int fills, @Nullable Double rightShare, @Nullable Double low, @Nullable Double high) {
+        static SignalView of(CostReport.Foretold foretold) {
+            return new SignalView(
+                    foretold.right() + foretold.wrong(),
+                    OrderView.finite(foretold.share()),
+                    OrderView.finite(foretold.low()),
+                    OrderView.finite(foretold.high()));
+        }
+    }
+
+    private static List<@Nullable Double> finite(List<Double> numbers) {
+        List<@Nullable Double> known = new ArrayList<>();
+        numbers.forEach(number -> known.add(OrderView.finite(number)));
+        return known;
+    }
+
     static TcaView of(long orderId, String state, CostReport report, Catalog catalog) {
+        Shortfall shortfall = report.shortfall();
         List<Double> seconds = new ArrayList<>();
+        List<Double> adverse = new ArrayList<>();
+        List<Double> adverseErrors = new ArrayList<>();
         for (int i = 0; i < report.all().markoutBps().size(); i++) {
             seconds.add(Markouts.horizonNs(i) / 1e9);
+            adverse.add(report.adverseSelectionBps(i));
+            adverseErrors.add(report.adverseSelectionErrorBps(i));
         }
         return new TcaView(
                 Long.toString(orderId),
                 state,
-                ShortfallView.of(report.shortfall()),
+                ShortfallView.of(shortfall),
                 OrderView.finite(report.arrivalBps()),
                 OrderView.finite(report.vwapBps()),
                 OrderView.finite(report.twapBps()),
@@ -97,85 +188,21 @@ record TcaView(
                 OrderView.finite(report.completion()),
                 OrderView.finite(report.passiveShare()),
                 seconds,
-                List.of(
-                        LineView.of("all", report.all()),
-                        LineView.of("passive", report.passive()),
-                        LineView.of("aggressive", report.aggressive())),
-                report.venues().stream()
-                        .map(line -> LineView.of(catalog.mic(line.venueId()), line.line()))
-                        .toList(),
-                report.tactics().stream().map(line -> LineView.of(line.name(), line)).toList());
+                LineView.of(
+                        List.of(report.all(), report.passive(), report.aggressive()), shortfall),
+                report.venues().stream().map(venue -> venue(venue, catalog, shortfall)).toList(),
+                LineView.of(report.tactics(), shortfall),
+                LineView.of(report.bounds(), shortfall),
+                LineView.of(report.dials(), shortfall),
+                finite(adverse),
+                finite(adverseErrors),
+                PricesView.of(report.prices(), shortfall),
+                WayView.of(report.way()),
+                SignalView.of(report.all().foretold()),
+                report.children());
     }
 
-    /// The same as a table: a line each for the parts of the shortfall, the benchmarks, and the
-    /// groups of fills; a column that a line does not have is empty.
-    Csv csv() {
-        Csv csv = new Csv();
-        List<String> names =
-                new ArrayList<>(
-                        List.of(
-                                "kind",
-                                "name",
-                                "money",
-                                "bps",
-                                "fills",
-                                "quantity",
-                                "share",
-                                "effective_spread_bps",
-                                "effective_over_quoted"));
-        markoutSeconds.forEach(seconds -> names.add("markout_" + seconds + "s_bps"));
-        csv.line(names);
-        part(csv, "investment_delay", shortfall.investmentDelay);
-        part(csv, "operational_delay", shortfall.operationalDelay);
-        part(csv, "spread", shortfall.spread);
-        part(csv, "impact", shortfall.impact);
-        part(csv, "timing", shortfall.timing);
-        part(csv, "opportunity", shortfall.opportunity);
-        part(csv, "fees", shortfall.fees);
-        part(csv, "total", shortfall.total);
-        benchmark(csv, "arrival", arrivalBps);
-        benchmark(csv, "vwap", vwapBps);
-        benchmark(csv, "twap", twapBps);
-        groups(csv, "liquidity", liquidity);
-        groups(csv, "venue", venues);
-        groups(csv, "tactic", tactics);
-        return csv;
-    }
-
-    private void part(Csv csv, String name, PartView part) {
-        row(csv, "shortfall", name, part.money, Double.toString(part.bps));
-    }
-
-    private void benchmark(Csv csv, String name, @Nullable Double bps) {
-        row(csv, "against", name, null, text(bps));
-    }
-
-    private void row(Csv csv, String kind, String name, @Nullable String... values) {
-        List<@Nullable String> cells = new ArrayList<>(List.of(kind, name));
-        cells.addAll(Arrays.asList(values));
-        int columns = 9 + markoutSeconds.size();
-        while (cells.size() < columns) {
-            cells.add(null);
-        }
-        csv.line(cells);
-    }
-
-    private void groups(Csv csv, String kind, List<LineView> lines) {
-        for (LineView line : lines) {
-            List<@Nullable String> values = new ArrayList<>();
-            values.add(null);
-            values.add(null);
-            values.add(Integer.toString(line.fills));
-            values.add(line.quantity);
-            values.add(text(line.share));
-            values.add(text(line.effectiveSpreadBps));
-            values.add(text(line.effectiveOverQuoted));
-            line.markoutBps.forEach(bps -> values.add(text(bps)));
-            row(csv, kind, line.name, values.toArray(new @Nullable String[0]));
-        }
-    }
-
-    private static @Nullable String text(@Nullable Double number) {
-        return number == null ? null : number.toString();
+    private static LineView venue(CostReport.VenueLine venue, Catalog catalog, Shortfall money) {
+        return LineView.of(catalog.mic(venue.venueId()), venue.line(), venue.children(), money);
     }
 }

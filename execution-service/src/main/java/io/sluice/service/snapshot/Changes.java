@@ -29,7 +29,12 @@ public final class Changes {
 
     /// @param value what the field starts with where the snapshot does not know it
     public Changes added(Class<?> owner, String field, Supplier<? extends @Nullable Object> value) {
-        added.put(key(owner, field), value);
+        return added(owner.getName(), field, value);
+    }
+
+    /// @param owner full name of a class that is not public
+    public Changes added(String owner, String field, Supplier<? extends @Nullable Object> value) {
+        added.put(owner + '.' + field, value);
         return this;
     }
 

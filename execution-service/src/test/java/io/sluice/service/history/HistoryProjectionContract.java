@@ -45,6 +45,15 @@ interface HistoryProjectionContract {
                         .isPositive();
             }
             assertThat(HistoryTables.count(database.dataSource(), "parent_order")).isEqualTo(4);
+            assertThat(HistoryTables.count(database.dataSource(), "tca where last")).isEqualTo(4);
+            assertThat(rows)
+                    .anyMatch(row ->
+                            row.startsWith("tca ")
+                                    && row.contains("\"spread\":0.50000,\"impact\":0.00000")
+                                    && row.contains("\"limitVwapBps\": 4.05")
+                                    && row.contains("\"worseShare\": 0.0")
+                                    && row.contains("\"by\": \"bound\"")
+                                    && row.contains("\"name\": \"BURST\""));
         }
     }
 

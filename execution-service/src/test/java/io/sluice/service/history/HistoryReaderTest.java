@@ -1,7 +1,9 @@
 package io.sluice.service.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.sluice.engine.Output;
 import io.sluice.service.history.OutputScript.Heard;
 
 import org.jspecify.annotations.Nullable;
@@ -28,31 +30,127 @@ class HistoryReaderTest {
     private static HistoryReader.Place place(List<@Nullable String> row) {
         return new HistoryReader.Place(
                 Long.parseLong(String.valueOf(row.get(0))),
-                Integer.parseInt(String.valueOf(row.get(1))));
+                Long.parseLong(String.valueOf(row.get(1))));
+    }
+
+    private HistorySettings settings() {
+        return new HistorySettings(
+                folder, EmbeddedHistoryProjectionTest.BINARIES, "", "", "", 64, Duration.ZERO);
+    }
+
+    private static List<HistoryEntry> entries() {
+        List<HistoryEntry> entries = new ArrayList<>();
+        for (Heard heard : OutputScript.of(1, 300)) {
+            long atNs = HistoryRows.timeNs(heard.output());
+            LogCursor at = new LogCursor(heard.position(), heard.index(), atNs);
+            entries.add(new HistoryEntry(heard.output(), at, 0));
+        }
+        return entries;
+    }
+
+    private static long fillsBetween(List<HistoryEntry> entries, long fromNs, long toNs) {
+        return entries.stream()
+                .filter(entry ->
+                        entry.output() instanceof Output.ParentReport report
+                                && report.fill() != null
+                                && report.nowNs() >= fromNs
+                                && report.nowNs() < toNs)
+                .count();
+    }
+
+    /// The reader is asked for a span, and for orders of an account, a symbol and a state.
+    @Test
+    void spans_and_filters_choose_the_rows_that_they_name() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            List<HistoryEntry> entries = entries();
+            new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
+            HistoryReader reader = new HistoryReader(database.dataSource());
+            long fromNs = HistoryRows.timeNs(entries.get(entries.size() / 4).output());
+            long toNs = HistoryRows.timeNs(entries.get(entries.size() / 2).output());
+
+            int inSpan =
+                    reader.rows(
+                                    new HistoryReader.Query(
+                                            HistoryList.FILLS, fromNs, toNs, Map.of(), null, 500))
+                            .size();
+            assertThat(inSpan).isPositive();
+            assertThat((long) inSpan).isEqualTo(fillsBetween(entries, fromNs, toNs));
+            Map<HistoryList.Filter, String> wanted =
+                    Map.of(
+                            HistoryList.Filter.ACCOUNT,
+                            "ACC",
+                            HistoryList.Filter.SYMBOL,
+                            "BAC",
+                            HistoryList.Filter.STATE,
+                            "WORKING");
+            assertThat(reader.rows(query(HistoryList.ORDERS, wanted, null, 500))).hasSize(4);
+            for (HistoryList.Filter filter : wanted.keySet()) {
+                Map<HistoryList.Filter, String> other = Map.of(filter, "OTHER");
+                assertThat(reader.rows(query(HistoryList.ORDERS, other, null, 500))).isEmpty();
+            }
+        }
+    }
+
+    /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without
+    /// fills.
+    @Test
+    void an_order_is_scored_among_those_of_its_symbol_side_and_strategy() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            new HistoryWriter(database.dataSource()).write(entries(), LogCursor.START);
+            HistoryTables.execute(
+                    database.dataSource(),
+                    """
+                    create temp table p as select * from parent_order where parent_id = 1;
+                    create temp table t as select * from tca where parent_id = 1;
+                    delete from tca where parent_id > 1;
+                    do $$ begin for i in 1..22 loop
+                        update p set parent_id = parent_id + 100, log_position = log_position + 1e6,
+                            cl_ord_id = 'P' || i, strategy = case i when 21 then 'IS' else 'TWAP' end;
+                        update t set parent_id = parent_id + 100, log_position = log_position + 1e6,
+                            arrival_bps = case i when 22 then 'NaN'::float8 else i end;
+                        insert into parent_order select * from p;
+                        insert into tca select * from t;
+                    end loop; end $$
+                    """);
+
+            CostPeers.Peers peers =
+                    new CostPeers(database.dataSource()).of(1, "BAC", "BUY", "TWAP");
+
+            assertThat(peers).isEqualTo(new CostPeers.Peers(20, 10.5, 5));
+            assertThat(peers.score(10.5 + 2 * 1.4826 * 5)).isCloseTo(2, within(1e-9));
+            assertThat(new CostPeers.Peers(19, 10.5, 5).score(1)).isNaN();
+        }
+    }
+
+    /// Orders 4 and 3 are read, then all four change, then the page after is read.
+    @Test
+    void an_order_that_changes_while_pages_are_read_stays_on_its_page() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> first = entries.subList(0, 8);
+            HistoryWriter writer = new HistoryWriter(database.dataSource());
+            HistoryReader reader = new HistoryReader(database.dataSource());
+            writer.write(first, LogCursor.START);
+
+            List<List<@Nullable String>> page =
+                    reader.rows(query(HistoryList.ORDERS, Map.of(), null, 2));
+            writer.write(entries.subList(8, entries.size()), first.getLast().at());
+            List<List<@Nullable String>> rest =
+                    reader.rows(query(HistoryList.ORDERS, Map.of(), place(page.getLast()), 5));
+
+            assertThat(page).extracting(row -> row.get(1)).containsExactly("4", "3");
+            assertThat(rest).extracting(row -> row.get(1)).containsExactly("2", "1");
+        }
     }
 
     @Test
     void pages_follow_each_other_and_filters_choose() throws Exception {
-        HistorySettings settings =
-                new HistorySettings(
-                        folder,
-                        EmbeddedHistoryProjectionTest.BINARIES,
-                        "",
-                        "",
-                        "",
-                        64,
-                        Duration.ZERO);
-        try (HistoryDatabase database = new HistoryDatabase(settings)) {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
             database.prepare();
-            List<HistoryEntry> entries = new ArrayList<>();
-            for (Heard heard : OutputScript.of(1, 300)) {
-                LogCursor at =
-                        new LogCursor(
-                                heard.position(),
-                                heard.index(),
-                                HistoryRows.timeNs(heard.output()));
-                entries.add(new HistoryEntry(heard.output(), at, 0));
-            }
+            List<HistoryEntry> entries = entries();
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
             HistoryReader reader = new HistoryReader(database.dataSource());
 
@@ -76,6 +174,9 @@ class HistoryReaderTest {
                                             500)))
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
+            int maker = HistoryList.FILLS.columns().indexOf("maker");
+            assertThat(reader.rows(query(HistoryList.FILLS, Map.of(), null, 500)))
+                    .allSatisfy(row -> assertThat(row.get(maker)).isIn("true", "false"));
             int address = HistoryList.AUDIT.columns().indexOf("address");
             assertThat(reader.rows(query(HistoryList.AUDIT, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(address)).isEqualTo("10.0.0.7"));

@@ -19,7 +19,8 @@ final class HistoryTables {
                     "fill",
                     "control_action",
                     "decision",
-                    "alert");
+                    "alert",
+                    "tca");
 
     private HistoryTables() {}
 

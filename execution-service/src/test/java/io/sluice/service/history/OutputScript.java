@@ -17,6 +17,8 @@ import io.sluice.engine.Output.Severity;
 import io.sluice.engine.Output.Sizing;
 import io.sluice.engine.Output.VenueScore;
 import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Instrument;
+import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
 import io.sluice.order.ChildState;
 import io.sluice.order.OrderType;
@@ -28,7 +30,12 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
+import io.sluice.order.Tracking;
 import io.sluice.service.host.OutputSubscriber;
+import io.sluice.tca.CostReport;
+import io.sluice.tca.MarketTape;
+import io.sluice.tca.Markouts;
+import io.sluice.tca.OrderCost;
 import io.sluice.urgency.Urgency;
 
 import org.jspecify.annotations.Nullable;
@@ -73,6 +80,10 @@ final class OutputScript {
         for (int i = 0; i < inputs; i++) {
             script.step();
         }
+        for (int parent = 1; parent <= PARENTS; parent++) {
+            script.cost(parent, false);
+            script.cost(parent, true);
+        }
         return script.heard;
     }
 
@@ -92,6 +103,44 @@ final class OutputScript {
             case 6 -> refuse();
             default -> alert(parent);
         }
+    }
+
+    /// Bought 100 of 10,000 at 12.3450, the mid was 12.3400; told a second time when it is marked.
+    private void cost(int parent, boolean last) {
+        next();
+        Instrument share =
+                new Instrument(
+                        0, "BAC", 4, 0, 100, 100, 1, 0, Instrument.DAY_NS, VolumeCurve.flat());
+        OrderCost cost = new OrderCost(share, 1);
+        Markouts markouts = new Markouts();
+        cost.started(246_800, MarketTape.Mark.START);
+        cost.prints().add(123_400, 300);
+        cost.fill(
+                new OrderCost.Fill(
+                        0,
+                        Tactic.JOIN,
+                        true,
+                        100,
+                        123_450,
+                        246_800,
+                        246_800,
+                        200,
+                        200,
+                        "BURST",
+                        7,
+                        1),
+                0,
+                markouts,
+                0);
+        if (last) {
+            markouts.mid(247_000, 0);
+            markouts.mid(247_000, Markouts.longestNs());
+        }
+        OrderCost.End end = new OrderCost.End(247_000, new MarketTape.Mark(0, 300, 0, 0));
+        CostReport report =
+                cost.report(
+                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()), end);
+        hear(new Output.Cost(parent, last, report, nowNs));
     }
 
     private void next() {

@@ -16,6 +16,8 @@ import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
+import io.sluice.order.Terms;
+import io.sluice.order.Tracking;
 import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.host.Members;
@@ -75,7 +77,9 @@ final class FakeEngineHost implements EngineHost {
         OrderCost cost = new OrderCost(share, 1);
         cost.started(2_000, MarketTape.Mark.START);
         return CompletableFuture.completedFuture(
-                cost.report(1_000, 0, 2_002, MarketTape.Mark.START));
+                cost.report(
+                        new OrderCost.Asked(1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
+                        new OrderCost.End(2_002, MarketTape.Mark.START)));
     }
 
     @Override

@@ -164,7 +164,8 @@ class OpenApiTest {
                         "/audit",
                         "/schedule",
                         "/tca",
-                        "/tca.csv")) {
+                        "/tca.csv",
+                        "/tca/peers")) {
             order("GET", id, tail, "");
         }
         for (String tail : List.of("/pause", "/resume", "/finish")) {

@@ -76,9 +76,10 @@ class ReadApiTest {
         assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
                 .contains("tca-" + id + ".csv");
         assertThat(csv.body().lines())
-                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(15))
-                .contains("shortfall,total,10.000,10.0,,,,,,,,,,,")
-                .contains("against,vwap,,,,,,,,,,,,,");
+                .allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(23))
+                .contains("shortfall,total,,10.000,10.0" + ",".repeat(18))
+                .contains(
+                        "against,vwap" + ",".repeat(21), "measure,completion,0.0" + ",".repeat(20));
         assertThat(tca.get("vwapBps").isNull()).isTrue();
     }
 
