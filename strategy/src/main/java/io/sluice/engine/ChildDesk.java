@@ -255,6 +255,10 @@ final class ChildDesk {
         if (child.state().isTerminal()) {
             return;
         }
+        if (input.standing() == Input.Standing.NOT_KNOWN && child.doubtOffer()) {
+            sender.query(parent, child, nowNs);
+            return;
+        }
         switch (input.standing()) {
             case WORKING -> working(parent, child, nowNs);
             case NOT_KNOWN -> {
@@ -281,14 +285,14 @@ final class ChildDesk {
         }
     }
 
-    /// A venue that has it in its book, asked after our cancel, never had the cancel.
+    /// A venue that has it in its book as it was, asked after our request, never had the request.
     private void working(ParentOrder parent, ChildOrder child, long nowNs) {
-        boolean cancelLost = child.state() == ChildState.PENDING_CANCEL && child.isAsked();
+        boolean lost = child.state().isPendingChange() && child.isAsked();
         move(
                 parent,
                 child,
-                cancelLost ? ChildEvent.CANCEL_REJECT : ChildEvent.ACCEPT,
-                cancelLost ? "the cancel was lost" : "",
+                lost ? ChildEvent.CANCEL_REJECT : ChildEvent.ACCEPT,
+                lost ? "the request was lost" : "",
                 nowNs);
     }
 
@@ -343,9 +347,7 @@ final class ChildDesk {
         }
     }
 
-    /// It is back: every open child is asked about.
-    ///
-    /// @return how many were
+    /// It is back: asks about every open child.
     int venueUp(ParentOrder parent, int venueId, long nowNs) {
         int asked = 0;
         for (int i = 0; i < parent.open().size(); i++) {
@@ -359,7 +361,7 @@ final class ChildDesk {
         return asked;
     }
 
-    private void move(
+    void move(
             ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         ChildState before = child.state();
         change(child, event);
@@ -378,7 +380,7 @@ final class ChildDesk {
         reporter.child(parent, child, text, nowNs);
     }
 
-    private void change(ChildOrder child, ChildEvent event) {
+    void change(ChildOrder child, ChildEvent event) {
         boolean wasUnknown = child.state() == ChildState.UNKNOWN;
         child.on(event);
         boolean isUnknown = child.state() == ChildState.UNKNOWN;

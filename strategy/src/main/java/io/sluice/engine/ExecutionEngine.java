@@ -28,6 +28,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ParentDesk parentDesk;
     private final ChangeDesk changeDesk;
     private final ChildDesk childDesk;
+    private final ReplaceDesk replaceDesk;
     private final VenueDesk venueDesk;
     private final KillDesk killDesk;
     private final CorrectionDesk correctionDesk;
@@ -63,6 +64,7 @@ public final class ExecutionEngine implements EngineInbox {
         correctionDesk = new CorrectionDesk(state, reporter, sender);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, sender, settlement, costDesk);
+        replaceDesk = new ReplaceDesk(state, reporter, sender, childDesk);
         venueDesk = new VenueDesk(state, reporter, childDesk);
     }
 
@@ -155,6 +157,9 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ChildCanceled canceled -> childDesk.canceled(parent, canceled, nowNs);
             case Input.ChildCancelRejected refused ->
                     childDesk.cancelRejected(parent, refused, nowNs);
+            case Input.ChildReplaced replaced -> replaceDesk.replaced(parent, replaced, nowNs);
+            case Input.ChildRequestUnknown unknown ->
+                    replaceDesk.unknown(parent, unknown, nowNs);
             case Input.ChildStatus status -> childDesk.status(parent, status, nowNs);
         }
     }

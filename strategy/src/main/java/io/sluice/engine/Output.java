@@ -20,8 +20,7 @@ import java.util.List;
 public sealed interface Output {
     /// Send NewOrderSingle(35=D) to a venue. Always a limit order.
     ///
-    /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]
-    /// @param postOnly ExecInst(18)=6
+    /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]; postOnly: ExecInst(18)=6
     record PlaceChild(
             long childId,
             String clOrdId,
@@ -37,8 +36,7 @@ public sealed interface Output {
 
     /// Send OrderCancelRequest(35=F) to a venue.
     ///
-    /// @param clOrdId of this request
-    /// @param origClOrdId OrigClOrdID(41), the child's own
+    /// @param clOrdId of this request; origClOrdId: OrigClOrdID(41), the child's own
     record CancelChild(
             long childId,
             String clOrdId,
@@ -49,6 +47,13 @@ public sealed interface Output {
             Decimal qty,
             long nowNs)
             implements Output {}
+
+    /// Send OrderCancelReplaceRequest(35=G) to a venue.
+    ///
+    /// @param terms the child as it shall be, what is filled included, never with more than it had;
+    ///   its clOrdId is this request's
+    /// @param origClOrdId OrigClOrdID(41), the child's own
+    record ReplaceChild(PlaceChild terms, String origClOrdId) implements Output {}
 
     /// Send OrderStatusRequest(35=H) to a venue.
     record QueryChild(
@@ -249,8 +254,7 @@ public sealed interface Output {
 
     /// Answer to a command that somebody waits for, and the audit trail of every command.
     ///
-    /// @param parentId 0 when none
-    /// @param version of the parent after the command
+    /// @param parentId 0 when none; version: of the parent after the command
     /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`,
     ///   `kill`, `release`, `limits`
     /// @param changes `name: old -> new`, one a line; empty when nothing changed
@@ -268,8 +272,7 @@ public sealed interface Output {
 
     /// A child changed its state.
     ///
-    /// @param decisionSeq the decision that made it
-    /// @param text the venue's words, empty when none
+    /// @param decisionSeq the decision that made it; text: the venue's words, empty when none
     record ChildReport(
             long childId,
             long parentId,
@@ -293,8 +296,7 @@ public sealed interface Output {
     /// (`strategy.md` 3.3).
     ///
     /// @param decisionSeq counts the parent's decisions on record
-    /// @param bid consolidated best bid at the decision; 0 when there is none
-    /// @param ask consolidated best ask
+    /// @param bid consolidated best bid at the decision, 0 when there is none; ask: likewise
     /// @param urgency u, 0..1, and the terms that add up to it before the clamp
     /// @param boundBy the last clamp that bound the size, see [io.sluice.urgency.Clamp]
     /// @param venues those that were looked at, in the order of their first sight
@@ -379,9 +381,7 @@ public sealed interface Output {
             Decimal restQty,
             Decimal takeQty) {}
 
-    /// What a parent cost: once at its end, and once more when the last markout is known.
-    ///
-    /// @param last whether nothing in it will change any more
+    /// What a parent cost: once at its end, and once more, `last`, when the last markout is known.
     record Cost(long parentId, boolean last, CostReport report, long nowNs) implements Output {}
 
     enum Severity {
@@ -392,8 +392,7 @@ public sealed interface Output {
 
     /// Something a person should know.
     ///
-    /// @param code stable, upper case
-    /// @param parentId 0 when it concerns no single parent
+    /// @param code stable, upper case; parentId: 0 when it concerns no single parent
     record Alert(
             Severity severity, String code, long parentId, int venueId, String text, long nowNs)
             implements Output {}

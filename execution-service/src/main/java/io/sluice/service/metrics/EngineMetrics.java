@@ -13,6 +13,7 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
+import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.service.host.OutputSubscriber;
 
@@ -91,7 +92,12 @@ public final class EngineMetrics implements OutputSubscriber {
                     children.count(report.state().name(), venueName.apply(report.venueId()));
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
+            case PlaceChild _,
+                    ReplaceChild _,
+                    CancelChild _,
+                    QueryChild _,
+                    Output.Reply _,
+                    Output.Cost _ -> {}
         }
     }
 
