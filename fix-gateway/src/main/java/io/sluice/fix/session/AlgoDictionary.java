@@ -84,6 +84,7 @@ public final class AlgoDictionary {
         switch (words[0]) {
             case "field" -> addField(fix, words[1], words[2], words[3]);
             case "open" -> openField(fix, words[1]);
+            case "message" -> addMessage(fix, words);
             case "in" -> {
                 for (Element message : messages(fix, words[1])) {
                     for (int i = 2; i < words.length; i++) {
@@ -109,6 +110,19 @@ public final class AlgoDictionary {
             Element field = append(fields, "field", name);
             field.setAttribute("number", tag);
             field.setAttribute("type", type);
+        }
+    }
+
+    private static void addMessage(Element fix, String[] words) {
+        Element messages = child(fix, "messages");
+        if (find(messages, "msgtype", words[1]) != null) {
+            return;
+        }
+        Element message = append(messages, "message", words[2]);
+        message.setAttribute("msgtype", words[1]);
+        message.setAttribute("msgcat", "app");
+        for (int i = 3; i < words.length; i++) {
+            addMember(message, "field", words[i]);
         }
     }
 
