@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Output;
+import io.sluice.fix.StockDictionary;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
 import io.sluice.order.Side;
@@ -39,6 +40,31 @@ final class ProfileTest {
                 .contains("|528=A|529=1 E|")
                 .contains("|1028=N|")
                 .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
+    }
+
+    /// PartyRoleQualifier(2376) and ManualOrderIndicator(1028) are of later versions: who asks for
+    /// them knows.
+    @Test
+    void a_venue_with_a_stock_dictionary_refuses_what_later_versions_have_alone() throws Exception {
+        VenueProfile profile =
+                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "1234", "987", true);
+        StockDictionary stock = new StockDictionary("FIX44.xml", "FIX.4.4");
+
+        stock.read(OrderSession.newOrder(ORDER, "XSIM", profile));
+        stock.read(
+                OrderSession.replace(
+                        new Output.ReplaceChild(ORDER, ORDER.clOrdId()), "XSIM", profile));
+        stock.read(OrderSession.cancelBehind(ORDER));
+        stock.read(
+                OrderSession.query(
+                        new Output.QueryChild(
+                                ORDER.childId(), ORDER.clOrdId(), 3, "BAC", Side.BUY, 1)));
+
+        assertThat(stock.refusals())
+                .isEqualTo(
+                        """
+                        D | 1028, 2376
+                        G | 1028, 2376""");
     }
 
     @Test

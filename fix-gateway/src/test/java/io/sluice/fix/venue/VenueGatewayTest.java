@@ -131,65 +131,6 @@ final class VenueGatewayTest {
     }
 
     @Test
-    void a_replace_states_the_child_anew_and_names_the_one_before() throws Exception {
-        Output.PlaceChild was = order();
-        Output.PlaceChild terms =
-                new Output.PlaceChild(
-                        CHILD,
-                        CANCEL,
-                        VENUE,
-                        "BAC",
-                        Side.SELL_SHORT,
-                        Decimal.of(200, 0),
-                        Decimal.parse("10.04"),
-                        TimeInForce.DAY,
-                        true,
-                        NOW_NS);
-
-        boolean sent = gateway.replace(new Output.ReplaceChild(terms, was.clOrdId()));
-
-        Received replace = venue.next();
-        assertThat(sent).isTrue();
-        assertThat(replace.type() + body(replace))
-                .isEqualTo(
-                        "G11="
-                                + CANCEL
-                                + "|18=6|21=1|38=200|40=2|41="
-                                + ORDER
-                                + "|44=10.04|54=5|55=BAC|59=0|"
-                                + "60=20260102-14:30:00.123|100=XFAK|526=7|583=7|");
-    }
-
-    @Test
-    void what_a_venue_says_of_a_replace_becomes_inputs() throws Exception {
-        String ids = "37=V1|11=" + CANCEL + "|41=" + ORDER + "|55=BAC|54=1|6=0|14=0|151=200|";
-        String unknown = "37=NONE|11=" + CANCEL + "|55=BAC|54=1|6=0|14=0|151=0|";
-        venue.report("8", ids + "17=1|150=E|39=E|");
-        venue.report("8", ids + "17=2|150=5|39=0|");
-        venue.report("9", "37=V1|11=" + CANCEL + "|41=" + ORDER + "|39=0|434=2|102=99|58=no|");
-        venue.report("8", ids + "17=0|150=I|39=0|");
-        venue.report("8", unknown + "17=0|150=I|39=8|103=5|");
-
-        assertThat(inbox.next()).isEqualTo(new Input.ChildReplaced(CHILD, VENUE, CANCEL));
-        assertThat(inbox.next()).isEqualTo(new Input.ChildCancelRejected(CHILD, VENUE, 99, "no"));
-        assertThat(inbox.next()).isEqualTo(new Input.ChildReplaced(CHILD, VENUE, CANCEL));
-        assertThat(inbox.next()).isInstanceOf(Input.ChildStatus.class);
-        assertThat(inbox.next()).isEqualTo(new Input.ChildRequestUnknown(CHILD, VENUE, CANCEL));
-    }
-
-    @Test
-    void a_replace_that_the_venue_cannot_read_is_refused() throws Exception {
-        gateway.replace(new Output.ReplaceChild(order(), ORDER));
-        Received replace = venue.next();
-        venue.report("j", "45=" + replace.get(34) + "|372=G|380=3|58=unknown type|");
-
-        assertThat(inbox.next())
-                .isEqualTo(
-                        new Input.ChildCancelRejected(
-                                CHILD, VENUE, 99, "message refused: unknown type"));
-    }
-
-    @Test
     void reports_become_inputs() throws Exception {
         String ids = "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|";
         String canceled = "37=V1|11=" + CANCEL + "|41=" + ORDER + "|55=BAC|54=1|6=0|";
@@ -420,7 +361,7 @@ final class VenueGatewayTest {
     }
 
     /// The message without header and trailer.
-    private static String body(Received message) {
+    static String body(Received message) {
         String text = message.text();
         int from = text.indexOf('|', text.indexOf("|56=") + 1) + 1;
         return text.substring(from, text.lastIndexOf("10="));
