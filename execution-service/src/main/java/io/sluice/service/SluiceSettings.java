@@ -129,8 +129,7 @@ record SluiceSettings(
         }
 
         Venue venue() {
-            return new Venue(
-                    id, mic, takeFeeBps, makeRebateBps, postOnly, profile.replace());
+            return new Venue(id, mic, takeFeeBps, makeRebateBps, postOnly, profile.replace());
         }
     }
 

@@ -8,11 +8,11 @@ import quickfix.IncorrectDataFormat;
 import quickfix.IncorrectTagValue;
 import quickfix.InvalidMessage;
 import quickfix.Message;
-import quickfix.SessionRejectReason;
 import quickfix.field.MsgSeqNum;
 import quickfix.field.MsgType;
 import quickfix.field.SenderCompID;
 import quickfix.field.SendingTime;
+import quickfix.field.SessionRejectReason;
 import quickfix.field.TargetCompID;
 
 import java.util.SortedMap;
@@ -66,7 +66,8 @@ public final class StockDictionary {
             dictionary.validate(new Message(text, dictionary, false), true);
             return 0;
         } catch (FieldException e) {
-            boolean missing = e.getSessionRejectReason() == SessionRejectReason.REQUIRED_TAG_MISSING;
+            boolean missing =
+                    e.getSessionRejectReason() == SessionRejectReason.REQUIRED_TAG_MISSING;
             return refused(e.getField(), missing ? " is missing" : "", fields);
         } catch (FieldNotFound e) {
             throw new AssertionError(e.field + " is missing in " + text, e);

@@ -26,8 +26,7 @@ final class ChildChanger {
     /// Moves a child to the price that is wanted now, with what of it still fits there.
     ///
     /// @return false when it has to be canceled instead
-    boolean reprice(
-            ParentOrder parent, ChildOrder child, Desired desired, long room, long nowNs) {
+    boolean reprice(ParentOrder parent, ChildOrder child, Desired desired, long room, long nowNs) {
         Instrument instrument = parent.terms().instrument();
         long leaves = child.leavesQty();
         long rest = leaves <= room ? leaves : instrument.roundDownToLot(Math.max(0, room));

@@ -361,8 +361,7 @@ final class ChildDesk {
         return asked;
     }
 
-    void move(
-            ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
+    void move(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {
         ChildState before = child.state();
         change(child, event);
         if (child.state() != before) {

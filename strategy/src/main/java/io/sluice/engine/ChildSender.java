@@ -188,10 +188,10 @@ final class ChildSender {
                         nowNs));
     }
 
-    /// Changes or pulls what stands at the wrong price or is more than wanted, the youngest first. A
-    /// child is left while a part of it is still wanted: at one lot a child that is a hysteresis of
-    /// a lot. A queue that shrinks pulls nothing: the display cap bounds what is new, for a place in
-    /// the queue that is given up is lost and costs two messages.
+    /// Changes or pulls what stands at the wrong price or is more than wanted, the youngest first.
+    /// A child is left while a part of it is still wanted: at one lot a child that is a hysteresis
+    /// of a lot. A queue that shrinks pulls nothing: the display cap bounds what is new, for a
+    /// place in the queue that is given up is lost and costs two messages.
     ///
     /// @return what stays
     private long keepOrPull(ParentOrder parent, Desired desired, long nowNs) {
@@ -208,8 +208,7 @@ final class ChildSender {
             }
             int venueId = child.ticket().venueId();
             long room =
-                    Math.min(
-                            desired.restQty() - sum, desired.restQtyAt(venueId) - kept[venueId]);
+                    Math.min(desired.restQty() - sum, desired.restQtyAt(venueId) - kept[venueId]);
             boolean stays =
                     changer.reprice(parent, child, desired, room, nowNs)
                             || !tryPull(parent, child, nowNs);

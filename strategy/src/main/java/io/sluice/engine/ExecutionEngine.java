@@ -158,8 +158,7 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ChildCancelRejected refused ->
                     childDesk.cancelRejected(parent, refused, nowNs);
             case Input.ChildReplaced replaced -> replaceDesk.replaced(parent, replaced, nowNs);
-            case Input.ChildRequestUnknown unknown ->
-                    replaceDesk.unknown(parent, unknown, nowNs);
+            case Input.ChildRequestUnknown unknown -> replaceDesk.unknown(parent, unknown, nowNs);
             case Input.ChildStatus status -> childDesk.status(parent, status, nowNs);
         }
     }

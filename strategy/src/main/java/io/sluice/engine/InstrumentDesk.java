@@ -100,8 +100,7 @@ final class InstrumentDesk {
 
     /// Within the first tenth of its queue, as far as the book tells; watched at each look.
     boolean isInFront(ParentOrder parent, ChildOrder child) {
-        BookSide side =
-                market.book(child.ticket().venueId()).side(parent.terms().isBuy());
+        BookSide side = market.book(child.ticket().venueId()).side(parent.terms().isBuy());
         long others = 0;
         for (int level = 0; level < side.levels(); level++) {
             others += side.price(level) == child.ticket().price() ? side.netQty(level) : 0;

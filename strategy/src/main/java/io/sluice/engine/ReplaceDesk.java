@@ -16,8 +16,7 @@ final class ReplaceDesk {
     private final ChildSender sender;
     private final ChildDesk children;
 
-    ReplaceDesk(
-            EngineState state, Reporter reporter, ChildSender sender, ChildDesk children) {
+    ReplaceDesk(EngineState state, Reporter reporter, ChildSender sender, ChildDesk children) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;

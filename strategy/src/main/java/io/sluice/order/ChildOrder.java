@@ -118,8 +118,8 @@ public final class ChildOrder {
         offered = false;
     }
 
-    /// The venue does not know it by the terms in force: where a replace was asked for that may have
-    /// been made after all, the next question goes by that.
+    /// The venue does not know it by the terms in force: where a replace was asked for that may
+    /// have been made after all, the next question goes by that.
     ///
     /// @return false when there is none
     public boolean doubtOffer() {
@@ -176,7 +176,8 @@ public final class ChildOrder {
         return state;
     }
 
-    /// A venue that refuses a request, or has the child as it was when it is asked, made no replace.
+    /// A venue that refuses a request, or has the child as it was when it is asked, made no
+    /// replace.
     public void on(ChildEvent event) {
         if (event == ChildEvent.CANCEL_REJECT || (event == ChildEvent.ACCEPT && asked)) {
             forgo();

@@ -154,11 +154,7 @@ final class FakeVenue {
                         : order.open ? Input.Standing.FILLED : Input.Standing.CANCELED;
         say(
                 new Input.ChildStatus(
-                        query.childId(),
-                        0,
-                        standing,
-                        Decimal.of(order.filled, 0),
-                        order.price));
+                        query.childId(), 0, standing, Decimal.of(order.filled, 0), order.price));
     }
 
     private static Input notKnown(Output.QueryChild query) {

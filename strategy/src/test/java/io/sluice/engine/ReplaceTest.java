@@ -153,10 +153,9 @@ class ReplaceTest {
         assertThat(bench.all(Output.QueryChild.class))
                 .filteredOn(query -> query.childId() == first.childId())
                 .first()
-                .satisfies(query ->
-                        assertThat(query.clOrdId()).isEqualTo(replace.terms().clOrdId()));
-        bench.in(
-                new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
+                .satisfies(
+                        query -> assertThat(query.clOrdId()).isEqualTo(replace.terms().clOrdId()));
+        bench.in(new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
         assertThat(bench.last(Output.QueryChild.class).clOrdId()).isEqualTo(first.clOrdId());
         assertThat(open()).isEqualTo(committed);
     }
@@ -198,8 +197,7 @@ class ReplaceTest {
         assertThat(bench.last(Output.QueryChild.class).clOrdId())
                 .isEqualTo(replace.terms().clOrdId());
 
-        bench.in(
-                new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
+        bench.in(new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
         assertThat(child().state().isTerminal()).isFalse();
         notKnown();
 

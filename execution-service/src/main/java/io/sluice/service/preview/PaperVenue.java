@@ -232,9 +232,7 @@ final class PaperVenue {
             return;
         }
         is.aheadQty =
-                is.price == was.price
-                        ? was.aheadQty
-                        : others(is.buy).getOrDefault(is.price, 0L);
+                is.price == was.price ? was.aheadQty : others(is.buy).getOrDefault(is.price, 0L);
         ours.set(index, is);
         engine.on(new Input.ChildReplaced(is.childId, venueId, terms.clOrdId()), nowNs);
         show(was.buy, was.price, engine, nowNs);

@@ -120,9 +120,7 @@ final class StormVenue {
 
     private void cancel(Output.CancelChild cancel) {
         Order order = orders.get(cancel.childId());
-        if (order != null
-                && order.clOrdId.equals(cancel.origClOrdId())
-                && order.leaves() > 0) {
+        if (order != null && order.clOrdId.equals(cancel.origClOrdId()) && order.leaves() > 0) {
             end(order, "");
             return;
         }
@@ -143,9 +141,7 @@ final class StormVenue {
             say(notKnown(query));
             return;
         }
-        if (order != null
-                && order.leaves() > 0
-                && !order.clOrdId.equals(order.request.clOrdId())) {
+        if (order != null && order.leaves() > 0 && !order.clOrdId.equals(order.request.clOrdId())) {
             say(new Input.ChildReplaced(query.childId(), id, order.clOrdId));
         }
         Input.Standing standing;

@@ -62,8 +62,7 @@ final class OrderSession implements Application {
 
     /// OrderCancelReplaceRequest(35=G): the order as it shall be.
     static Message replace(Output.ReplaceChild child, String mic, VenueProfile profile) {
-        Message message =
-                order(MsgType.ORDER_CANCEL_REPLACE_REQUEST, child.terms(), mic, profile);
+        Message message = order(MsgType.ORDER_CANCEL_REPLACE_REQUEST, child.terms(), mic, profile);
         message.setString(OrigClOrdID.FIELD, child.origClOrdId());
         return message;
     }

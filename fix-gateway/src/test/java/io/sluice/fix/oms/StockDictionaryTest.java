@@ -45,8 +45,7 @@ final class StockDictionaryTest {
         }
         String document = Files.readString(Path.of("..", "docs", "fix.md"));
         String table =
-                document.substring(
-                        document.indexOf(BEGIN) + BEGIN.length(), document.indexOf(END));
+                document.substring(document.indexOf(BEGIN) + BEGIN.length(), document.indexOf(END));
 
         assertThat(table.lines().skip(2).toList()).isEqualTo(rows);
     }

@@ -64,7 +64,8 @@ final class ProfileTest {
                 .isEqualTo(
                         """
                         D | 1028, 2376
-                        G | 1028, 2376""");
+                        G | 1028, 2376\
+                        """);
     }
 
     @Test

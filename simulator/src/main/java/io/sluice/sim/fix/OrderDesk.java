@@ -63,8 +63,7 @@ final class OrderDesk {
         boolean takes = rules.hours().takesOrders(nowNs);
         if (takesOrders && !takes) {
             List<ClientOrder> left = orders.open();
-            reporter.dayEnds(
-                    () -> left.forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs)));
+            reporter.dayEnds(() -> left.forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs)));
         }
         takesOrders = takes;
         for (LateCancel late : List.copyOf(lateCancels)) {

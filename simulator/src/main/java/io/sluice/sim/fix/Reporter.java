@@ -95,10 +95,7 @@ final class Reporter implements VenueListener {
             Report gone =
                     dayEnds && !asked
                             ? Report.of(
-                                    nowNs,
-                                    nextNumber(),
-                                    Report.Event.EXPIRED,
-                                    order.expired(nowNs))
+                                    nowNs, nextNumber(), Report.Event.EXPIRED, order.expired(nowNs))
                             : canceled(order, nowNs);
             report(gone.because(cause, 0, text));
         }
