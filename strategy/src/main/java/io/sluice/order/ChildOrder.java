@@ -30,6 +30,9 @@ public final class ChildOrder {
     /// @param execSeq of the parent's report of it
     public record Booked(String execId, String changeId, long qty, long price, int execSeq) {}
 
+    /// Leaves ids for its cancel and for questions, see [ChildId#VERSION_MAX].
+    private static final int REPLACES_BELOW = 900;
+
     private final long id;
     private Ticket ticket;
     private int version;
@@ -133,9 +136,10 @@ public final class ChildOrder {
         offer = null;
     }
 
-    /// Whether it is to be canceled where it has to change.
+    /// Whether it is to be canceled where it has to change: its venue made no replace of it, or it
+    /// has had nearly as many requests as there are ids.
     public boolean isRigid() {
-        return rigid;
+        return rigid || requests >= REPLACES_BELOW;
     }
 
     /// The price at which it may trade that is furthest towards the other side: in force, or asked
