@@ -30,6 +30,9 @@ import javax.xml.transform.stream.StreamResult;
 public final class AlgoDictionary {
     private static final String DELTA = "algo.delta";
 
+    /// MsgType(35).
+    private static final String MSG_TYPE = "35";
+
     private AlgoDictionary() {}
 
     /// Writes the dictionary of a dialect; every strategy parameter has a field of its own in it.
@@ -123,6 +126,13 @@ public final class AlgoDictionary {
         message.setAttribute("msgcat", "app");
         for (int i = 3; i < words.length; i++) {
             addMember(message, "field", words[i]);
+        }
+        Element types = find(child(fix, "fields"), "number", MSG_TYPE);
+        if (types != null && find(types, "enum", words[1]) == null) {
+            Element value = fix.getOwnerDocument().createElement("value");
+            value.setAttribute("enum", words[1]);
+            value.setAttribute("description", words[2]);
+            types.appendChild(value);
         }
     }
 

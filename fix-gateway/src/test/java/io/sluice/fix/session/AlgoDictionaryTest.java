@@ -95,6 +95,7 @@ final class AlgoDictionaryTest {
                 }
                 case "message" -> {
                     assertThat(dictionary.isMsgType(words[1])).as(line).isTrue();
+                    assertThat(dictionary.isFieldValue(35, words[1])).as(line).isTrue();
                     for (int i = 3; i < words.length; i++) {
                         int tag = dictionary.getFieldTag(words[i]);
                         assertThat(dictionary.isMsgField(words[1], tag)).as(line).isTrue();

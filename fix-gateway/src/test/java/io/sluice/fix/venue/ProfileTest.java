@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 import quickfix.Message;
 
+import java.util.List;
+
 final class ProfileTest {
     private static final Output.PlaceChild ORDER =
             new Output.PlaceChild(
@@ -42,29 +44,36 @@ final class ProfileTest {
                 .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
     }
 
-    /// PartyRoleQualifier(2376) and ManualOrderIndicator(1028) are of later versions: who asks for
-    /// them knows.
+    /// What a venue that reads FIX 4.4 to the letter does not take is sent to none that does not
+    /// ask for it: `docs/fix.md` names it.
     @Test
-    void a_venue_with_a_stock_dictionary_refuses_what_later_versions_have_alone() throws Exception {
-        VenueProfile profile =
-                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "1234", "987", true);
+    void a_stock_dictionary_refuses_what_later_versions_have_alone() throws Exception {
+        VenueProfile trader =
+                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "1234", "", false);
+        VenueProfile algorithm =
+                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "", "987", false);
+        Output.ReplaceChild replace = new Output.ReplaceChild(ORDER, ORDER.clOrdId());
+        StockDictionary plain = new StockDictionary("FIX44.xml", "FIX.4.4");
         StockDictionary stock = new StockDictionary("FIX44.xml", "FIX.4.4");
 
-        stock.read(OrderSession.newOrder(ORDER, "XSIM", profile));
-        stock.read(
-                OrderSession.replace(
-                        new Output.ReplaceChild(ORDER, ORDER.clOrdId()), "XSIM", profile));
-        stock.read(OrderSession.cancelBehind(ORDER));
-        stock.read(
+        for (VenueProfile profile : List.of(trader, algorithm)) {
+            stock.read(OrderSession.newOrder(ORDER, "XSIM", profile));
+            stock.read(OrderSession.replace(replace, "XSIM", profile));
+        }
+        plain.read(OrderSession.newOrder(ORDER, "XSIM", VenueProfile.PLAIN));
+        plain.read(OrderSession.replace(replace, "XSIM", VenueProfile.PLAIN));
+        plain.read(OrderSession.cancelBehind(ORDER));
+        plain.read(
                 OrderSession.query(
                         new Output.QueryChild(
                                 ORDER.childId(), ORDER.clOrdId(), 3, "BAC", Side.BUY, 1)));
 
+        assertThat(plain.refusals()).isEmpty();
         assertThat(stock.refusals())
                 .isEqualTo(
                         """
-                        D | 1028, 2376
-                        G | 1028, 2376\
+                        D | 447=P, 452=122, 529=E, 1028
+                        G | 447=P, 452=122, 529=E, 1028\
                         """);
     }
 

@@ -208,7 +208,7 @@ final class VenueGatewayTest {
     void what_is_not_ours_or_not_known_is_a_stray_report() throws Exception {
         venue.report("8", "37=V1|11=somebody|55=BAC|54=1|6=0|17=1|150=0|39=0|14=0|151=300|");
         venue.report(
-                "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=5|39=0|14=0|151=3|");
+                "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=7|39=7|14=0|151=3|");
         venue.report("8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|150=F|39=1|14=9|151=3|");
 
         assertThat(inbox.next(Input.StrayReport.class).text()).startsWith("unknown ClOrdID(11): ");
