@@ -119,10 +119,10 @@ class LogTest {
     @Test
     void a_newer_version_is_named() {
         assertThatThrownBy(() ->
-                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 4, MessageHeaderEncoder.SCHEMA_ID))
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 5, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("version 4")
-                .hasMessageContaining("up to 3");
+                .hasMessageContaining("version 5")
+                .hasMessageContaining("up to 4");
     }
 
     /// Version 1 knew no parameters that are texts: its entries end two bytes earlier.
