@@ -170,9 +170,7 @@ final class ChildDesk {
         }
     }
 
-    /// It is back: every open child is asked about.
-    ///
-    /// @return how many were
+    /// It is back: asks about every open child.
     int venueUp(ParentOrder parent, int venueId, long nowNs) {
         int asked = 0;
         for (int i = 0; i < parent.open().size(); i++) {

@@ -73,6 +73,14 @@ final class StormWatch implements OutputSubscriber {
                 assertThat(requests.add(place.clOrdId())).as("a new id: %s", place).isTrue();
                 assertThat(children).as("a new child").doesNotContainKey(place.childId());
             }
+            case Output.ReplaceChild replace -> {
+                met("ReplaceChild");
+                Output.PlaceChild terms = replace.terms();
+                assertThat(requests.add(terms.clOrdId())).as("a new id: %s", replace).isTrue();
+                assertThat(child(terms.childId()).state())
+                        .as("nothing else in flight: %s", replace)
+                        .isEqualTo(ChildState.WORKING);
+            }
             case Output.CancelChild cancel -> {
                 met("CancelChild");
                 assertThat(requests.add(cancel.clOrdId())).as("a new id: %s", cancel).isTrue();
