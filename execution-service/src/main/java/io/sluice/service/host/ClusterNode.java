@@ -30,7 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// One cluster member in this JVM, on two threads: one for media driver, archive and consensus
-/// module, see [LogDuty], one for the engine. Alone, everything travels over shared memory; between members over UDP.
+/// module, see [LogDuty], one for the engine. Alone, everything travels over shared memory; between
+/// members over UDP.
 final class ClusterNode implements AutoCloseable {
     /// Ingress is one subscription, of this process alone. With `isIpcIngressAllowed` on top of it
     /// every message would be delivered twice.
@@ -187,28 +188,28 @@ final class ClusterNode implements AutoCloseable {
     private ConsensusModule.Context consensus(Aeron client) {
         Members members = settings.members();
         ConsensusModule.Context consensus = new ConsensusModule.Context();
-        consensus.aeron(client)
-                        .errorCounter(errorCounter())
-                        .aeronDirectoryName(settings.aeronDir().toString())
-                        .clusterDir(settings.logDir().resolve("cluster").toFile())
-                        .markFileDir(settings.marksDir().toFile())
-                        .clusterMemberId(members.self())
-                        .clusterMembers(members.endpoints())
-                        .ingressChannel(
-                                members.isAlone() ? INGRESS_CHANNEL : UNUSED_INGRESS_CHANNEL)
-                        .isIpcIngressAllowed(!members.isAlone())
-                        .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
-                        .snapshotChannel(SNAPSHOT_CHANNEL)
-                        .replicationChannel(anyPort())
-                        .clusterClock(new NanosecondClusterClock())
-                        .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
-                        .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
-                        .fileSyncLevel(settings.fileSyncLevel())
-                        .idleStrategySupplier(
-                                () -> new LogDuty(driver, consensus, this::wakeEngine, idle()))
-                        .threadFactory(task -> logThread = thread(task))
-                        .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
-                        .errorHandler(errors);
+        consensus
+                .aeron(client)
+                .errorCounter(errorCounter())
+                .aeronDirectoryName(settings.aeronDir().toString())
+                .clusterDir(settings.logDir().resolve("cluster").toFile())
+                .markFileDir(settings.marksDir().toFile())
+                .clusterMemberId(members.self())
+                .clusterMembers(members.endpoints())
+                .ingressChannel(members.isAlone() ? INGRESS_CHANNEL : UNUSED_INGRESS_CHANNEL)
+                .isIpcIngressAllowed(!members.isAlone())
+                .logChannel(members.isAlone() ? LOG_CHANNEL : SHARED_LOG_CHANNEL)
+                .snapshotChannel(SNAPSHOT_CHANNEL)
+                .replicationChannel(anyPort())
+                .clusterClock(new NanosecondClusterClock())
+                .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
+                .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
+                .fileSyncLevel(settings.fileSyncLevel())
+                .idleStrategySupplier(
+                        () -> new LogDuty(driver, consensus, this::wakeEngine, idle()))
+                .threadFactory(task -> logThread = thread(task))
+                .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
+                .errorHandler(errors);
         if (members.isAlone()) {
             return consensus;
         }

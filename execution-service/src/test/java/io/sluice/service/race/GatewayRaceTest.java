@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Parent in to acknowledgement and to first child out: our gateways and the real engine against a
 /// bare QuickFIX/J echo and relay, in turns in one process, one order at a time, client and venue
-/// the same sockets for all. Ours has its log, of one member. Writes to `target/gateway-race.txt` the
-/// medians and the ratio of medians of each round: median and range.
+/// the same sockets for all. Ours has its log, of one member. Writes to `target/gateway-race.txt`
+/// the medians and the ratio of medians of each round: median and range.
 @Tag("bench")
 final class GatewayRaceTest {
     private static final int WARM_UP = 60;
@@ -100,8 +100,7 @@ final class GatewayRaceTest {
     }
 
     /// @param venue null when no child is to come
-    private Lap lap(
-            LoggedDesk desk, FixClient client, @Nullable RaceVenue venue, boolean filled)
+    private Lap lap(LoggedDesk desk, FixClient client, @Nullable RaceVenue venue, boolean filled)
             throws Exception {
         double[] ackNs = new double[ORDERS];
         double[] childNs = new double[ORDERS];

@@ -74,14 +74,19 @@ final class LogNumbersTest {
         long startNs = System.nanoTime();
         try (ClusterHost host = host(folder)) {
             host.start();
-            say("restart, snapshot and %d changes: %.1f s", DAY, seconds(startNs));
+            say(
+                    String.format(
+                            Locale.ROOT,
+                            "restart, snapshot and %d changes: %.1f s",
+                            DAY,
+                            seconds(startNs)));
             assertThat(read(host)).isEqualTo(hash);
         }
         Files.write(RESULT, lines);
     }
 
-    private void say(String format, Object... values) {
-        lines.add(String.format(Locale.ROOT, format, values));
+    private void say(String line) {
+        lines.add(line);
     }
 
     private static double seconds(long sinceNs) {
@@ -150,8 +155,12 @@ final class LogNumbersTest {
         }
         Arrays.sort(us);
         say(
-                "log round trip of a command: %.0f us median, %.0f at 10 %%, %.0f at 99 %%",
-                us[ROUND_TRIPS / 2], us[ROUND_TRIPS / 10], us[ROUND_TRIPS * 99 / 100]);
+                String.format(
+                        Locale.ROOT,
+                        "log round trip of a command: %.0f us median, %.0f at 10 %%, %.0f at 99 %%",
+                        us[ROUND_TRIPS / 2],
+                        us[ROUND_TRIPS / 10],
+                        us[ROUND_TRIPS * 99 / 100]));
     }
 
     private void enter(ClusterHost host) throws Exception {
@@ -166,7 +175,8 @@ final class LogNumbersTest {
             String id = "A" + i;
             Decimal qty = Decimal.of(100 + i, 0);
             answers.add(
-                    host.command("bench", origin -> new Input.NewParent(origin, spec(id, qty, later))));
+                    host.command(
+                            "bench", origin -> new Input.NewParent(origin, spec(id, qty, later))));
         }
         for (CompletableFuture<Output.CommandAnswer> answer : answers) {
             Output.CommandAnswer said = answer.get(30, TimeUnit.SECONDS);
@@ -195,8 +205,12 @@ final class LogNumbersTest {
             long startNs = System.nanoTime();
             assertThat(host.snapshot()).isTrue();
             say(
-                    "snapshot with %d parents: %.0f ms, %d MB on disk",
-                    PARENTS, 1e3 * seconds(startNs), bytes(folder) - bytes >> 20);
+                    String.format(
+                            Locale.ROOT,
+                            "snapshot with %d parents: %.0f ms, %d MB on disk",
+                            PARENTS,
+                            1e3 * seconds(startNs),
+                            (bytes(folder) - bytes) >> 20));
         }
     }
 
@@ -210,9 +224,19 @@ final class LogNumbersTest {
         read(host);
         double seconds = seconds(startNs);
         double millions = (double) DAY / MILLION;
-        say("%d changes of the book: %.0f a second", DAY, DAY / seconds);
-        say("disk by the million: %.0f MB", (bytes(folder) - bytes) / millions / (1 << 20));
-        say("live heap by the million: %.2f MB", (usedHeap() - heap) / millions / (1 << 20));
+        say(
+                String.format(
+                        Locale.ROOT, "%d changes of the book: %.0f a second", DAY, DAY / seconds));
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "disk by the million: %.0f MB",
+                        (bytes(folder) - bytes) / millions / (1 << 20)));
+        say(
+                String.format(
+                        Locale.ROOT,
+                        "live heap by the million: %.2f MB",
+                        (usedHeap() - heap) / millions / (1 << 20)));
     }
 
     private static long usedHeap() {

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 /// a log-normal factor with a long memory, the sum of a few slow processes. Events, volume and the
 /// variance of the fair price all run on this clock, so that busy times are moving times, moves
 /// have fat tails and their sizes a memory. Source: Clark (1973), "A subordinated stochastic
-/// process model with finite variance for speculative prices";
-/// Bacry, Delour, Muzy (2001), "Multifractal random walk", with the cascade cut to four steps.
+/// process model with finite variance for speculative prices"; Bacry, Delour, Muzy (2001),
+/// "Multifractal random walk", with the cascade cut to four steps.
 final class Activity {
     private static final long STEP_NS = 10_000_000_000L;
     private static final double STEP_SECONDS = 10;

@@ -8,8 +8,8 @@ package io.sluice.sim.flow;
 /// @param waitFactor on the calibrated waits, which are those of PFE
 /// @param metaorderShare probability that an event is a child of somebody's parent order, 0..1
 /// @param continuation probability that a move goes on after a best queue has emptied, (0, 1)
-/// @param feedback logarithm of the odds of a trade against each usual trade taken just before; above
-///   .1 impact turns negative (`simulator.md` 4.4)
+/// @param feedback logarithm of the odds of a trade against each usual trade taken just before;
+///   above .1 impact turns negative (`simulator.md` 4.4)
 record LargeTickSettings(
         CrowdSettings crowd,
         double queueOrders,

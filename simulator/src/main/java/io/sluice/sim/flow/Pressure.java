@@ -27,8 +27,7 @@ final class Pressure {
     private long lastNs = Long.MIN_VALUE;
 
     /// @param unitPrice a usual move of the price: tick or spread
-    Pressure(
-            CrowdSettings settings, double unitPrice, Activity activity, SplittableRandom random) {
+    Pressure(CrowdSettings settings, double unitPrice, Activity activity, SplittableRandom random) {
         this.unitPrice = unitPrice;
         this.unitQty = settings.takeQty();
         this.fair = new FairPrice(settings, activity, random);

@@ -284,9 +284,10 @@ final class MarketFacts extends QuietVenueListener {
     }
 
     /// Hill's estimate of the tail exponent of the moves' size, from the largest twentieth and all
-    /// that is as large. A mid is on a lattice, so the threshold lies half a step below them. Source:
-    /// Hill (1975), "A simple general approach to inference about the tail of a distribution";
-    /// Clauset, Shalizi, Newman (2009), "Power-law distributions in empirical data", (3.7).
+    /// that is as large. A mid is on a lattice, so the threshold lies half a step below them.
+    /// Source: Hill (1975), "A simple general approach to inference about the tail of a
+    /// distribution"; Clauset, Shalizi, Newman (2009), "Power-law distributions in empirical data",
+    /// (3.7).
     double tailExponent(int seconds) {
         double[] sizes = sizes(seconds);
         Arrays.sort(sizes);

@@ -298,11 +298,10 @@ public final class StylisedFacts {
 
     public boolean allHold() {
         return markets.stream()
-                .allMatch(
-                        market ->
-                                FACTS.stream()
-                                        .filter(fact -> isMeasured(fact, market))
-                                        .allMatch(fact -> holds(fact, market)));
+                .allMatch(market ->
+                        FACTS.stream()
+                                .filter(fact -> isMeasured(fact, market))
+                                .allMatch(fact -> holds(fact, market)));
     }
 
     private static boolean isMeasured(Fact fact, Market market) {

@@ -39,8 +39,7 @@ final class ActivityTest {
 
     @Test
     void clock_follows_the_volume_curve() {
-        Instrument front =
-                Preset.PFE.instrument(0, Instrument.DAY_NS, new VolumeCurve(3, 1, 1, 1));
+        Instrument front = Preset.PFE.instrument(0, Instrument.DAY_NS, new VolumeCurve(3, 1, 1, 1));
         Activity flat = new Activity(instrument, new SplittableRandom(7));
         Activity curved = new Activity(front, new SplittableRandom(7));
 
