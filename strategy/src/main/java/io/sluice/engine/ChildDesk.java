@@ -87,6 +87,10 @@ final class ChildDesk {
                         input.maker());
         if (isNews(parent, child, input.execId(), cumQty, nowNs)) {
             fills.book(parent, child, fill, qty, price, nowNs);
+            if (!child.state().isTerminal() && child.filledQty() >= child.ticket().qty()) {
+                // Filled, unless what was taken back of it is in the book again.
+                questions.ask(parent, child, nowNs);
+            }
         }
     }
 

@@ -46,6 +46,7 @@ public final class ChildOrder {
     private ChildState state = ChildState.PENDING_NEW;
     private String venueOrderId = "";
     private long filledQty;
+    private long returnedQty;
     private final VenueCount count = new VenueCount();
     private int requests;
     private long requestedNs;
@@ -140,10 +141,11 @@ public final class ChildOrder {
         return version > 0;
     }
 
-    /// Whether it is to be canceled where it has to change: its venue made no replace of it, or it
-    /// has had nearly as many requests as there are ids.
+    /// Whether it is to be canceled where it has to change: its venue made no replace of it, a fill
+    /// of it was taken back, so that what a replace leaves is the venue's to say, or it has had
+    /// nearly as many requests as there are ids.
     public boolean isRigid() {
-        return rigid || requests >= REPLACES_BELOW;
+        return rigid || count.hasChanged();
     }
 
     /// The price at which it may trade that is furthest towards the other side: in force, or asked
@@ -176,6 +178,7 @@ public final class ChildOrder {
     /// ClOrdID(11) of the next request about this child.
     public String nextRequestId(long nowNs) {
         requests = requests % 1023 + 1;
+        rigid |= requests >= REPLACES_BELOW;
         requestedNs = nowNs;
         return ChildId.clOrdId(id, requests);
     }
@@ -218,14 +221,34 @@ public final class ChildOrder {
 
     /// What the venue may still fill, or have filled unheard; in a terminal state what is held.
     public long leavesQty() {
-        return state.isTerminal() ? count.heldQty() : Math.max(0, ticket.qty() - filledQty);
+        return state.isTerminal() ? count.heldQty() : mostOf(ticket);
     }
 
     /// What the venue may still fill once what was asked for is in force.
     public long lastingQty() {
         return offered && offer != null
-                ? Math.max(0, Math.min(leavesQty(), offer.qty() - filledQty))
+                ? Math.min(leavesQty(), mostOf(offer))
                 : leavesQty();
+    }
+
+    private long mostOf(Ticket terms) {
+        return Math.max(0, terms.qty() + returnedQty - filledQty);
+    }
+
+    /// Whether nothing is left of it for certain.
+    public boolean isFilled() {
+        return mostOf(ticket) == 0;
+    }
+
+    /// Whether a fill that is taken back may return to the book: a replace was asked for, and what
+    /// it leaves is OrderQty(38) less CumQty(14), which is net of busts.
+    public boolean mayRefill() {
+        return !state.isTerminal() && (isReplaced() || offer != null);
+    }
+
+    /// Counts what was taken back as left, until the venue has said what became of the child.
+    public void returned(long qty) {
+        returnedQty += qty;
     }
 
     /// What the venue counts as filled of it.

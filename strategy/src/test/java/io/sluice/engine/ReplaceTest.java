@@ -10,6 +10,8 @@ import io.sluice.order.ChildState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.TreeMap;
+
 /// A venue that takes replaces: what rests at the wrong price is changed in place, and the ledger
 /// counts it as it was until the venue has answered.
 class ReplaceTest {
@@ -153,8 +155,10 @@ class ReplaceTest {
         assertThat(bench.all(Output.QueryChild.class))
                 .filteredOn(query -> query.childId() == first.childId())
                 .first()
-                .satisfies(
-                        query -> assertThat(query.clOrdId()).isEqualTo(replace.terms().clOrdId()));
+                .satisfies(query -> {
+                    assertThat(query.clOrdId()).isEqualTo(replace.terms().clOrdId());
+                    assertThat(query.requestId()).isEqualTo(ChildId.clOrdId(first.childId(), 2));
+                });
         bench.in(new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
         assertThat(bench.last(Output.QueryChild.class).clOrdId()).isEqualTo(first.clOrdId());
         assertThat(open()).isEqualTo(committed);
@@ -209,6 +213,113 @@ class ReplaceTest {
         bench.in(
                 new Input.ChildStatus(
                         first.childId(), 0, Input.Standing.NOT_KNOWN, Decimal.ZERO, Decimal.ZERO, ""));
+    }
+
+    @Test
+    void a_first_id_that_is_not_known_says_nothing_of_a_child_that_was_replaced() {
+        Output.ReplaceChild replace = moveTheTouch();
+        say(replace.terms().clOrdId());
+
+        notKnown();
+        assertThat(child().state()).isEqualTo(ChildState.WORKING);
+        bench.in(new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
+
+        assertThat(child().state()).isEqualTo(ChildState.CANCELED);
+    }
+
+    private void bustTheFirst100() {
+        bench.in(
+                new Input.ChildFillChanged(
+                        first.childId(),
+                        0,
+                        "C1",
+                        "E" + first.childId() + "-100",
+                        Decimal.ZERO,
+                        Decimal.ZERO));
+    }
+
+    /// What is committed beyond what children that are open leave.
+    private long heldQty() {
+        TreeMap<Long, Long> leaves = new TreeMap<>();
+        for (Output.ChildReport it : bench.all(Output.ChildReport.class)) {
+            boolean over = it.state().isTerminal();
+            leaves.put(it.childId(), over ? 0 : it.qty().unscaled() - it.cumQty().unscaled());
+        }
+        return open() - leaves.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
+    void what_is_taken_back_of_a_replaced_child_is_not_sent_again_before_it_is_over() {
+        bench.fill(first, 100, 100);
+        Output.ReplaceChild replace = moveTheTouch();
+        bustTheFirst100();
+        assertThat(heldQty()).isEqualTo(100);
+
+        say(replace.terms().clOrdId());
+        assertThat(heldQty()).isEqualTo(100);
+        bench.in(new Input.ChildCanceled(first.childId(), 0, Decimal.ZERO, ""));
+
+        assertThat(child().state()).isEqualTo(ChildState.CANCELED);
+        assertThat(heldQty()).isZero();
+    }
+
+    @Test
+    void a_replaced_child_may_fill_again_what_was_taken_back_of_it() {
+        bench.fill(first, 100, 100);
+        say(moveTheTouch().terms().clOrdId());
+        bustTheFirst100();
+        long all = first.qty().unscaled();
+
+        bench.fill(first, all - 100, all - 100);
+        assertThat(child().state().isTerminal()).isFalse();
+        assertThat(bench.last(Output.QueryChild.class).childId()).isEqualTo(first.childId());
+        bench.fill(first, 100, all);
+
+        assertThat(child().state()).isEqualTo(ChildState.FILLED);
+        assertThat(heldQty()).isZero();
+        assertThat(bench.all(Output.Alert.class))
+                .extracting(Output.Alert::code)
+                .containsOnly("FILL_BUSTED");
+    }
+
+    @Test
+    void a_child_of_which_something_was_taken_back_is_canceled_and_not_replaced() {
+        bench.fill(first, 100, 100);
+        bustTheFirst100();
+
+        moveTheTouch();
+
+        assertThat(bench.all(Output.ReplaceChild.class))
+                .noneMatch(replace -> replace.terms().childId() == first.childId());
+        assertThat(bench.all(Output.CancelChild.class))
+                .anyMatch(cancel -> cancel.childId() == first.childId());
+    }
+
+    @Test
+    void a_child_that_is_over_and_in_doubt_is_asked_about_by_both_ids() {
+        bench.fill(first, 100, 100);
+        Output.ReplaceChild replace = moveTheTouch();
+        bench.in(new Input.ChildCanceled(first.childId(), 0, Decimal.of(100, 0), ""));
+
+        bustTheFirst100();
+        assertThat(bench.last(Output.QueryChild.class).clOrdId())
+                .isEqualTo(replace.terms().clOrdId());
+        bench.in(new Input.ChildRequestUnknown(first.childId(), 0, replace.terms().clOrdId()));
+        Output.QueryChild second = bench.last(Output.QueryChild.class);
+        assertThat(second.clOrdId()).isEqualTo(first.clOrdId());
+        assertThat(heldQty()).isEqualTo(100);
+        bench.in(
+                new Input.ChildStatus(
+                        first.childId(),
+                        0,
+                        Input.Standing.CANCELED,
+                        Decimal.of(100, 0),
+                        first.price(),
+                        second.requestId()));
+
+        assertThat(heldQty()).isZero();
+        assertThat(bench.last(Output.ParentReport.class).parent().cumQty())
+                .isEqualTo(Decimal.of(100, 0));
     }
 
     @Test

@@ -51,6 +51,10 @@ final class StormVenue {
     final TreeMap<Long, Order> orders = new TreeMap<>();
     private final TreeMap<Long, Long> rogue = new TreeMap<>();
     private final SplittableRandom random;
+
+    /// Whether what was taken back is open again in an order that is replaced.
+    private final boolean refills;
+
     private final List<Input> store = new ArrayList<>();
     private final List<Long> handedNs = new ArrayList<>();
     private int next;
@@ -62,6 +66,7 @@ final class StormVenue {
     StormVenue(int id, SplittableRandom random) {
         this.id = id;
         this.random = random;
+        refills = random.nextBoolean();
     }
 
     void take(Output request) {
@@ -97,16 +102,19 @@ final class StormVenue {
     private void replace(Output.ReplaceChild replace) {
         Output.PlaceChild terms = replace.terms();
         Order order = orders.get(terms.childId());
+        // Some venues count what they took back as open again.
+        long returned = order != null && refills ? order.taken - order.filled() : 0;
+        long qty = terms.qty().unscaled() + returned;
         if (order == null
                 || !order.clOrdId.equals(replace.origClOrdId())
                 || order.leaves() == 0
-                || order.taken >= terms.qty().unscaled()
+                || order.taken >= qty
                 || random.nextInt(10) == 0) {
             int code = order == null ? 1 : 0;
             say(new Input.ChildCancelRejected(terms.childId(), id, code, "no"));
             return;
         }
-        order.qty = terms.qty().unscaled();
+        order.qty = qty;
         order.price = terms.price();
         order.clOrdId = terms.clOrdId();
         say(new Input.ChildReplaced(terms.childId(), id, terms.clOrdId()));

@@ -149,8 +149,7 @@ final class StormWatch implements OutputSubscriber {
                             .sum();
             long held =
                     children.values().stream()
-                            .filter(it -> it.parentId() == id && it.state().isTerminal())
-                            .filter(it -> changed.contains(it.childId()))
+                            .filter(it -> it.parentId() == id && changed.contains(it.childId()))
                             .mapToLong(it -> it.cumQty().unscaled())
                             .sum();
             assertThat(used - parent.cumQty().unscaled())
