@@ -63,7 +63,7 @@ final class ReplaceDesk {
 
     void unknown(ParentOrder parent, Input.ChildRequestUnknown input, long nowNs) {
         ChildOrder child = ChildDesk.child(parent, input.childId());
-        if (child.state().isTerminal() && !child.count().isAsked()) {
+        if (!child.isInQuestion()) {
             return;
         }
         if (child.isOffer(input.clOrdId())) {

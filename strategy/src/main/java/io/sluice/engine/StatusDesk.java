@@ -155,8 +155,7 @@ final class StatusDesk {
     /// The venue knows no order by the id in force: where a replace may have been made unheard, it
     /// is asked by that one's id.
     void notKnown(ParentOrder parent, ChildOrder child, long nowNs) {
-        boolean over = child.state().isTerminal();
-        if (over && !child.count().isAsked()) {
+        if (!child.isInQuestion()) {
             return;
         }
         if (child.doubtOffer()) {
@@ -164,7 +163,7 @@ final class StatusDesk {
             return;
         }
         questions.settle(parent, child);
-        if (over) {
+        if (child.state().isTerminal()) {
             return;
         }
         boolean rested = !child.venueOrderId().isEmpty();

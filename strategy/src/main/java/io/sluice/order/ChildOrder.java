@@ -165,6 +165,11 @@ public final class ChildOrder {
         return state != ChildState.WORKING || isImmediate() || count.isAsked();
     }
 
+    /// Whether an answer about it is of use: it is open, or over and in doubt.
+    public boolean isInQuestion() {
+        return !state.isTerminal() || (count.hasChanged() && count.isAsked());
+    }
+
     /// Whether the last thing that went out about it was a question: what comes back then was said
     /// after every request before it.
     public boolean isAsked() {
