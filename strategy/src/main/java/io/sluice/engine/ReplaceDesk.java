@@ -31,7 +31,7 @@ final class ReplaceDesk {
 
     void replaced(ParentOrder parent, Input.ChildReplaced input, long nowNs) {
         ChildOrder child = ChildDesk.child(parent, input.childId());
-        if (child.state().isTerminal() || child.clOrdId().equals(input.clOrdId())) {
+        if (child.state().isTerminal() || child.hasHad(input.clOrdId())) {
             return;
         }
         if (!child.isOffer(input.clOrdId())) {

@@ -136,6 +136,11 @@ public final class ChildOrder {
         offer = null;
     }
 
+    /// Whether this ClOrdID(11) of it is in force, or was before another.
+    public boolean hasHad(String clOrdId) {
+        return ChildId.versionOf(clOrdId) <= version;
+    }
+
     /// Whether a replace of it is in force.
     public boolean isReplaced() {
         return version > 0;

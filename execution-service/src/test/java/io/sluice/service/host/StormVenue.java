@@ -41,6 +41,10 @@ final class StormVenue {
             return open ? qty - taken : 0;
         }
 
+        boolean isReplaced() {
+            return !clOrdId.equals(request.clOrdId());
+        }
+
         /// CumQty(14).
         long filled() {
             return fills.values().stream().mapToLong(Long::longValue).sum();
@@ -143,7 +147,7 @@ final class StormVenue {
             say(notKnown(query));
             return;
         }
-        if (order != null && order.leaves() > 0 && !order.clOrdId.equals(order.request.clOrdId())) {
+        if (order != null && order.leaves() > 0 && order.isReplaced()) {
             say(new Input.ChildReplaced(query.childId(), id, order.clOrdId));
         }
         Input.Standing standing;
@@ -204,10 +208,13 @@ final class StormVenue {
         }
     }
 
-    /// Mostly those that can be filled.
+    /// Mostly those that can be filled, or were replaced.
     private List<Order> some() {
-        boolean open = random.nextInt(5) > 0;
-        return orders.values().stream().filter(order -> !open || order.leaves() > 0).toList();
+        int dice = random.nextInt(5);
+        return orders.values().stream()
+                .filter(order -> dice < 4 || order.isReplaced())
+                .filter(order -> dice == 0 || dice == 4 || order.leaves() > 0)
+                .toList();
     }
 
     private static long qty(Order order) {
