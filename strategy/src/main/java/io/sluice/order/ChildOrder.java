@@ -236,9 +236,7 @@ public final class ChildOrder {
 
     /// What the venue may still fill once what was asked for is in force.
     public long lastingQty() {
-        return offered && offer != null
-                ? Math.min(leavesQty(), mostOf(offer))
-                : leavesQty();
+        return offered && offer != null ? Math.min(leavesQty(), mostOf(offer)) : leavesQty();
     }
 
     private long mostOf(Ticket terms) {

@@ -137,7 +137,12 @@ class ReplaceTest {
         assertThat(bench.last(Output.QueryChild.class).clOrdId()).isEqualTo(first.clOrdId());
         bench.in(
                 new Input.ChildStatus(
-                        first.childId(), 0, Input.Standing.WORKING, Decimal.ZERO, Decimal.ZERO, ""));
+                        first.childId(),
+                        0,
+                        Input.Standing.WORKING,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        ""));
         bench.pass(1);
         assertThat(bench.last(Output.CancelChild.class).origClOrdId()).isEqualTo(first.clOrdId());
         assertThat(bench.all(Output.ReplaceChild.class))
@@ -212,7 +217,12 @@ class ReplaceTest {
     private void notKnown() {
         bench.in(
                 new Input.ChildStatus(
-                        first.childId(), 0, Input.Standing.NOT_KNOWN, Decimal.ZERO, Decimal.ZERO, ""));
+                        first.childId(),
+                        0,
+                        Input.Standing.NOT_KNOWN,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        ""));
     }
 
     @Test

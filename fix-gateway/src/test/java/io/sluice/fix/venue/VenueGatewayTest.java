@@ -117,7 +117,8 @@ final class VenueGatewayTest {
         gateway.cancel(
                 new Output.CancelChild(
                         CHILD, CANCEL, ORDER, VENUE, "BAC", Side.BUY, Decimal.of(300, 0), NOW_NS));
-        gateway.query(new Output.QueryChild(CHILD, ORDER, QUESTION, VENUE, "BAC", Side.BUY, NOW_NS));
+        gateway.query(
+                new Output.QueryChild(CHILD, ORDER, QUESTION, VENUE, "BAC", Side.BUY, NOW_NS));
 
         Received cancel = venue.next();
         assertThat(cancel.type() + body(cancel))
