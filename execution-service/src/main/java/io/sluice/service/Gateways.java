@@ -172,6 +172,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     public void on(Output output, long position, int index, boolean live) {
         switch (output) {
             case Output.PlaceChild request -> toVenue(request.venueId(), request, live);
+            case Output.ReplaceChild request -> toVenue(request.terms().venueId(), request, live);
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
             case Output.ParentReport report -> {

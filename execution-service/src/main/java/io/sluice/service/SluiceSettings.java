@@ -130,12 +130,15 @@ record SluiceSettings(
         }
 
         Venue venue() {
-            return new Venue(id, mic, takeFeeBps, makeRebateBps, postOnly);
+            return new Venue(id, mic, takeFeeBps, makeRebateBps, postOnly, profile.replace());
         }
     }
 
     /// See [VenueProfile].
+    ///
+    /// @param replace see [Venue#replaces]
     record ProfileEntry(
+            @DefaultValue("false") boolean replace,
             @DefaultValue("true") boolean immediateOrCancel,
             @DefaultValue("64") int clOrdIdMax,
             @DefaultValue("") String account,

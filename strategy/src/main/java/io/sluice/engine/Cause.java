@@ -22,6 +22,7 @@ enum Cause {
     REJECTED(false),
     CANCELED(false),
     CANCEL_REJECTED(false),
+    CHILD_REPLACED(false),
     STATUS(false);
 
     private final boolean alwaysRecorded;
@@ -43,7 +44,8 @@ enum Cause {
             case Input.ChildRejected _ -> REJECTED;
             case Input.ChildCanceled _ -> CANCELED;
             case Input.ChildCancelRejected _ -> CANCEL_REJECTED;
-            case Input.ChildStatus _ -> STATUS;
+            case Input.ChildReplaced _ -> CHILD_REPLACED;
+            case Input.ChildStatus _, Input.ChildRequestUnknown _ -> STATUS;
         };
     }
 

@@ -87,6 +87,10 @@ final class ChildDesk {
                         input.maker());
         if (isNews(parent, child, input.execId(), cumQty, nowNs)) {
             fills.book(parent, child, fill, qty, price, nowNs);
+            if (!child.state().isTerminal() && child.filledQty() >= child.ticket().qty()) {
+                // Filled, unless what was taken back of it is in the book again.
+                questions.ask(parent, child, nowNs);
+            }
         }
     }
 
@@ -170,9 +174,7 @@ final class ChildDesk {
         }
     }
 
-    /// It is back: every open child is asked about.
-    ///
-    /// @return how many were
+    /// It is back: asks about every open child.
     int venueUp(ParentOrder parent, int venueId, long nowNs) {
         int asked = 0;
         for (int i = 0; i < parent.open().size(); i++) {

@@ -2,7 +2,6 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
-import io.sluice.market.BookSide;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
@@ -17,7 +16,8 @@ import io.sluice.urgency.Clamp;
 import java.util.Arrays;
 
 /// Turns desired children into requests: compares them with what is open and sends the difference.
-/// Cancel, wait, then new: quantity that a venue may still fill is never sent again.
+/// Quantity that a venue may still fill is never sent again: cancel, wait, then new; where a venue
+/// takes a replace, a child is changed in place.
 final class ChildSender {
     /// A child is left this long before it is pulled for price or size, so that flicker costs no
     /// messages.
@@ -30,13 +30,11 @@ final class ChildSender {
     /// The place of a taker is kept clear for this long; it looks again much sooner.
     private static final long CLAIM_NS = 2_000_000_000L;
 
-    /// Nearer to the front of its queue than this a child is about to be filled.
-    private static final double FRONT_SHARE = .1;
-
     private final EngineState state;
     private final Reporter reporter;
     private final QuestionDesk questions;
     private final SendGate gate;
+    private final ChildChanger changer;
     private final long[] kept = new long[Venue.ID_MAX + 1];
     private int placed;
     private int pulled;
@@ -46,6 +44,7 @@ final class ChildSender {
         this.reporter = reporter;
         this.questions = questions;
         gate = new SendGate(state);
+        changer = new ChildChanger(state, reporter, gate);
     }
 
     /// Children sent by the last [#send].
@@ -88,7 +87,9 @@ final class ChildSender {
             for (int j = 0; j < other.open().size(); j++) {
                 ChildOrder child = other.open().get(j);
                 if (other.terms().isBuy() != taker.terms().isBuy()
-                        && taker.terms().sign() * (price - child.ticket().price()) >= 0) {
+                        && taker.terms().sign()
+                                        * (price - child.boldestPrice(other.terms().isBuy()))
+                                >= 0) {
                     pull(other, child, nowNs);
                 }
             }
@@ -154,10 +155,10 @@ final class ChildSender {
         return killed;
     }
 
-    /// Pulls what stands at the wrong price or is more than wanted, the youngest first. A child is
-    /// left while a part of it is still wanted: at one lot a child that is a hysteresis of a lot. A
-    /// queue that shrinks pulls nothing: the display cap bounds what is new, for a place in the
-    /// queue that is given up is lost and costs two messages.
+    /// Changes or pulls what stands at the wrong price or is more than wanted, the youngest first.
+    /// A child is left while a part of it is still wanted: at one lot a child that is a hysteresis
+    /// of a lot. A queue that shrinks pulls nothing: the display cap bounds what is new, for a
+    /// place in the queue that is given up is lost and costs two messages.
     ///
     /// @return what stays
     private long keepOrPull(ParentOrder parent, Desired desired, long nowNs) {
@@ -165,50 +166,66 @@ final class ChildSender {
         long sum = 0;
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
-            if (!child.isPassive() || child.state() == ChildState.PENDING_CANCEL) {
+            sum += stands(child) && fits(parent, child, desired, nowNs) ? keep(child) : 0;
+        }
+        for (int i = 0; i < parent.open().size(); i++) {
+            ChildOrder child = parent.open().get(i);
+            if (!stands(child) || fits(parent, child, desired, nowNs)) {
                 continue;
             }
-            boolean front = isInFront(parent, child);
+            int venueId = child.ticket().venueId();
+            long room =
+                    Math.min(desired.restQty() - sum, desired.restQtyAt(venueId) - kept[venueId]);
             boolean stays =
-                    desired.isFleeing()
-                            ? front
-                            : desired.restWantedQty() > 0
-                                    && child.ticket().price() == desired.restPrice();
-            if (stays || !mayPull(child, desired, nowNs) || !tryPull(parent, child, nowNs)) {
-                kept[child.ticket().venueId()] += child.leavesQty();
-                sum += child.leavesQty();
-            }
+                    changer.reprice(parent, child, desired, room, nowNs)
+                            || !tryPull(parent, child, nowNs);
+            sum += stays ? keep(child) : 0;
         }
         for (int i = parent.open().size() - 1; i >= 0 && !desired.isFleeing(); i--) {
             ChildOrder child = parent.open().get(i);
-            long qty = child.leavesQty();
+            long excess = sum - desired.restKeptQty();
             if (child.isPassive()
                     && child.state() == ChildState.WORKING
-                    && qty <= sum - desired.restKeptQty()
-                    && mayPull(child, desired, nowNs)
-                    && tryPull(parent, child, nowNs)) {
-                kept[child.ticket().venueId()] -= qty;
-                sum -= qty;
+                    && mayPull(child, desired, nowNs)) {
+                sum -= trim(parent, child, excess, nowNs);
             }
         }
         return sum;
     }
 
-    /// Within the first tenth of its queue, as far as the book tells; watched at each look.
-    private boolean isInFront(ParentOrder parent, ChildOrder child) {
-        BookSide side =
-                state.desk(parent)
-                        .market
-                        .book(child.ticket().venueId())
-                        .side(parent.terms().isBuy());
-        long others = 0;
-        for (int level = 0; level < side.levels(); level++) {
-            others += side.price(level) == child.ticket().price() ? side.netQty(level) : 0;
+    /// @return by how much less stays
+    private long trim(ParentOrder parent, ChildOrder child, long excess, long nowNs) {
+        long qty = child.lastingQty();
+        boolean less =
+                qty <= excess
+                        ? tryPull(parent, child, nowNs)
+                        : excess >= piece(parent) && changer.reduce(parent, child, excess, nowNs);
+        if (!less) {
+            return 0;
         }
-        if (child.isResting()) {
-            child.queue(others);
-        }
-        return child.aheadQty() <= FRONT_SHARE * others;
+        boolean gone = child.state() == ChildState.PENDING_CANCEL;
+        long reduced = gone ? qty : qty - child.lastingQty();
+        kept[child.ticket().venueId()] -= reduced;
+        return reduced;
+    }
+
+    private static boolean stands(ChildOrder child) {
+        return child.isPassive() && child.state() != ChildState.PENDING_CANCEL;
+    }
+
+    private boolean fits(ParentOrder parent, ChildOrder child, Desired desired, long nowNs) {
+        boolean front = state.desk(parent).isInFront(parent, child);
+        boolean stays =
+                desired.isFleeing()
+                        ? front
+                        : desired.restWantedQty() > 0
+                                && child.ticket().price() == desired.restPrice();
+        return stays || !mayPull(child, desired, nowNs);
+    }
+
+    private long keep(ChildOrder child) {
+        kept[child.ticket().venueId()] += child.lastingQty();
+        return child.lastingQty();
     }
 
     private static boolean mayPull(ChildOrder child, Desired desired, long nowNs) {
@@ -262,7 +279,7 @@ final class ChildSender {
         return qty - left;
     }
 
-    private static long piece(ParentOrder parent) {
+    static long piece(ParentOrder parent) {
         Instrument instrument = parent.terms().instrument();
         return Math.max(
                 instrument.lot(),

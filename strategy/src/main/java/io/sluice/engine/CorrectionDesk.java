@@ -72,10 +72,22 @@ final class CorrectionDesk {
         if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
             parent.on(ParentEvent.CHILDREN_GONE);
         }
+        if (child.mayRefill() && qty < was.qty()) {
+            refill(parent, child, was.qty() - qty);
+        }
         tell(parent, child, was, input, nowNs);
         if (child.state().isTerminal() && qty < was.qty()) {
             questions.doubt(parent, child, was.qty() - qty, nowNs);
         }
+    }
+
+    /// What was taken back may be in the venue's book again: it is not sent again before the child
+    /// is over.
+    private void refill(ParentOrder parent, ChildOrder child, long qty) {
+        state.desk(parent).show(parent, child, false);
+        child.returned(qty);
+        parent.ledger().hold(qty);
+        state.desk(parent).show(parent, child, true);
     }
 
     /// The client does not have a fill that we reported: people have to settle that, nothing is

@@ -30,6 +30,7 @@ public final class ExecutionEngine implements EngineInbox {
     private final ChildDesk childDesk;
     private final StatusDesk statusDesk;
     private final QuestionDesk questionDesk;
+    private final ReplaceDesk replaceDesk;
     private final VenueDesk venueDesk;
     private final KillDesk killDesk;
     private final CorrectionDesk correctionDesk;
@@ -68,6 +69,7 @@ public final class ExecutionEngine implements EngineInbox {
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, questionDesk, fillDesk);
         statusDesk = new StatusDesk(state, reporter, questionDesk, fillDesk, childDesk);
+        replaceDesk = new ReplaceDesk(state, reporter, questionDesk, childDesk, statusDesk);
         venueDesk = new VenueDesk(state, reporter, childDesk);
     }
 
@@ -161,6 +163,8 @@ public final class ExecutionEngine implements EngineInbox {
             case Input.ChildCanceled canceled -> statusDesk.canceled(parent, canceled, nowNs);
             case Input.ChildCancelRejected refused ->
                     childDesk.cancelRejected(parent, refused, nowNs);
+            case Input.ChildReplaced replaced -> replaceDesk.replaced(parent, replaced, nowNs);
+            case Input.ChildRequestUnknown unknown -> replaceDesk.unknown(parent, unknown, nowNs);
             case Input.ChildStatus status -> statusDesk.status(parent, status, nowNs);
         }
     }

@@ -45,7 +45,7 @@ final class FillDesk {
                 parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
         heed(parent, child, fill, qty, price, nowNs);
         costs.filled(parent, child, fill, price, nowNs);
-        if (child.filledQty() >= child.ticket().qty()) {
+        if (child.isFilled()) {
             state.change(child, ChildEvent.FILL);
             parent.open().remove(child);
         }

@@ -216,7 +216,18 @@ public sealed interface Input {
     record ChildCanceled(long childId, int venueId, Decimal cumQty, String text)
             implements AboutChild {}
 
-    /// The venue refused to cancel.
+    /// The venue has put a replace in force; repeats change nothing.
+    ///
+    /// @param clOrdId ClOrdID(11) of the replace
+    record ChildReplaced(long childId, int venueId, String clOrdId) implements AboutChild {}
+
+    /// The venue, asked by it, knows no request about the child by this id: the replace was never
+    /// made, or the child is gone.
+    ///
+    /// @param clOrdId ClOrdID(11) of a replace
+    record ChildRequestUnknown(long childId, int venueId, String clOrdId) implements AboutChild {}
+
+    /// The venue refused to cancel or replace.
     ///
     /// @param code CxlRejReason(102): 0 too late, 1 unknown order
     record ChildCancelRejected(long childId, int venueId, int code, String text)

@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.market.BookSide;
 import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.House;
@@ -18,6 +19,9 @@ import java.util.List;
 
 /// What the engine keeps for one instrument: its market, its signals, the live parents on it.
 final class InstrumentDesk {
+    /// Nearer to the front of its queue than this a child is about to be filled.
+    private static final double FRONT_SHARE = .1;
+
     private final ForecastModels models;
     final InstrumentMarket market;
     final House house = new House();
@@ -127,6 +131,19 @@ final class InstrumentDesk {
                     .addOwn(child.ticket().price(), rests ? child.leavesQty() : -child.leavesQty());
             child.resting(rests);
         }
+    }
+
+    /// Within the first tenth of its queue, as far as the book tells; watched at each look.
+    boolean isInFront(ParentOrder parent, ChildOrder child) {
+        BookSide side = market.book(child.ticket().venueId()).side(parent.terms().isBuy());
+        long others = 0;
+        for (int level = 0; level < side.levels(); level++) {
+            others += side.price(level) == child.ticket().price() ? side.netQty(level) : 0;
+        }
+        if (child.isResting()) {
+            child.queue(others);
+        }
+        return child.aheadQty() <= FRONT_SHARE * others;
     }
 
     /// Whether the touch has another price than at the last call.

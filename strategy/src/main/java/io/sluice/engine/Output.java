@@ -20,8 +20,7 @@ import java.util.List;
 public sealed interface Output {
     /// Send NewOrderSingle(35=D) to a venue. Always a limit order.
     ///
-    /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]
-    /// @param postOnly ExecInst(18)=6
+    /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]; postOnly: ExecInst(18)=6
     record PlaceChild(
             long childId,
             String clOrdId,
@@ -37,8 +36,7 @@ public sealed interface Output {
 
     /// Send OrderCancelRequest(35=F) to a venue.
     ///
-    /// @param clOrdId of this request
-    /// @param origClOrdId OrigClOrdID(41), the child's own
+    /// @param clOrdId of this request; origClOrdId: OrigClOrdID(41), the child's own
     record CancelChild(
             long childId,
             String clOrdId,
@@ -50,9 +48,23 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
-    /// Send OrderStatusRequest(35=H) to a venue, with `requestId` as OrdStatusReqID(790).
+    /// Send OrderCancelReplaceRequest(35=G) to a venue.
+    ///
+    /// @param terms the child as it shall be, what is filled included, never with more than it had
+    /// @param origClOrdId OrigClOrdID(41), the child's own; that of the request is in `terms`
+    record ReplaceChild(PlaceChild terms, String origClOrdId) implements Output {}
+
+    /// Send OrderStatusRequest(35=H) to a venue.
+    ///
+    /// @param clOrdId the child's own, or a replace's; requestId: OrdStatusReqID(790)
     record QueryChild(
-            long childId, String requestId, int venueId, String symbol, Side side, long nowNs)
+            long childId,
+            String clOrdId,
+            String requestId,
+            int venueId,
+            String symbol,
+            Side side,
+            long nowNs)
             implements Output {}
 
     /// What happened to a parent: the ExecType(150) of FIX 4.4 in words.
@@ -136,10 +148,8 @@ public sealed interface Output {
     ///   order has no parent, its ExecID is `0#reportSeq`
     /// @param clOrdId ClOrdID(11) to quote: the request's while one is pending or answered, else
     ///   the order's
-    /// @param origClOrdId OrigClOrdID(41), empty when none
-    /// @param requestId OrdStatusReqID(790), empty when none
-    /// @param user who caused it, empty when nobody did
-    /// @param change present when the kind is BUSTED or CORRECTED
+    /// @param origClOrdId OrigClOrdID(41), requestId: OrdStatusReqID(790), empty when none
+    /// @param user who caused it, empty when nobody did; change: when BUSTED or CORRECTED
     record ParentReport(
             String session,
             long reportSeq,
@@ -231,8 +241,7 @@ public sealed interface Output {
 
     /// OrderCancelReject(35=9): a cancel or replace by FIX was refused; the order is as it was.
     ///
-    /// @param parentId 0 when the order is unknown
-    /// @param replace CxlRejResponseTo(434): true for 2, false for 1
+    /// @param parentId 0 when unknown; replace: CxlRejResponseTo(434) is 2, not 1
     record ChangeRejected(
             String session,
             long reportSeq,
@@ -249,12 +258,9 @@ public sealed interface Output {
 
     /// Answer to a command that somebody waits for, and the audit trail of every command.
     ///
-    /// @param parentId 0 when none
-    /// @param version of the parent after the command
-    /// @param action what was asked: `new`, `replace`, `cancel`, `steer`, `pause`, `resume`,
-    ///   `kill`, `release`, `limits`
-    /// @param changes `name: old -> new`, one a line; empty when nothing changed
-    /// @param reason NONE when accepted
+    /// @param parentId 0 when none; version: of the parent after the command
+    /// @param action one of `new replace cancel steer pause resume kill release limits`
+    /// @param changes `name: old -> new`, one a line, or empty; reason: NONE when accepted
     record CommandAnswer(
             Input.Origin origin,
             long parentId,
@@ -268,8 +274,7 @@ public sealed interface Output {
 
     /// A child changed its state.
     ///
-    /// @param decisionSeq the decision that made it
-    /// @param text the venue's words, empty when none
+    /// @param decisionSeq the decision that made it; text: the venue's words, empty when none
     record ChildReport(
             long childId,
             long parentId,
@@ -292,9 +297,7 @@ public sealed interface Output {
     /// Why the engine did what it did: one look at one parent that sent or pulled something
     /// (`strategy.md` 3.3).
     ///
-    /// @param decisionSeq counts the parent's decisions on record
-    /// @param bid consolidated best bid at the decision; 0 when there is none
-    /// @param ask consolidated best ask
+    /// @param decisionSeq counts the parent's; bid: the best of all venues, 0: none; ask: likewise
     /// @param urgency u, 0..1, and the terms that add up to it before the clamp
     /// @param boundBy the last clamp that bound the size, see [io.sluice.urgency.Clamp]
     /// @param venues those that were looked at, in the order of their first sight
@@ -379,9 +382,7 @@ public sealed interface Output {
             Decimal restQty,
             Decimal takeQty) {}
 
-    /// What a parent cost: once at its end, and once more when the last markout is known.
-    ///
-    /// @param last whether nothing in it will change any more
+    /// What a parent cost: once at its end, and once more, `last`, when the last markout is known.
     record Cost(long parentId, boolean last, CostReport report, long nowNs) implements Output {}
 
     enum Severity {
@@ -392,8 +393,7 @@ public sealed interface Output {
 
     /// Something a person should know.
     ///
-    /// @param code stable, upper case
-    /// @param parentId 0 when it concerns no single parent
+    /// @param code stable, upper case; parentId: 0 when it concerns no single parent
     record Alert(
             Severity severity, String code, long parentId, int venueId, String text, long nowNs)
             implements Output {}

@@ -31,6 +31,7 @@ final class QuestionDesk {
         reporter.emit(
                 new Output.QueryChild(
                         child.id(),
+                        child.questionId(),
                         requestId,
                         child.ticket().venueId(),
                         parent.terms().instrument().symbol(),

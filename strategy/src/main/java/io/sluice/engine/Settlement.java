@@ -172,7 +172,8 @@ final class Settlement {
     private static boolean isInsideLimit(ParentOrder parent, Terms next) {
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
-            if (next.insideLimit(child.ticket().price()) != child.ticket().price()) {
+            long price = child.boldestPrice(next.isBuy());
+            if (next.insideLimit(price) != price) {
                 return false;
             }
         }

@@ -6,7 +6,6 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildId;
 import io.sluice.order.ChildOrder;
-import io.sluice.order.ChildState;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.VenueCount;
 import io.sluice.order.VenueCount.Trust;
@@ -78,7 +77,8 @@ final class StatusDesk {
     }
 
     /// The venue's own view of a child: fills that never reached us are booked from it, a child it
-    /// does not know never was.
+    /// does not know never was. Of one that was replaced it says nothing that its first id is not
+    /// known any more.
     void status(ParentOrder parent, Input.ChildStatus input, long nowNs) {
         ChildOrder child = ChildDesk.child(parent, input.childId());
         Trust trust = child.count().trust(ChildId.versionOf(input.requestId()));
@@ -86,7 +86,11 @@ final class StatusDesk {
             case OLD -> {}
             case OVERTAKEN -> questions.ask(parent, child, nowNs);
             case NAMELESS, FULL -> {
-                if (reconcile(parent, child, input, trust, nowNs)) {
+                if (input.standing() == Input.Standing.NOT_KNOWN) {
+                    if (!child.isReplaced()) {
+                        notKnown(parent, child, nowNs);
+                    }
+                } else if (reconcile(parent, child, input, trust, nowNs)) {
                     questions.settle(parent, child);
                     stand(parent, child, input, nowNs);
                 }
@@ -105,7 +109,7 @@ final class StatusDesk {
             long nowNs) {
         long cumQty = input.cumQty().atScale(parent.terms().instrument().qtyScale());
         VenueCount count = child.count();
-        if (input.standing() == Input.Standing.NOT_KNOWN || cumQty == Decimal.NOT_REPRESENTABLE) {
+        if (cumQty == Decimal.NOT_REPRESENTABLE) {
             return true;
         }
         if (trust == Trust.FULL) {
@@ -140,23 +144,7 @@ final class StatusDesk {
         }
         switch (input.standing()) {
             case WORKING -> working(parent, child, nowNs);
-            case NOT_KNOWN -> {
-                boolean rested = !child.venueOrderId().isEmpty();
-                if (rested) {
-                    alert(
-                            parent,
-                            child,
-                            "CHILD_LOST",
-                            "venue no longer knows child " + child.clOrdId(),
-                            nowNs);
-                }
-                children.end(
-                        parent,
-                        child,
-                        rested ? ChildEvent.CANCEL : ChildEvent.REJECT,
-                        "not known at the venue",
-                        nowNs);
-            }
+            case NOT_KNOWN -> {}
             case CANCELED, FILLED ->
                     children.end(parent, child, ChildEvent.CANCEL, "gone at the venue", nowNs);
             case REJECTED ->
@@ -164,14 +152,45 @@ final class StatusDesk {
         }
     }
 
-    /// A venue that has it in its book, asked after our cancel, never had the cancel.
+    /// The venue knows no order by the id in force: where a replace may have been made unheard, it
+    /// is asked by that one's id.
+    void notKnown(ParentOrder parent, ChildOrder child, long nowNs) {
+        if (!child.isInQuestion()) {
+            return;
+        }
+        if (child.doubtOffer()) {
+            questions.ask(parent, child, nowNs);
+            return;
+        }
+        questions.settle(parent, child);
+        if (child.state().isTerminal()) {
+            return;
+        }
+        boolean rested = !child.venueOrderId().isEmpty();
+        if (rested) {
+            alert(
+                    parent,
+                    child,
+                    "CHILD_LOST",
+                    "venue no longer knows child " + child.clOrdId(),
+                    nowNs);
+        }
+        children.end(
+                parent,
+                child,
+                rested ? ChildEvent.CANCEL : ChildEvent.REJECT,
+                "not known at the venue",
+                nowNs);
+    }
+
+    /// A venue that has it in its book as it was, asked after our request, never had the request.
     private void working(ParentOrder parent, ChildOrder child, long nowNs) {
-        boolean cancelLost = child.state() == ChildState.PENDING_CANCEL && child.isAsked();
+        boolean lost = child.state().isPendingChange() && child.isAsked();
         children.move(
                 parent,
                 child,
-                cancelLost ? ChildEvent.CANCEL_REJECT : ChildEvent.ACCEPT,
-                cancelLost ? "the cancel was lost" : "",
+                lost ? ChildEvent.CANCEL_REJECT : ChildEvent.ACCEPT,
+                lost ? "the request was lost" : "",
                 nowNs);
     }
 

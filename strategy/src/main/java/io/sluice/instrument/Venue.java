@@ -8,8 +8,21 @@ package io.sluice.instrument;
 /// @param makeRebateBps what resting liquidity earns, in bps of the notional; negative where it
 ///   costs
 /// @param postOnly whether the venue honours ExecInst(18)=6
-public record Venue(int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {
+/// @param replaces whether a child is changed by OrderCancelReplaceRequest(35=G) there; where not,
+///   it is canceled, the cancel is awaited, and another is sent
+public record Venue(
+        int id,
+        String mic,
+        double takeFeeBps,
+        double makeRebateBps,
+        boolean postOnly,
+        boolean replaces) {
     public static final int ID_MAX = 15;
+
+    /// One that cancels and sends anew.
+    public Venue(int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {
+        this(id, mic, takeFeeBps, makeRebateBps, postOnly, false);
+    }
 
     public Venue {
         if (id < 0 || id > ID_MAX) {

@@ -10,5 +10,8 @@ public enum ChildEvent {
     CANCEL,
     REJECT,
     /// The connection to its venue is gone.
-    LOSE
+    LOSE,
+    REQUEST_REPLACE,
+    /// The venue has put the new terms in force.
+    REPLACE
 }

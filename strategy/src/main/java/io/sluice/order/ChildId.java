@@ -38,7 +38,8 @@ public final class ChildId {
 
     /// ClOrdID(11) of a request about a child.
     ///
-    /// @param version 0 for the order itself, 1.. for its cancel requests, at most [#VERSION_MAX]
+    /// @param version 0 for the order itself, 1.. for requests to change or cancel it, at most
+    ///   [#VERSION_MAX]
     public static String clOrdId(long childId, int version) {
         char[] text = new char[LENGTH];
         for (int i = 0; i < ID_DIGITS; i++) {

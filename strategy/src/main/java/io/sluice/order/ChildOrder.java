@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// One order at one venue.
 public final class ChildOrder {
@@ -33,11 +34,23 @@ public final class ChildOrder {
     /// @param execSeq of the parent's report of it
     public record Booked(String execId, String changeId, long qty, long price, int execSeq) {}
 
+    /// Leaves ids for its cancel and for questions, see [ChildId#VERSION_MAX].
+    private static final int REPLACES_BELOW = 900;
+
     private final long id;
-    private final Ticket ticket;
+    private Ticket ticket;
+    private int version;
+
+    /// The last replace that was asked for; what it asks is in force once its version is.
+    private @Nullable Ticket offer;
+
+    private int offerVersion;
+    private boolean offered;
+    private boolean rigid;
     private ChildState state = ChildState.PENDING_NEW;
     private String venueOrderId = "";
     private long filledQty;
+    private long returnedQty;
     private final VenueCount count = new VenueCount();
     private int requests;
     private long requestedNs;
@@ -56,18 +69,114 @@ public final class ChildOrder {
         return id;
     }
 
+    /// What is in force at the venue, as far as it has told.
     public Ticket ticket() {
         return ticket;
     }
 
+    /// ClOrdID(11) of the request whose terms are in force.
     public String clOrdId() {
-        return ChildId.clOrdId(id, 0);
+        return ChildId.clOrdId(id, version);
+    }
+
+    /// ClOrdID(11) to ask about it by: that of a replace while one is not answered, so that the
+    /// answer tells whether it was made.
+    public String questionId() {
+        return ChildId.clOrdId(id, offered ? offerVersion : version);
+    }
+
+    /// The same child with other terms is asked for: never with more than it has, so that the
+    /// ledger holds whichever of the two the venue fills.
+    ///
+    /// @return ClOrdID(11) of the request
+    public String offer(Ticket terms) {
+        if (terms.qty() > ticket.qty()) {
+            throw new IllegalStateException(
+                    "replace of " + ticket.qty() + " with more: " + terms.qty());
+        }
+        String requestId = nextRequestId(terms.sentNs());
+        offer = terms;
+        offerVersion = requests;
+        offered = true;
+        return requestId;
+    }
+
+    /// Whether this is the ClOrdID(11) of a replace that was asked for and is not in force.
+    public boolean isOffer(String clOrdId) {
+        return offer != null && clOrdId.equals(ChildId.clOrdId(id, offerVersion));
+    }
+
+    /// The replace is in force. It may be so after all when it was believed refused.
+    public void accept() {
+        Ticket terms = Objects.requireNonNull(offer);
+        if (terms.price() != ticket.price()) {
+            aheadQty = Long.MAX_VALUE;
+        }
+        ticket = terms;
+        version = offerVersion;
+        offer = null;
+        offered = false;
+    }
+
+    /// The replace that was asked for, if any, was not made: from now on this child is canceled
+    /// where it has to change, so that a venue that takes no replace is not asked for ever.
+    private void forgo() {
+        rigid |= offered;
+        offered = false;
+    }
+
+    /// The venue does not know it by the terms in force: where a replace was asked for that may
+    /// have been made after all, the next question goes by that.
+    ///
+    /// @return false when there is none
+    public boolean doubtOffer() {
+        offered = offer != null;
+        return offered;
+    }
+
+    /// The venue does not know the replace: it was never made.
+    public void dropOffer() {
+        forgo();
+        offer = null;
+    }
+
+    /// Whether this ClOrdID(11) of it is in force, or was before another.
+    public boolean hasHad(String clOrdId) {
+        return ChildId.versionOf(clOrdId) <= version;
+    }
+
+    /// Whether a replace of it is in force.
+    public boolean isReplaced() {
+        return version > 0;
+    }
+
+    /// Whether it is to be canceled where it has to change: its venue made no replace of it, a fill
+    /// of it was taken back, so that what a replace leaves is the venue's to say, or it has had
+    /// nearly as many requests as there are ids.
+    public boolean isRigid() {
+        return rigid || count.hasChanged();
+    }
+
+    /// The price at which it may trade that is furthest towards the other side: in force, or asked
+    /// for and not answered.
+    public long boldestPrice(boolean buy) {
+        if (offer == null) {
+            return ticket.price();
+        }
+        return buy
+                ? Math.max(ticket.price(), offer.price())
+                : Math.min(ticket.price(), offer.price());
     }
 
     /// Whether its venue has yet to say something. One that is immediate or cancel never works:
     /// accepted and no more, its end was lost.
     public boolean owesAnswer() {
         return state != ChildState.WORKING || isImmediate() || count.isAsked();
+    }
+
+    /// Whether an answer about it is of use: it is open, or over and in doubt.
+    public boolean isInQuestion() {
+        return !state.isTerminal() || (count.hasChanged() && count.isAsked());
     }
 
     /// Whether the last thing that went out about it was a question: what comes back then was said
@@ -83,6 +192,7 @@ public final class ChildOrder {
     /// ClOrdID(11) of the next request about this child.
     public String nextRequestId(long nowNs) {
         requests = requests % 1023 + 1;
+        rigid |= requests >= REPLACES_BELOW;
         requestedNs = nowNs;
         return ChildId.clOrdId(id, requests);
     }
@@ -91,7 +201,12 @@ public final class ChildOrder {
         return state;
     }
 
+    /// A venue that refuses a request, or has the child as it was when it is asked, made no
+    /// replace.
     public void on(ChildEvent event) {
+        if (event == ChildEvent.CANCEL_REJECT || (event == ChildEvent.ACCEPT && asked)) {
+            forgo();
+        }
         state = state.on(event);
     }
 
@@ -120,7 +235,32 @@ public final class ChildOrder {
 
     /// What the venue may still fill, or have filled unheard; in a terminal state what is held.
     public long leavesQty() {
-        return state.isTerminal() ? count.heldQty() : ticket.qty() - filledQty;
+        return state.isTerminal() ? count.heldQty() : mostOf(ticket);
+    }
+
+    /// What the venue may still fill once what was asked for is in force.
+    public long lastingQty() {
+        return offered && offer != null ? Math.min(leavesQty(), mostOf(offer)) : leavesQty();
+    }
+
+    private long mostOf(Ticket terms) {
+        return Math.max(0, terms.qty() + returnedQty - filledQty);
+    }
+
+    /// Whether nothing is left of it for certain.
+    public boolean isFilled() {
+        return mostOf(ticket) == 0;
+    }
+
+    /// Whether a fill that is taken back may return to the book: a replace was asked for, and what
+    /// it leaves is OrderQty(38) less CumQty(14), which is net of busts.
+    public boolean mayRefill() {
+        return !state.isTerminal() && (isReplaced() || offer != null);
+    }
+
+    /// Counts what was taken back as left, until the venue has said what became of the child.
+    public void returned(long qty) {
+        returnedQty += qty;
     }
 
     /// What the venue counts as filled of it.

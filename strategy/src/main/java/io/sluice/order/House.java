@@ -82,12 +82,12 @@ public final class House {
                 continue;
             }
             for (int j = 0; j < other.open().size(); j++) {
-                ChildOrder.Ticket ticket = other.open().get(j).ticket();
-                if (ticket.venueId() == venueId
-                        && !ticket.timeInForce().isForAuction()
-                        && (nearest == NOBODY
-                                || parent.terms().sign() * (ticket.price() - nearest) < 0)) {
-                    nearest = ticket.price();
+                ChildOrder child = other.open().get(j);
+                long price = child.boldestPrice(other.terms().isBuy());
+                if (child.ticket().venueId() == venueId
+                        && !child.isForAuction()
+                        && (nearest == NOBODY || parent.terms().sign() * (price - nearest) < 0)) {
+                    nearest = price;
                 }
             }
         }

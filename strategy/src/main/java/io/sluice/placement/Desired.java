@@ -108,6 +108,15 @@ public final class Desired {
         return qty;
     }
 
+    /// To have resting at one venue; nothing while resting children are better gone.
+    public long restQtyAt(int venueId) {
+        long qty = 0;
+        for (int i = 0; i < venues && !fleeing; i++) {
+            qty += lines[i].venueId == venueId ? lines[i].restQty : 0;
+        }
+        return qty;
+    }
+
     /// What the law lets rest, shown or not; 0 where nothing may.
     public long restWantedQty() {
         return restWantedQty;

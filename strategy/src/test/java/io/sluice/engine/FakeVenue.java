@@ -17,15 +17,25 @@ final class FakeVenue {
     /// One order as the venue has it.
     static final class Order {
         final Output.PlaceChild request;
+        long qty;
+        Decimal price;
+        String clOrdId;
         long filled;
         boolean open = true;
 
         Order(Output.PlaceChild request) {
             this.request = request;
+            take(request);
+        }
+
+        void take(Output.PlaceChild terms) {
+            qty = terms.qty().unscaled();
+            price = terms.price();
+            clOrdId = terms.clOrdId();
         }
 
         long leaves() {
-            return open ? request.qty().unscaled() - filled : 0;
+            return open ? qty - filled : 0;
         }
     }
 
@@ -35,6 +45,7 @@ final class FakeVenue {
     boolean up = true;
     private final SplittableRandom random;
     private int execs;
+    int replaced;
 
     FakeVenue(SplittableRandom random) {
         this.random = random;
@@ -43,6 +54,7 @@ final class FakeVenue {
     void take(Output output) {
         boolean forVenue =
                 output instanceof Output.PlaceChild
+                        || output instanceof Output.ReplaceChild
                         || output instanceof Output.CancelChild
                         || output instanceof Output.QueryChild;
         if (forVenue && up) {
@@ -55,6 +67,8 @@ final class FakeVenue {
         Output request = random.nextInt(3) > 0 ? requests.poll() : null;
         if (request instanceof Output.PlaceChild place) {
             place(place);
+        } else if (request instanceof Output.ReplaceChild replace) {
+            replace(replace);
         } else if (request instanceof Output.CancelChild cancel) {
             cancel(cancel);
         } else if (request instanceof Output.QueryChild query) {
@@ -86,9 +100,26 @@ final class FakeVenue {
         }
     }
 
+    /// Takes a replace, refuses it as too late, or refuses it for no reason.
+    private void replace(Output.ReplaceChild replace) {
+        Output.PlaceChild terms = replace.terms();
+        Order order = orders.get(terms.childId());
+        if (order == null
+                || !order.clOrdId.equals(replace.origClOrdId())
+                || order.leaves() == 0
+                || order.filled >= terms.qty().unscaled()
+                || random.nextInt(10) == 0) {
+            say(new Input.ChildCancelRejected(terms.childId(), 0, order == null ? 1 : 0, "no"));
+            return;
+        }
+        order.take(terms);
+        replaced++;
+        say(new Input.ChildReplaced(terms.childId(), 0, terms.clOrdId()));
+    }
+
     private void cancel(Output.CancelChild cancel) {
         Order order = orders.get(cancel.childId());
-        if (order == null || !order.open) {
+        if (order == null || !order.open || !order.clOrdId.equals(cancel.origClOrdId())) {
             say(
                     new Input.ChildCancelRejected(
                             cancel.childId(), 0, order == null ? 1 : 0, "too late"));
@@ -100,6 +131,13 @@ final class FakeVenue {
 
     private void query(Output.QueryChild query) {
         Order order = orders.get(query.childId());
+        if (order != null && !order.clOrdId.equals(query.clOrdId())) {
+            say(notKnown(query));
+            return;
+        }
+        if (order != null && !order.clOrdId.equals(order.request.clOrdId()) && order.leaves() > 0) {
+            say(new Input.ChildReplaced(query.childId(), 0, order.clOrdId));
+        }
         if (order == null) {
             say(
                     new Input.ChildStatus(
@@ -121,8 +159,20 @@ final class FakeVenue {
                         0,
                         standing,
                         Decimal.of(order.filled, 0),
-                        order.request.price(),
+                        order.price,
                         query.requestId()));
+    }
+
+    private static Input notKnown(Output.QueryChild query) {
+        return query.clOrdId().equals(ChildId.clOrdId(query.childId(), 0))
+                ? new Input.ChildStatus(
+                        query.childId(),
+                        0,
+                        Input.Standing.NOT_KNOWN,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        query.requestId())
+                : new Input.ChildRequestUnknown(query.childId(), 0, query.clOrdId());
     }
 
     private void fillSomething() {
@@ -143,7 +193,7 @@ final class FakeVenue {
                             0,
                             "E" + ++execs,
                             Decimal.of(qty, 0),
-                            order.request.price(),
+                            order.price,
                             Decimal.of(order.filled, 0),
                             true));
         }

@@ -3,6 +3,7 @@ package io.sluice.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.instrument.Decimal;
+import io.sluice.instrument.Venue;
 import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
@@ -10,6 +11,8 @@ import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.Strategy;
 import io.sluice.seeds.Seeds;
+
+import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +29,32 @@ class FaultStormTest {
     private final TreeMap<Long, Output.ParentReport> latest = new TreeMap<>();
     private final TreeMap<Long, Long> fills = new TreeMap<>();
     private int heard;
+    private boolean replacing;
+    private int replaced;
 
     @Seeds
     void no_storm_overfills_or_miscounts(long seed) throws BadParameterException {
         storm(seed);
+    }
+
+    /// The same where the venue takes replaces, and refuses, loses and overtakes them.
+    @Seeds
+    void no_storm_of_replaces_overfills_or_miscounts(long seed) throws BadParameterException {
+        replacing = true;
+        storm(seed);
+    }
+
+    @Test
+    void storms_of_replaces_have_replaces() throws BadParameterException {
+        replacing = true;
+        for (long seed = 1; seed <= 20; seed++) {
+            latest.clear();
+            fills.clear();
+            heard = 0;
+            storm(seed);
+        }
+
+        assertThat(replaced).isGreaterThan(50);
     }
 
     @Seeds(20)
@@ -47,6 +72,9 @@ class FaultStormTest {
     private EngineBench storm(long seed) throws BadParameterException {
         SplittableRandom random = new SplittableRandom(seed);
         EngineBench bench = EngineBench.open();
+        if (replacing) {
+            bench.in(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true, true)));
+        }
         FakeVenue venue = new FakeVenue(random.split());
         List<Long> parents = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
@@ -56,13 +84,27 @@ class FaultStormTest {
         }
         calm(bench, venue);
         for (long id : parents) {
-            assertThat(report(id).parent().state().isTerminal()).as("parent %d ends", id).isTrue();
+            assertThat(report(id).parent().state().isTerminal())
+                    .as("parent %d ends: %s", id, children(bench, id))
+                    .isTrue();
             assertThat(report(id).parent().cumQty().unscaled())
                     .as("client's fills")
                     .isEqualTo(venue.filled(id));
         }
         assertThat(venue.orders.values()).allSatisfy(order -> assertThat(order.leaves()).isZero());
+        replaced += venue.replaced;
         return bench;
+    }
+
+    /// What was last said of its children that are still open.
+    private static List<Output.ChildReport> children(EngineBench bench, long id) {
+        TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
+        for (Output.ChildReport report : bench.all(Output.ChildReport.class)) {
+            if (report.parentId() == id) {
+                children.put(report.childId(), report);
+            }
+        }
+        return children.values().stream().filter(it -> !it.state().isTerminal()).toList();
     }
 
     private void act(

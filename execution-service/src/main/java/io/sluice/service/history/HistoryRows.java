@@ -13,6 +13,7 @@ import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.Reading;
+import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Sizing;
 import io.sluice.engine.Output.VenueScore;
@@ -99,6 +100,7 @@ final class HistoryRows implements AutoCloseable {
     static long timeNs(Output output) {
         return switch (output) {
             case PlaceChild place -> place.nowNs();
+            case ReplaceChild replace -> replace.terms().nowNs();
             case CancelChild cancel -> cancel.nowNs();
             case QueryChild query -> query.nowNs();
             case ParentReport report -> report.nowNs();
@@ -115,7 +117,7 @@ final class HistoryRows implements AutoCloseable {
     /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> false;
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
             case CommandAnswer _, ChildReport _, Decision _, Alert _, Cost _ -> true;
         };
@@ -131,7 +133,7 @@ final class HistoryRows implements AutoCloseable {
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
-            case PlaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> {}
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> {}
         }
     }
 

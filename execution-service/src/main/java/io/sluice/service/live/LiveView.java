@@ -161,7 +161,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                     Output.Cost _,
                     CommandAnswer _ ->
                     true;
-            case Output.PlaceChild _, Output.CancelChild _, Output.QueryChild _, Output.Reply _ ->
+            case Output.PlaceChild _,
+                    Output.ReplaceChild _,
+                    Output.CancelChild _,
+                    Output.QueryChild _,
+                    Output.Reply _ ->
                     false;
         };
     }

@@ -5,5 +5,7 @@ enum ChildAnswer {
     ACCEPTED,
     REJECTED,
     CANCELED,
-    CANCEL_REJECTED
+    CANCEL_REJECTED,
+    REPLACED,
+    REQUEST_UNKNOWN
 }

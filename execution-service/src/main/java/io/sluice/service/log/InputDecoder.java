@@ -149,7 +149,8 @@ final class InputDecoder {
                         in.mic(),
                         in.takeFeeBps(),
                         in.makeRebateBps(),
-                        in.postOnly() == 1));
+                        in.postOnly() == 1,
+                        in.replaces() == 1));
     }
 
     private static Input kill(KillSwitchChangeDecoder in) {
@@ -291,6 +292,8 @@ final class InputDecoder {
             case REJECTED -> new Input.ChildRejected(childId, venueId, in.reasonCode(), text);
             case CANCELED ->
                     new Input.ChildCanceled(childId, venueId, Wire.decimal(in.cumQty()), text);
+            case REPLACED -> new Input.ChildReplaced(childId, venueId, text);
+            case REQUEST_UNKNOWN -> new Input.ChildRequestUnknown(childId, venueId, text);
             case CANCEL_REJECTED ->
                     new Input.ChildCancelRejected(childId, venueId, in.reasonCode(), text);
         };

@@ -127,6 +127,14 @@ final class InputEncoder {
                             .reasonCode(it.code())
                             .text(Wire.clip(it.text()))
                             .encodedLength();
+            case Input.ChildReplaced it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.REPLACED, to)
+                            .text(Wire.clip(it.clOrdId()))
+                            .encodedLength();
+            case Input.ChildRequestUnknown it ->
+                    answer(it.childId(), it.venueId(), ChildAnswer.REQUEST_UNKNOWN, to)
+                            .text(Wire.clip(it.clOrdId()))
+                            .encodedLength();
             case Input.ChildCanceled it -> canceled(it, to);
             case Input.ChildCancelRejected it ->
                     answer(it.childId(), it.venueId(), ChildAnswer.CANCEL_REJECTED, to)
@@ -165,6 +173,7 @@ final class InputEncoder {
                 .takeFeeBps(it.takeFeeBps())
                 .makeRebateBps(it.makeRebateBps())
                 .postOnly(Wire.code(it.postOnly()))
+                .replaces(Wire.code(it.replaces()))
                 .mic(Wire.clip(it.mic()))
                 .encodedLength();
     }

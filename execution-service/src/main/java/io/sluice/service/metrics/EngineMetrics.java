@@ -13,6 +13,7 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
+import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.service.host.OutputSubscriber;
 
@@ -96,7 +97,7 @@ public final class EngineMetrics implements OutputSubscriber {
             case PlaceChild child -> roundTrip.sent(child);
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
+            case ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
         }
     }
 

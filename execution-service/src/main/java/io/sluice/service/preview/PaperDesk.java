@@ -62,6 +62,8 @@ final class PaperDesk implements EngineListener {
                 venue.recall(child, nowNs);
                 if (child.state() == ChildState.PENDING_CANCEL) {
                     venue.cancel(child.childId(), engine, nowNs);
+                } else if (child.state() == ChildState.PENDING_REPLACE) {
+                    venue.refuseChange(child.childId(), engine, nowNs);
                 } else if (child.venueOrderId().isEmpty()) {
                     engine.on(new Input.ChildAccepted(child.childId(), venue.id(), "paper"), nowNs);
                 }
@@ -108,6 +110,8 @@ final class PaperDesk implements EngineListener {
             switch (output) {
                 case Output.PlaceChild place when place.venueId() == venue.id() ->
                         venue.place(place, engine, nowNs);
+                case Output.ReplaceChild replace when replace.terms().venueId() == venue.id() ->
+                        venue.replace(replace.terms(), engine, nowNs);
                 case Output.CancelChild cancel when cancel.venueId() == venue.id() ->
                         venue.cancel(cancel.childId(), engine, nowNs);
                 case Output.QueryChild query when query.venueId() == venue.id() ->
@@ -120,7 +124,10 @@ final class PaperDesk implements EngineListener {
     @Override
     public void on(Output output) {
         switch (output) {
-            case Output.PlaceChild _, Output.CancelChild _, Output.QueryChild _ ->
+            case Output.PlaceChild _,
+                    Output.ReplaceChild _,
+                    Output.CancelChild _,
+                    Output.QueryChild _ ->
                     sent.addLast(new Sent(nowNs + LATENCY_NS, output));
             case Output _ -> {}
         }

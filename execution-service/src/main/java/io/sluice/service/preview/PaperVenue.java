@@ -5,6 +5,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
+import io.sluice.order.ChildId;
 import io.sluice.order.TimeInForce;
 
 import java.util.ArrayList;
@@ -228,6 +229,41 @@ final class PaperVenue {
         }
     }
 
+    /// Changes a child to other terms; at its price it keeps its place. One that would take is
+    /// refused.
+    void replace(Output.PlaceChild terms, ExecutionEngine engine, long nowNs) {
+        int index = 0;
+        while (index < ours.size() && ours.get(index).childId != terms.childId()) {
+            index++;
+        }
+        Resting was = index < ours.size() ? ours.get(index) : null;
+        if (was == null) {
+            refuseChange(terms.childId(), engine, nowNs);
+            return;
+        }
+        Resting is =
+                new Resting(
+                        was.childId,
+                        was.buy,
+                        terms.price().atScale(instrument.priceScale()),
+                        terms.qty().atScale(instrument.qtyScale()) - was.cumQty,
+                        was.cumQty);
+        if (is.leavesQty <= 0 || crossed(is).findAny().isPresent()) {
+            refuseChange(terms.childId(), engine, nowNs);
+            return;
+        }
+        is.aheadQty =
+                is.price == was.price ? was.aheadQty : others(is.buy).getOrDefault(is.price, 0L);
+        ours.set(index, is);
+        engine.on(new Input.ChildReplaced(is.childId, venueId, terms.clOrdId()), nowNs);
+        show(was.buy, was.price, engine, nowNs);
+        show(is.buy, is.price, engine, nowNs);
+    }
+
+    void refuseChange(long childId, ExecutionEngine engine, long nowNs) {
+        engine.on(new Input.ChildCancelRejected(childId, venueId, 0, "too late"), nowNs);
+    }
+
     private void gone(Resting rest, ExecutionEngine engine, long nowNs) {
         engine.on(
                 new Input.ChildCanceled(rest.childId, venueId, instrument.qty(rest.cumQty), ""),
@@ -342,13 +378,18 @@ final class PaperVenue {
         for (Resting rest : ours) {
             found = rest.childId == query.childId() ? rest : found;
         }
+        boolean known = found != null || auction.has(query.childId());
+        if (!known && !query.clOrdId().equals(ChildId.clOrdId(query.childId(), 0))) {
+            engine.on(
+                    new Input.ChildRequestUnknown(query.childId(), venueId, query.clOrdId()),
+                    nowNs);
+            return;
+        }
         engine.on(
                 new Input.ChildStatus(
                         query.childId(),
                         venueId,
-                        found == null && !auction.has(query.childId())
-                                ? Input.Standing.NOT_KNOWN
-                                : Input.Standing.WORKING,
+                        known ? Input.Standing.WORKING : Input.Standing.NOT_KNOWN,
                         instrument.qty(found == null ? 0 : found.cumQty),
                         instrument.price(found == null ? 0 : found.price),
                         query.requestId()),

@@ -179,12 +179,18 @@ final class OrderRecords implements OutputSubscriber {
                     case PENDING_NEW -> "NEWO";
                     case REJECTED -> "REMO";
                     case CANCELED -> canceled(child);
-                    case WORKING, PENDING_CANCEL, UNKNOWN, FILLED -> "";
+                    case WORKING -> replaced(before, report) ? "REME" : "";
+                    case PENDING_REPLACE, PENDING_CANCEL, UNKNOWN, FILLED -> "";
                 };
         boolean again = before != null && before.last.state() == report.state();
         if (!event.isEmpty() && !again) {
             say(child(child).with(OrderField.EVENT, event), report.nowNs());
         }
+    }
+
+    /// Whether the venue has put other terms in force.
+    private static boolean replaced(@Nullable Child before, Output.ChildReport now) {
+        return before != null && !before.last.clOrdId().equals(now.clOrdId());
     }
 
     private String strategy(long parentId) {

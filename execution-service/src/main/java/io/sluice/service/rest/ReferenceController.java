@@ -98,7 +98,12 @@ class ReferenceController {
     record BookView(int id, String symbol, List<VenueBookView> venues) {}
 
     record VenueView(
-            int id, String mic, double takeFeeBps, double makeRebateBps, boolean postOnly) {}
+            int id,
+            String mic,
+            double takeFeeBps,
+            double makeRebateBps,
+            boolean postOnly,
+            boolean replaces) {}
 
     /// @param accounts that the user trades
     record UserView(String name, List<String> roles, List<String> accounts) {}
@@ -172,7 +177,12 @@ class ReferenceController {
                 size,
                 v ->
                         new VenueView(
-                                v.id(), v.mic(), v.takeFeeBps(), v.makeRebateBps(), v.postOnly()));
+                                v.id(),
+                                v.mic(),
+                                v.takeFeeBps(),
+                                v.makeRebateBps(),
+                                v.postOnly(),
+                                v.replaces()));
     }
 
     @Operation(summary = "Alerts, newest first")

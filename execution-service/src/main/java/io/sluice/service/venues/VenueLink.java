@@ -104,6 +104,7 @@ public final class VenueLink implements AutoCloseable {
                 case Output.PlaceChild child -> place(child, open);
                 // Unsent, they need no answer: the session is down, and when it is up again every
                 // child is asked about.
+                case Output.ReplaceChild child -> open.replace(child);
                 case Output.CancelChild child -> open.cancel(child);
                 case Output.QueryChild child -> open.query(child);
                 default -> LOG.error("{}: not a request to a venue: {}", mic(), request);

@@ -38,7 +38,8 @@ class ClusterStormTest {
                     .containsKeys("said again at a replay", "takeover", "FILL_BUSTED")
                     .containsKeys("FILL_CORRECTED", "FILL_RECONCILED", "FILL_MISSING")
                     .containsKeys("LATE_FILL", "OVERFILL", "VENUE_SILENT", "VENUE_DOWN")
-                    .containsKeys("REPLACED", "CANCELED", "EXPIRED", "SUSPENDED");
+                    .containsKeys("REPLACED", "ReplaceChild", "bust of a replaced child")
+                    .containsKeys("CANCELED", "EXPIRED", "SUSPENDED");
         }
     }
 

@@ -62,7 +62,7 @@ final class Storm {
         takeOver();
         in(new Input.DefineInstrument(BAC));
         in(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true)));
-        in(new Input.DefineVenue(new Venue(1, "YSIM", .1, .1, false)));
+        in(new Input.DefineVenue(new Venue(1, "YSIM", .1, .1, false, true)));
         in(new Input.SetLimits(new Input.Origin("REST", 0, "risk", 0), LIMITS));
         lines.forEach(StormLine::flip);
         client.act(nowNs);

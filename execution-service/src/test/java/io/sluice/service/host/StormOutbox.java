@@ -23,6 +23,7 @@ final class StormOutbox implements OutputSubscriber {
     public void on(Output output, long position, int index, boolean live) {
         switch (output) {
             case Output.PlaceChild request -> request(request.venueId(), request, live);
+            case Output.ReplaceChild request -> request(request.terms().venueId(), request, live);
             case Output.CancelChild request -> request(request.venueId(), request, live);
             case Output.QueryChild request -> request(request.venueId(), request, live);
             case Output.ParentReport it -> report(it.session(), it.reportSeq(), it, position);

@@ -21,6 +21,9 @@ final class StormVenue {
     /// One order as the venue has it.
     static final class Order {
         final Output.PlaceChild request;
+        long qty;
+        Decimal price;
+        String clOrdId;
         final TreeMap<String, Long> fills = new TreeMap<>();
         long taken;
         boolean open = true;
@@ -28,11 +31,18 @@ final class StormVenue {
 
         Order(Output.PlaceChild request) {
             this.request = request;
+            qty = request.qty().unscaled();
+            price = request.price();
+            clOrdId = request.clOrdId();
         }
 
         /// What of it can still be filled; what was taken back does not return to the book.
         long leaves() {
-            return open ? request.qty().unscaled() - taken : 0;
+            return open ? qty - taken : 0;
+        }
+
+        boolean isReplaced() {
+            return !clOrdId.equals(request.clOrdId());
         }
 
         /// CumQty(14).
@@ -45,6 +55,10 @@ final class StormVenue {
     final TreeMap<Long, Order> orders = new TreeMap<>();
     private final TreeMap<Long, Long> rogue = new TreeMap<>();
     private final SplittableRandom random;
+
+    /// Whether what was taken back is open again in an order that is replaced.
+    private final boolean refills;
+
     private final List<Input> store = new ArrayList<>();
     private final List<Long> handedNs = new ArrayList<>();
     private int next;
@@ -56,11 +70,13 @@ final class StormVenue {
     StormVenue(int id, SplittableRandom random) {
         this.id = id;
         this.random = random;
+        refills = random.nextBoolean();
     }
 
     void take(Output request) {
         switch (request) {
             case Output.PlaceChild place -> place(place);
+            case Output.ReplaceChild replace -> replace(replace);
             case Output.CancelChild cancel -> cancel(cancel);
             case Output.QueryChild query -> query(query);
             default -> throw new AssertionError("not for a venue: " + request);
@@ -87,9 +103,30 @@ final class StormVenue {
         }
     }
 
+    private void replace(Output.ReplaceChild replace) {
+        Output.PlaceChild terms = replace.terms();
+        Order order = orders.get(terms.childId());
+        // Some venues count what they took back as open again.
+        long returned = order != null && refills ? order.taken - order.filled() : 0;
+        long qty = terms.qty().unscaled() + returned;
+        if (order == null
+                || !order.clOrdId.equals(replace.origClOrdId())
+                || order.leaves() == 0
+                || order.taken >= qty
+                || random.nextInt(10) == 0) {
+            int code = order == null ? 1 : 0;
+            say(new Input.ChildCancelRejected(terms.childId(), id, code, "no"));
+            return;
+        }
+        order.qty = qty;
+        order.price = terms.price();
+        order.clOrdId = terms.clOrdId();
+        say(new Input.ChildReplaced(terms.childId(), id, terms.clOrdId()));
+    }
+
     private void cancel(Output.CancelChild cancel) {
         Order order = orders.get(cancel.childId());
-        if (order != null && order.leaves() > 0) {
+        if (order != null && order.clOrdId.equals(cancel.origClOrdId()) && order.leaves() > 0) {
             end(order, "");
             return;
         }
@@ -106,6 +143,13 @@ final class StormVenue {
 
     private void query(Output.QueryChild query) {
         Order order = orders.get(query.childId());
+        if (order != null && !order.clOrdId.equals(query.clOrdId())) {
+            say(notKnown(query));
+            return;
+        }
+        if (order != null && order.leaves() > 0 && order.isReplaced()) {
+            say(new Input.ChildReplaced(query.childId(), id, order.clOrdId));
+        }
         Input.Standing standing;
         if (order == null) {
             standing = Input.Standing.NOT_KNOWN;
@@ -122,8 +166,20 @@ final class StormVenue {
                         id,
                         standing,
                         Decimal.of(order == null ? 0 : order.filled(), 0),
-                        order == null ? Decimal.ZERO : order.request.price(),
+                        order == null ? Decimal.ZERO : order.price,
                         query.requestId()));
+    }
+
+    private Input.AboutChild notKnown(Output.QueryChild query) {
+        return query.clOrdId().equals(ChildId.clOrdId(query.childId(), 0))
+                ? new Input.ChildStatus(
+                        query.childId(),
+                        id,
+                        Input.Standing.NOT_KNOWN,
+                        Decimal.ZERO,
+                        Decimal.ZERO,
+                        query.requestId())
+                : new Input.ChildRequestUnknown(query.childId(), id, query.clOrdId());
     }
 
     /// Something happens to one of its orders.
@@ -152,14 +208,17 @@ final class StormVenue {
         }
     }
 
-    /// Mostly those that can be filled.
+    /// Mostly those that can be filled, or were replaced.
     private List<Order> some() {
-        boolean open = random.nextInt(5) > 0;
-        return orders.values().stream().filter(order -> !open || order.leaves() > 0).toList();
+        int dice = random.nextInt(5);
+        return orders.values().stream()
+                .filter(order -> dice < 4 || order.isReplaced())
+                .filter(order -> dice == 0 || dice == 4 || order.leaves() > 0)
+                .toList();
     }
 
     private static long qty(Order order) {
-        return order.request.qty().unscaled();
+        return order.qty;
     }
 
     private void fill(Order order, long qty, boolean mayBeLost) {
@@ -175,7 +234,7 @@ final class StormVenue {
                         id,
                         execId,
                         Decimal.of(qty, 0),
-                        order.request.price(),
+                        order.price,
                         Decimal.of(order.filled(), 0),
                         true);
         if (mayBeLost) {

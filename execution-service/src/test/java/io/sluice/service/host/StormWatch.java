@@ -31,6 +31,7 @@ final class StormWatch implements OutputSubscriber {
     private final TreeMap<Long, Output.ParentReport> parents = new TreeMap<>();
     private final TreeMap<Long, Output.ChildReport> children = new TreeMap<>();
     private final TreeSet<Long> changed = new TreeSet<>();
+    private final TreeSet<Long> replaced = new TreeSet<>();
     private final TreeSet<String> requests = new TreeSet<>();
     private final TreeMap<String, Integer> met = new TreeMap<>();
 
@@ -65,6 +66,9 @@ final class StormWatch implements OutputSubscriber {
                 }
                 if (report.change() != null) {
                     changed.add(report.change().childId());
+                    if (replaced.contains(report.change().childId())) {
+                        met("bust of a replaced child");
+                    }
                 }
             }
             case Output.ChildReport report -> children.put(report.childId(), report);
@@ -72,6 +76,15 @@ final class StormWatch implements OutputSubscriber {
                 met("PlaceChild");
                 assertThat(requests.add(place.clOrdId())).as("a new id: %s", place).isTrue();
                 assertThat(children).as("a new child").doesNotContainKey(place.childId());
+            }
+            case Output.ReplaceChild replace -> {
+                met("ReplaceChild");
+                Output.PlaceChild terms = replace.terms();
+                replaced.add(terms.childId());
+                assertThat(requests.add(terms.clOrdId())).as("a new id: %s", replace).isTrue();
+                assertThat(child(terms.childId()).state())
+                        .as("nothing else in flight: %s", replace)
+                        .isEqualTo(ChildState.WORKING);
             }
             case Output.CancelChild cancel -> {
                 met("CancelChild");
@@ -141,8 +154,7 @@ final class StormWatch implements OutputSubscriber {
                             .sum();
             long held =
                     children.values().stream()
-                            .filter(it -> it.parentId() == id && it.state().isTerminal())
-                            .filter(it -> changed.contains(it.childId()))
+                            .filter(it -> it.parentId() == id && changed.contains(it.childId()))
                             .mapToLong(it -> it.cumQty().unscaled())
                             .sum();
             assertThat(used - parent.cumQty().unscaled())

@@ -109,6 +109,7 @@ final class RandomInputs {
                     "XÄ€1",
                     random.nextDouble(),
                     -random.nextDouble(),
+                    random.nextBoolean(),
                     random.nextBoolean());
         }
         if (type == Calibration.class) {

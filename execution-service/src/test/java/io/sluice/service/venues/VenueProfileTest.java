@@ -100,7 +100,8 @@ class VenueProfileTest {
         await(Input.ChildAccepted.class);
 
         gateway.place(child(2, Side.BUY, 600, TimeInForce.IMMEDIATE_OR_CANCEL));
-        gateway.query(new Output.QueryChild(id(2), "Q", 0, "BAC", Side.BUY, 1));
+        String own = ChildId.clOrdId(id(2), 0);
+        gateway.query(new Output.QueryChild(id(2), own, "Q", 0, "BAC", Side.BUY, 1));
 
         await(Input.ChildAccepted.class);
         await(Input.ChildFilled.class);

@@ -30,6 +30,9 @@ import javax.xml.transform.stream.StreamResult;
 public final class AlgoDictionary {
     private static final String DELTA = "algo.delta";
 
+    /// MsgType(35).
+    private static final String MSG_TYPE = "35";
+
     private AlgoDictionary() {}
 
     /// Writes the dictionary of a dialect; every strategy parameter has a field of its own in it.
@@ -84,6 +87,7 @@ public final class AlgoDictionary {
         switch (words[0]) {
             case "field" -> addField(fix, words[1], words[2], words[3]);
             case "open" -> openField(fix, words[1]);
+            case "message" -> addMessage(fix, words);
             case "in" -> {
                 for (Element message : messages(fix, words[1])) {
                     for (int i = 2; i < words.length; i++) {
@@ -109,6 +113,26 @@ public final class AlgoDictionary {
             Element field = append(fields, "field", name);
             field.setAttribute("number", tag);
             field.setAttribute("type", type);
+        }
+    }
+
+    private static void addMessage(Element fix, String[] words) {
+        Element messages = child(fix, "messages");
+        if (find(messages, "msgtype", words[1]) != null) {
+            return;
+        }
+        Element message = append(messages, "message", words[2]);
+        message.setAttribute("msgtype", words[1]);
+        message.setAttribute("msgcat", "app");
+        for (int i = 3; i < words.length; i++) {
+            addMember(message, "field", words[i]);
+        }
+        Element types = find(child(fix, "fields"), "number", MSG_TYPE);
+        if (types != null && find(types, "enum", words[1]) == null) {
+            Element value = fix.getOwnerDocument().createElement("value");
+            value.setAttribute("enum", words[1]);
+            value.setAttribute("description", words[2]);
+            types.appendChild(value);
         }
     }
 

@@ -50,7 +50,8 @@ public enum Dialect {
         return this == FIX42;
     }
 
-    /// Whether there are OrderMassActionRequest(35=CA) and a MassActionReportID(1369).
+    /// Whether OrderMassCancelReport(35=r) has a MassActionReportID(1369), and 532 more than one
+    /// character.
     public boolean hasMassAction() {
         return this == FIX50SP2;
     }

@@ -58,7 +58,19 @@ final class OrderSession implements Application {
 
     /// @param mic of the venue
     static Message newOrder(Output.PlaceChild child, String mic, VenueProfile profile) {
-        Message message = message(MsgType.ORDER_SINGLE, child.nowNs());
+        return order(MsgType.ORDER_SINGLE, child, mic, profile);
+    }
+
+    /// OrderCancelReplaceRequest(35=G): the order as it shall be.
+    static Message replace(Output.ReplaceChild child, String mic, VenueProfile profile) {
+        Message message = order(MsgType.ORDER_CANCEL_REPLACE_REQUEST, child.terms(), mic, profile);
+        message.setString(OrigClOrdID.FIELD, child.origClOrdId());
+        return message;
+    }
+
+    private static Message order(
+            String type, Output.PlaceChild child, String mic, VenueProfile profile) {
+        Message message = message(type, child.nowNs());
         message.setString(ClOrdID.FIELD, child.clOrdId());
         String parentId = Long.toString(ChildId.parentOf(child.childId()));
         message.setString(SecondaryClOrdID.FIELD, parentId);
@@ -114,7 +126,7 @@ final class OrderSession implements Application {
         Message message = new Message();
         message.getHeader().setString(MsgType.FIELD, MsgType.ORDER_STATUS_REQUEST);
         message.setString(OrdStatusReqID.FIELD, child.requestId());
-        message.setString(ClOrdID.FIELD, ChildId.clOrdId(child.childId(), 0));
+        message.setString(ClOrdID.FIELD, child.clOrdId());
         message.setString(Symbol.FIELD, child.symbol());
         message.setChar(Side.FIELD, child.side().fixCode());
         return message;
@@ -159,7 +171,7 @@ final class OrderSession implements Application {
     public void fromApp(Message message, SessionID id) throws FieldNotFound {
         Input input =
                 switch (message.getHeader().getString(MsgType.FIELD)) {
-                    case MsgType.EXECUTION_REPORT -> reader.executionReport(message);
+                    case MsgType.EXECUTION_REPORT -> report(message);
                     case MsgType.ORDER_CANCEL_REJECT -> reader.cancelReject(message);
                     case MsgType.BUSINESS_MESSAGE_REJECT -> refusal(message);
                     default -> reader.stray("unexpected MsgType(35)", message);
@@ -168,6 +180,15 @@ final class OrderSession implements Application {
             inlet.put(input);
         }
         journal.handedOver(message.getHeader().getInt(MsgSeqNum.FIELD));
+    }
+
+    /// A status that goes by a replace's id says first that the replace is in force.
+    private @Nullable Input report(Message message) {
+        Input replaced = reader.inForce(message);
+        if (replaced != null) {
+            inlet.put(replaced);
+        }
+        return reader.executionReport(message);
     }
 
     @Override

@@ -32,6 +32,9 @@ final class ReportReader {
     private static final int TEXT_MAX = 400;
     private static final int OTHER = 99;
 
+    /// OrdStatus(39) of an order that the venue may still fill and that no cancel is pending for.
+    private static final String OPEN = "0159AE";
+
     private final int venueId;
 
     ReportReader(int venueId) {
@@ -62,6 +65,7 @@ final class ReportReader {
                                 number(report, OrdRejReason.FIELD, OTHER),
                                 text(report, Text.FIELD));
                 case "I" -> status(childId, report);
+                case "5" -> new Input.ChildReplaced(childId, venueId, text(report, ClOrdID.FIELD));
                 case "6", "A", "E" -> null;
                 default -> stray("unexpected ExecType(150)", report);
             };
@@ -107,7 +111,7 @@ final class ReportReader {
     private Input status(long childId, Message report) {
         Standing standing =
                 switch (text(report, OrdStatus.FIELD)) {
-                    case "0", "1", "6", "9", "A", "E" -> Standing.WORKING;
+                    case "0", "1", "5", "6", "9", "A", "E" -> Standing.WORKING;
                     case "2" -> Standing.FILLED;
                     case "3", "4", "C" -> Standing.CANCELED;
                     case "8" ->
@@ -116,6 +120,9 @@ final class ReportReader {
                                     : Standing.REJECTED;
                     default -> null;
                 };
+        if (standing == Standing.NOT_KNOWN && isChange(childId, text(report, ClOrdID.FIELD))) {
+            return new Input.ChildRequestUnknown(childId, venueId, text(report, ClOrdID.FIELD));
+        }
         return standing == null
                 ? stray("unexpected OrdStatus(39)", report)
                 : new Input.ChildStatus(
@@ -125,6 +132,20 @@ final class ReportReader {
                         decimal(report, CumQty.FIELD),
                         decimal(report, AvgPx.FIELD),
                         text(report, OrdStatusReqID.FIELD));
+    }
+
+    /// What a status by the id of a replace says beside the status: that the replace was made; null
+    /// for any other report.
+    @Nullable Input inForce(Message report) {
+        long childId = childId(report);
+        String clOrdId = text(report, ClOrdID.FIELD);
+        return text(report, ExecType.FIELD).equals("I")
+                        && childId != ChildId.NOT_OURS
+                        && isChange(childId, clOrdId)
+                        && report.isSetField(OrdStatus.FIELD)
+                        && OPEN.contains(text(report, OrdStatus.FIELD))
+                ? new Input.ChildReplaced(childId, venueId, clOrdId)
+                : null;
     }
 
     /// OrderCancelReject(35=9); null where it is about a cancel that the engine did not ask for:
@@ -160,7 +181,8 @@ final class ReportReader {
         }
         // Of a cancel that the engine knows nothing of a person hears: its order may be resting.
         if (childId != ChildId.NOT_OURS
-                && msgType.equals(MsgType.ORDER_CANCEL_REQUEST)
+                && (msgType.equals(MsgType.ORDER_CANCEL_REQUEST)
+                        || msgType.equals(MsgType.ORDER_CANCEL_REPLACE_REQUEST))
                 && !isBehind(childId, clOrdId)) {
             return new Input.ChildCancelRejected(childId, venueId, OTHER, text);
         }
@@ -179,6 +201,12 @@ final class ReportReader {
         return childId == ChildId.NOT_OURS
                 ? ChildId.parse(text(report, OrigClOrdID.FIELD))
                 : childId;
+    }
+
+    /// Whether this is the id of a request that changed the child, not that of the child as it was
+    /// sent.
+    private static boolean isChange(long childId, String clOrdId) {
+        return ChildId.parse(clOrdId) == childId && !clOrdId.equals(ChildId.clOrdId(childId, 0));
     }
 
     private static boolean isBehind(long childId, String clOrdId) {

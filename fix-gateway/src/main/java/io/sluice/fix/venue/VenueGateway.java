@@ -161,6 +161,12 @@ public final class VenueGateway implements AutoCloseable {
     }
 
     /// @return false when the venue is not logged on: nothing was sent, now or later
+    public boolean replace(Output.ReplaceChild child) {
+        String mic = orders.getSessionID().getTargetCompID();
+        return OrderSession.send(orders, OrderSession.replace(child, mic, profile));
+    }
+
+    /// @return false when the venue is not logged on: nothing was sent, now or later
     public boolean cancel(Output.CancelChild child) {
         return OrderSession.send(orders, OrderSession.cancel(child));
     }

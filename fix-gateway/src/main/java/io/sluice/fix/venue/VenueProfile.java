@@ -13,8 +13,8 @@ import quickfix.field.PartyIDSource;
 import quickfix.field.PartyRole;
 
 /// What one venue takes of FIX, and what it wants to see on every child (`fix.md` c-7). Post-only
-/// is the engine's to know, see [io.sluice.instrument.Venue]; a child is canceled and sent anew, so
-/// that no venue need know OrderCancelReplaceRequest(35=G). Empty text is not sent.
+/// and whether a child is replaced are the engine's to know, see [io.sluice.instrument.Venue].
+/// Empty text is not sent.
 ///
 /// @param immediateOrCancel whether TimeInForce(59)=3 is taken; where it is not a child that takes
 ///   is sent for the day with its cancel right behind it

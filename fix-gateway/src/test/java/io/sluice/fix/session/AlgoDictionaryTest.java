@@ -93,6 +93,14 @@ final class AlgoDictionaryTest {
                                 .isTrue();
                     }
                 }
+                case "message" -> {
+                    assertThat(dictionary.isMsgType(words[1])).as(line).isTrue();
+                    assertThat(dictionary.isFieldValue(35, words[1])).as(line).isTrue();
+                    for (int i = 3; i < words.length; i++) {
+                        int tag = dictionary.getFieldTag(words[i]);
+                        assertThat(dictionary.isMsgField(words[1], tag)).as(line).isTrue();
+                    }
+                }
                 case "in" -> {
                     for (String type : words[1].split(",")) {
                         for (int i = 2; i < words.length; i++) {

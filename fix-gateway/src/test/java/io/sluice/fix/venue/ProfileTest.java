@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Output;
+import io.sluice.fix.StockDictionary;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
 import io.sluice.order.Side;
@@ -12,6 +13,8 @@ import io.sluice.order.TimeInForce;
 import org.junit.jupiter.api.Test;
 
 import quickfix.Message;
+
+import java.util.List;
 
 final class ProfileTest {
     private static final Output.PlaceChild ORDER =
@@ -39,6 +42,39 @@ final class ProfileTest {
                 .contains("|528=A|529=1 E|")
                 .contains("|1028=N|")
                 .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
+    }
+
+    /// What a venue that reads FIX 4.4 to the letter does not take is sent to none that does not
+    /// ask for it: `docs/fix.md` names it.
+    @Test
+    void a_stock_dictionary_refuses_what_later_versions_have_alone() throws Exception {
+        VenueProfile trader =
+                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "1234", "", false);
+        VenueProfile algorithm =
+                new VenueProfile(true, 20, "ACC-7", "A", "E", true, "", "987", false);
+        Output.ReplaceChild replace = new Output.ReplaceChild(ORDER, ORDER.clOrdId());
+        StockDictionary plain = new StockDictionary("FIX44.xml", "FIX.4.4");
+        StockDictionary stock = new StockDictionary("FIX44.xml", "FIX.4.4");
+
+        for (VenueProfile profile : List.of(trader, algorithm)) {
+            stock.read(OrderSession.newOrder(ORDER, "XSIM", profile));
+            stock.read(OrderSession.replace(replace, "XSIM", profile));
+        }
+        plain.read(OrderSession.newOrder(ORDER, "XSIM", VenueProfile.PLAIN));
+        plain.read(OrderSession.replace(replace, "XSIM", VenueProfile.PLAIN));
+        plain.read(OrderSession.cancelBehind(ORDER));
+        plain.read(
+                OrderSession.query(
+                        new Output.QueryChild(
+                                ORDER.childId(), ORDER.clOrdId(), "Q", 3, "BAC", Side.BUY, 1)));
+
+        assertThat(plain.refusals()).isEmpty();
+        assertThat(stock.refusals())
+                .isEqualTo(
+                        """
+                        D | 447=P, 452=122, 529=E, 1028
+                        G | 447=P, 452=122, 529=E, 1028\
+                        """);
     }
 
     @Test

@@ -117,7 +117,8 @@ final class VenueGatewayTest {
         gateway.cancel(
                 new Output.CancelChild(
                         CHILD, CANCEL, ORDER, VENUE, "BAC", Side.BUY, Decimal.of(300, 0), NOW_NS));
-        gateway.query(new Output.QueryChild(CHILD, QUESTION, VENUE, "BAC", Side.BUY, NOW_NS));
+        gateway.query(
+                new Output.QueryChild(CHILD, ORDER, QUESTION, VENUE, "BAC", Side.BUY, NOW_NS));
 
         Received cancel = venue.next();
         assertThat(cancel.type() + body(cancel))
@@ -211,7 +212,7 @@ final class VenueGatewayTest {
     void what_is_not_ours_or_not_known_is_a_stray_report() throws Exception {
         venue.report("8", "37=V1|11=somebody|55=BAC|54=1|6=0|17=1|150=0|39=0|14=0|151=300|");
         venue.report(
-                "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=5|39=0|14=0|151=3|");
+                "8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|19=x|150=7|39=7|14=0|151=3|");
         venue.report("8", "37=V1|11=" + ORDER + "|55=BAC|54=1|6=0|17=1|150=F|39=1|14=9|151=3|");
 
         assertThat(inbox.next(Input.StrayReport.class).text()).startsWith("unknown ClOrdID(11): ");
@@ -364,7 +365,7 @@ final class VenueGatewayTest {
     }
 
     /// The message without header and trailer.
-    private static String body(Received message) {
+    static String body(Received message) {
         String text = message.text();
         int from = text.indexOf('|', text.indexOf("|56=") + 1) + 1;
         return text.substring(from, text.lastIndexOf("10="));

@@ -32,8 +32,6 @@ final class Acceptors {
         settings.setString("SocketAcceptPort", String.valueOf(venue.port()));
         settings.setString("SocketTcpNoDelay", "Y");
         settings.setString("SocketReuseAddress", "Y");
-        settings.setString("FileStorePath", venue.folder().resolve("fix").toString());
-        settings.setString("FileStoreMaxCachedMsgs", "1000");
         setHours(venue.rules().hours());
         settings.setString("CheckLatency", "N");
         // A client may tell us more than we read.
@@ -43,7 +41,7 @@ final class Acceptors {
         settings.setString("MaxScheduledWriteRequests", String.valueOf(BACKLOG_MESSAGES));
         Stream.concat(venue.orderClients().stream(), venue.marketDataClients().stream())
                 .forEach(this::addSession);
-        stores = new SessionStores(venue.orderClients(), settings);
+        stores = new SessionStores(venue.orderClients(), venue.folder().resolve("fix"));
     }
 
     private void setHours(SessionHours hours) {

@@ -37,6 +37,7 @@ record ClientOrder(
     static final char REPLACED = '5';
 
     static final char REJECTED = '8';
+    static final char EXPIRED = 'C';
 
     /// Offered to the matching engine, not yet answered by it.
     static final char PENDING_NEW = 'A';
@@ -105,6 +106,10 @@ record ClientOrder(
         return changed(orderId, cumQty, notional, CANCELED, nowNs);
     }
 
+    ClientOrder expired(long nowNs) {
+        return changed(orderId, cumQty, notional, EXPIRED, nowNs);
+    }
+
     ClientOrder rejected(long nowNs) {
         return changed(NO_ORDER_ID, cumQty, notional, REJECTED, nowNs);
     }
@@ -118,12 +123,12 @@ record ClientOrder(
         return Decimal.of(isOpen() ? qty.unscaled() - cumQty.unscaled() : 0, qty.scale());
     }
 
-    /// A fill that comes after all does not bring a canceled order back.
+    /// A fill that comes after all does not bring back an order that is gone.
     private char statusWith(long done) {
         if (done == qty.unscaled()) {
             return FILLED;
         }
-        return status == CANCELED ? CANCELED : PARTIALLY_FILLED;
+        return status == CANCELED || status == EXPIRED ? status : PARTIALLY_FILLED;
     }
 
     private ClientOrder changed(

@@ -35,7 +35,7 @@ final class ClientOrders {
     void apply(Report report) {
         ClientOrder order = report.order();
         switch (report.event()) {
-            case NEW, FILL, CANCELED, CARRIED -> put(order);
+            case NEW, FILL, CANCELED, EXPIRED, CARRIED -> put(order);
             case REPLACED -> {
                 ClientOrder before = find(order.client(), report.cause().clOrdId());
                 if (before != null) {

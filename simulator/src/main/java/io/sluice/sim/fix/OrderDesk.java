@@ -62,7 +62,8 @@ final class OrderDesk {
     void advance(long nowNs) {
         boolean takes = rules.hours().takesOrders(nowNs);
         if (takesOrders && !takes) {
-            orders.open().forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs));
+            List<ClientOrder> left = orders.open();
+            reporter.dayEnds(() -> left.forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs)));
         }
         takesOrders = takes;
         for (LateCancel late : List.copyOf(lateCancels)) {

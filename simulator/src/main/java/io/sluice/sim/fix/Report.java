@@ -33,6 +33,8 @@ record Report(
         /// The order is known by its new ClOrdID(11); the cause names the one before.
         REPLACED,
         CANCELED,
+        /// The day that it was good for is over.
+        EXPIRED,
         REJECTED,
         CANCEL_REJECTED,
         /// An order that is open when a day's file begins. Not sent.

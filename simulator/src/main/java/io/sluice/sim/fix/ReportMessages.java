@@ -198,6 +198,7 @@ final class ReportMessages {
             case FILL -> "F";
             case REPLACED -> "5";
             case CANCELED -> "4";
+            case EXPIRED -> "C";
             case REJECTED -> "8";
             case CANCEL_REJECTED, CARRIED, SESSION_RESET ->
                     throw new IllegalArgumentException(event + " is not an execution report");

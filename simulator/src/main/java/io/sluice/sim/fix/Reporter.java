@@ -28,6 +28,7 @@ final class Reporter implements VenueListener {
     private final String mic;
     private final List<String> clients;
     private final Desk desk;
+    private boolean dayEnds;
 
     Reporter(String mic, List<String> clients, Desk desk) {
         this.mic = mic;
@@ -91,8 +92,20 @@ final class Reporter implements VenueListener {
             boolean asked = !requestClOrdId.equals(clOrdId);
             Report.Cause cause =
                     asked ? new Report.Cause(requestClOrdId, false) : Report.Cause.NONE;
-            report(canceled(order, nowNs).because(cause, 0, text));
+            Report gone =
+                    dayEnds && !asked
+                            ? Report.of(
+                                    nowNs, nextNumber(), Report.Event.EXPIRED, order.expired(nowNs))
+                            : canceled(order, nowNs);
+            report(gone.because(cause, 0, text));
         }
+    }
+
+    /// Says of orders that go while `ends` runs that they have expired.
+    void dayEnds(Runnable ends) {
+        dayEnds = true;
+        ends.run();
+        dayEnds = false;
     }
 
     @Override

@@ -1,15 +1,13 @@
 package io.sluice.sim.fix;
 
-import quickfix.FileStoreFactory;
 import quickfix.MemoryStoreFactory;
 import quickfix.MessageStore;
 import quickfix.MessageStoreFactory;
 import quickfix.SessionID;
-import quickfix.SessionSettings;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -32,26 +30,33 @@ final class SessionStores implements MessageStoreFactory {
     }
 
     private final List<String> orderClients;
-    private final FileStoreFactory files;
+    private final Path folder;
     private final MemoryStoreFactory memory = new MemoryStoreFactory();
 
-    SessionStores(List<String> orderClients, SessionSettings settings) {
+    SessionStores(List<String> orderClients, Path folder) {
         this.orderClients = orderClients;
-        files = new FileStoreFactory(settings);
+        this.folder = folder;
     }
 
     @Override
     public MessageStore create(SessionID session) {
         return orderClients.contains(session.getTargetCompID())
-                ? files.create(session)
+                ? onDisk(session)
                 : memory.create(session);
+    }
+
+    private BoundedStore onDisk(SessionID session) {
+        try {
+            return new BoundedStore(folder, session, BoundedStore.BYTES_MAX);
+        } catch (IOException e) {
+            throw new UncheckedIOException("store of session " + session, e);
+        }
     }
 
     /// Reads a store backwards to its last report. Only while the session does not exist yet.
     Handed handed(SessionID session, ReportLine lines) {
-        MessageStore store = files.create(session);
         TreeSet<String> cancelRejects = new TreeSet<>();
-        try (Closeable _ = (Closeable) store) {
+        try (BoundedStore store = onDisk(session)) {
             int end = store.getNextSenderMsgSeqNum() - 1;
             while (end > 0) {
                 int begin = Math.max(1, end - READ_AT_ONCE + 1);
@@ -75,7 +80,7 @@ final class SessionStores implements MessageStoreFactory {
     }
 
     /// Value of a field in a raw message, empty when absent.
-    private static String field(String message, String tag) {
+    static String field(String message, String tag) {
         String start = '\001' + tag + '=';
         int at = message.indexOf(start);
         if (at < 0) {

@@ -89,6 +89,10 @@ public final class SimulationLoop implements EngineListener {
 
     /// The same with a way on which things go wrong.
     public VenueListener join(Venue venue, int participant, Latency latency, VenueFaults faults) {
+        if (venue.replaces()) {
+            throw new IllegalArgumentException(
+                    "the loop's venues take no replace: venue.replaces must be false");
+        }
         VenueLink link = new VenueLink(this, venue, participant, latency, faults);
         links.add(link);
         links.sort(Comparator.comparingInt(each -> each.venue().id()));
@@ -266,7 +270,7 @@ public final class SimulationLoop implements EngineListener {
                     entry(query.venueId())
                             .query(
                                     participant(query.venueId()),
-                                    ChildId.clOrdId(query.childId(), 0),
+                                    query.clOrdId(),
                                     query.requestId(),
                                     nowNs);
             default -> throw new IllegalStateException("not a request: " + request);

@@ -80,7 +80,7 @@ class HouseRulesTest {
     }
 
     @Test
-    void day_ends_with_the_cancel_of_what_is_open() {
+    void day_ends_with_the_expiry_of_what_is_open() {
         LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS);
         LocalTime close = now.plusSeconds(SessionHours.LAST_CALL_SECONDS + 3);
         HouseRules rules = HouseRules.OPEN.during(new SessionHours(now.minusHours(1), close, UTC));
@@ -88,13 +88,14 @@ class HouseRulesTest {
                 FixClient client = new FixClient(venue.port(), FixClient.ORDERS)) {
             client.send("35=D 11=A 55=BAC 54=2 38=100 40=2 44=10.01");
             String accepted = client.next(150, 11);
-            String canceled = client.next(150, 11, 58);
+            String expired = client.next(150, 39, 11, 14, 151, 58);
             client.send("35=D 11=B 55=BAC 54=2 38=100 40=2 44=10.01");
             String refused = client.next(150, 11, 103);
             client.awaitLogout();
 
             assertThat(accepted).isEqualTo("150=0 11=A");
-            assertThat(canceled).isEqualTo("150=4 11=A 58=the day of orders is over");
+            assertThat(expired)
+                    .isEqualTo("150=C 39=C 11=A 14=0 151=0 58=the day of orders is over");
             assertThat(refused).isEqualTo("150=8 11=B 103=2");
         }
     }

@@ -143,7 +143,7 @@ final class SimulationLoopTest {
         inbox.calls.clear();
 
         String own = ChildId.clOrdId(CHILD, 0);
-        loop.on(new Output.QueryChild(CHILD, "Q", 3, "BAC", Side.BUY, 0));
+        loop.on(new Output.QueryChild(CHILD, own, "Q", 3, "BAC", Side.BUY, 0));
         loop.on(
                 new Output.CancelChild(
                         CHILD,
