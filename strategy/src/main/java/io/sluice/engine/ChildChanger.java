@@ -43,6 +43,8 @@ final class ChildChanger {
                         desired.tactic(),
                         parent.decisions() + 1,
                         state.desk(parent).tape.doubleMid(),
+                        state.desk(parent).spread(),
+                        was.boundBy(),
                         nowNs));
     }
 
@@ -62,6 +64,8 @@ final class ChildChanger {
                         was.tactic(),
                         was.decisionSeq(),
                         was.doubleMid(),
+                        was.spread(),
+                        was.boundBy(),
                         nowNs));
     }
 
