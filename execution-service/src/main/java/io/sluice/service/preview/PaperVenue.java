@@ -5,7 +5,6 @@ import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.instrument.Instrument;
-import io.sluice.order.ChildId;
 import io.sluice.order.TimeInForce;
 
 import java.util.ArrayList;
@@ -27,28 +26,11 @@ final class PaperVenue {
     /// OrdRejReason(103): other.
     private static final int REFUSED = 99;
 
-    private static final class Resting {
-        final long childId;
-        final boolean buy;
-        final long price;
-        long leavesQty;
-        long cumQty;
-        long aheadQty;
-
-        Resting(long childId, boolean buy, long price, long leavesQty, long cumQty) {
-            this.childId = childId;
-            this.buy = buy;
-            this.price = price;
-            this.leavesQty = leavesQty;
-            this.cumQty = cumQty;
-        }
-    }
-
     private final int venueId;
     private final Instrument instrument;
     private final TreeMap<Long, Long> bids = new TreeMap<>((a, b) -> Long.compare(b, a));
     private final TreeMap<Long, Long> asks = new TreeMap<>();
-    private final List<Resting> ours = new ArrayList<>();
+    private final List<PaperOrder> ours = new ArrayList<>();
 
     /// What was there before the recording's last word, by price: that may have come before the
     /// print that it is due to.
@@ -108,8 +90,8 @@ final class PaperVenue {
                     nowNs);
             return;
         }
-        Resting rest =
-                new Resting(
+        PaperOrder rest =
+                new PaperOrder(
                         child.childId(),
                         child.side().isBuy(),
                         child.price().atScale(instrument.priceScale()),
@@ -123,13 +105,7 @@ final class PaperVenue {
     }
 
     void place(Output.PlaceChild child, ExecutionEngine engine, long nowNs) {
-        Resting rest =
-                new Resting(
-                        child.childId(),
-                        child.side().isBuy(),
-                        child.price().atScale(instrument.priceScale()),
-                        child.qty().atScale(instrument.qtyScale()),
-                        0);
+        PaperOrder rest = PaperOrder.of(child, 0, instrument);
         if (child.postOnly() && crossed(rest).findAny().isPresent()) {
             engine.on(
                     new Input.ChildRejected(
@@ -159,7 +135,7 @@ final class PaperVenue {
     }
 
     /// Others' prices that an order of ours trades at, best first.
-    private LongStream crossed(Resting rest) {
+    private LongStream crossed(PaperOrder rest) {
         int sign = rest.buy ? 1 : -1;
         return others(!rest.buy).keySet().stream()
                 .mapToLong(price -> price)
@@ -169,7 +145,7 @@ final class PaperVenue {
     /// Ours against the other side.
     ///
     /// @param maker whether ours was there first, and sets the price
-    private void meet(Resting rest, boolean maker, ExecutionEngine engine, long nowNs) {
+    private void meet(PaperOrder rest, boolean maker, ExecutionEngine engine, long nowNs) {
         int sign = rest.buy != maker ? 1 : -1;
         for (long level : crossed(rest).toArray()) {
             long shown = others(!rest.buy).getOrDefault(level, 0L);
@@ -197,7 +173,12 @@ final class PaperVenue {
     }
 
     private void fill(
-            Resting rest, long qty, long price, boolean maker, ExecutionEngine engine, long nowNs) {
+            PaperOrder rest,
+            long qty,
+            long price,
+            boolean maker,
+            ExecutionEngine engine,
+            long nowNs) {
         rest.leavesQty -= qty;
         rest.cumQty += qty;
         engine.on(
@@ -218,8 +199,8 @@ final class PaperVenue {
             engine.on(new Input.ChildCanceled(childId, venueId, instrument.qty(0), ""), nowNs);
             return;
         }
-        for (Iterator<Resting> each = ours.iterator(); each.hasNext(); ) {
-            Resting rest = each.next();
+        for (Iterator<PaperOrder> each = ours.iterator(); each.hasNext(); ) {
+            PaperOrder rest = each.next();
             if (rest.childId == childId) {
                 each.remove();
                 gone(rest, engine, nowNs);
@@ -236,18 +217,12 @@ final class PaperVenue {
         while (index < ours.size() && ours.get(index).childId != terms.childId()) {
             index++;
         }
-        Resting was = index < ours.size() ? ours.get(index) : null;
+        PaperOrder was = index < ours.size() ? ours.get(index) : null;
         if (was == null) {
             refuseChange(terms.childId(), engine, nowNs);
             return;
         }
-        Resting is =
-                new Resting(
-                        was.childId,
-                        was.buy,
-                        terms.price().atScale(instrument.priceScale()),
-                        terms.qty().atScale(instrument.qtyScale()) - was.cumQty,
-                        was.cumQty);
+        PaperOrder is = PaperOrder.of(terms, was.cumQty, instrument);
         if (is.leavesQty <= 0 || crossed(is).findAny().isPresent()) {
             refuseChange(terms.childId(), engine, nowNs);
             return;
@@ -264,7 +239,7 @@ final class PaperVenue {
         engine.on(new Input.ChildCancelRejected(childId, venueId, 0, "too late"), nowNs);
     }
 
-    private void gone(Resting rest, ExecutionEngine engine, long nowNs) {
+    private void gone(PaperOrder rest, ExecutionEngine engine, long nowNs) {
         engine.on(
                 new Input.ChildCanceled(rest.childId, venueId, instrument.qty(rest.cumQty), ""),
                 nowNs);
@@ -279,7 +254,7 @@ final class PaperVenue {
         }
         long touch = others(bid).firstKey();
         long best = touch;
-        for (Resting rest : ours) {
+        for (PaperOrder rest : ours) {
             boolean better = rest.buy ? rest.price > best : rest.price < best;
             best = rest.buy == bid && better ? rest.price : best;
         }
@@ -294,7 +269,7 @@ final class PaperVenue {
             boolean bid, long price, long qty, long leaving, ExecutionEngine engine, long nowNs) {
         int sign = bid ? 1 : -1;
         long left = qty;
-        for (Resting rest : List.copyOf(ours)) {
+        for (PaperOrder rest : List.copyOf(ours)) {
             if (rest.buy != bid || sign * (rest.price - price) < 0) {
                 continue;
             }
@@ -309,13 +284,13 @@ final class PaperVenue {
         }
     }
 
-    private long queue(Resting rest) {
+    private long queue(PaperOrder rest) {
         return Math.max(
                 others(rest.buy).getOrDefault(rest.price, 0L),
                 earlier.getOrDefault(rest.price, 0L));
     }
 
-    private void sweep(Resting rest, ExecutionEngine engine, long nowNs) {
+    private void sweep(PaperOrder rest, ExecutionEngine engine, long nowNs) {
         if (rest.leavesQty == 0) {
             ours.remove(rest);
         }
@@ -337,7 +312,7 @@ final class PaperVenue {
 
     private void settle(ExecutionEngine engine, long nowNs) {
         noteMid();
-        for (Resting rest : List.copyOf(ours)) {
+        for (PaperOrder rest : List.copyOf(ours)) {
             if (crossed(rest).findAny().isPresent()) {
                 meet(rest, true, engine, nowNs);
                 sweep(rest, engine, nowNs);
@@ -352,7 +327,7 @@ final class PaperVenue {
         bids.clear();
         asks.clear();
         engine.onDepthClear(instrument.id(), venueId, nowNs);
-        for (Resting rest : ours) {
+        for (PaperOrder rest : ours) {
             long qty = shown(rest.buy, rest.price);
             engine.onDepth(instrument.id(), venueId, rest.buy, rest.price, qty, false, nowNs);
         }
@@ -374,26 +349,12 @@ final class PaperVenue {
 
     /// Answers what became of a child. Whatever it did was said when it did it.
     void query(Output.QueryChild query, ExecutionEngine engine, long nowNs) {
-        Resting found = null;
-        for (Resting rest : ours) {
+        PaperOrder found = null;
+        for (PaperOrder rest : ours) {
             found = rest.childId == query.childId() ? rest : found;
         }
         boolean known = found != null || auction.has(query.childId());
-        if (!known && !query.clOrdId().equals(ChildId.clOrdId(query.childId(), 0))) {
-            engine.on(
-                    new Input.ChildRequestUnknown(query.childId(), venueId, query.clOrdId()),
-                    nowNs);
-            return;
-        }
-        engine.on(
-                new Input.ChildStatus(
-                        query.childId(),
-                        venueId,
-                        known ? Input.Standing.WORKING : Input.Standing.NOT_KNOWN,
-                        instrument.qty(found == null ? 0 : found.cumQty),
-                        instrument.price(found == null ? 0 : found.price),
-                        query.requestId()),
-                nowNs);
+        engine.on(PaperOrder.answer(query, found, known, instrument), nowNs);
     }
 
     /// When the next auction is that ours wait for; [Long#MAX_VALUE] when none does.
@@ -430,7 +391,7 @@ final class PaperVenue {
     /// Others' and ours at a price.
     private long shown(boolean bid, long price) {
         long qty = others(bid).getOrDefault(price, 0L);
-        for (Resting rest : ours) {
+        for (PaperOrder rest : ours) {
             qty += rest.buy == bid && rest.price == price ? rest.leavesQty : 0;
         }
         return qty;
