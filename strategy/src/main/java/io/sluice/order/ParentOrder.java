@@ -183,8 +183,7 @@ public final class ParentOrder {
         return target;
     }
 
-    /// IWouldPrice is there, or not any more: then what is left is planned anew (`strategy.md`
-    /// 2.6).
+    /// IWouldPrice came or went: what is left is planned anew (`strategy.md` 2.6).
     public void seizing(boolean now, long nowNs) {
         if (seizing && !now) {
             replan(nowNs);
@@ -204,8 +203,7 @@ public final class ParentOrder {
         return interruptedNs;
     }
 
-    /// Work goes on: as PauseClock says, the rest is planned anew, the plan has gone on, or the end
-    /// moves by as long as the interruption was.
+    /// Work goes on as PauseClock says: a new plan for the rest, the old one, or a later end.
     public void resumed(long nowNs) {
         long lostNs = interruptedNs == NEVER ? 0 : nowNs - interruptedNs;
         interruptedNs = NEVER;
@@ -277,9 +275,7 @@ public final class ParentOrder {
         cancelRequest = request;
     }
 
-    /// Notes mid and market volume at the start of work, once; waits for a sound book.
-    ///
-    /// @return whether this was the moment
+    /// Notes mid and market volume when work starts on a sound book; whether this was the moment.
     public boolean arrive(InstrumentMarket market) {
         if (arrival.doubleMid() != 0 || !market.isSound()) {
             return false;

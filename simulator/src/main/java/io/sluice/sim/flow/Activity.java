@@ -53,6 +53,11 @@ final class Activity {
         look();
     }
 
+    /// Whose volume curve it follows.
+    Instrument instrument() {
+        return instrument;
+    }
+
     /// The clock's speed at a time that never goes back.
     double at(long nowNs) {
         if (stepNs == Long.MIN_VALUE) {

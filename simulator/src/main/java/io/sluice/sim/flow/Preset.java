@@ -162,7 +162,7 @@ public enum Preset {
                                     activity,
                                     crowd);
                 };
-        return new SyntheticFlow(instrument, market, core, activity, random.split(), startNs);
+        return new SyntheticFlow(market, core, activity, random.split(), startNs);
     }
 
     private SmallTickSettings smallTick() {

@@ -17,13 +17,8 @@ final class SyntheticFlow implements FlowSource {
     private long nextEventNs;
 
     SyntheticFlow(
-            Instrument instrument,
-            Market market,
-            FlowCore core,
-            Activity activity,
-            SplittableRandom waits,
-            long startNs) {
-        this.instrument = instrument;
+            Market market, FlowCore core, Activity activity, SplittableRandom waits, long startNs) {
+        this.instrument = activity.instrument();
         this.market = market;
         this.core = core;
         this.activity = activity;
