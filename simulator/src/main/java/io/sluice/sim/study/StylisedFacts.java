@@ -56,7 +56,7 @@ public final class StylisedFacts {
 
             Why some are outside, as far as known. 2 in BAC: a long queue takes minutes to empty, so many seconds of flow see no move. 3 on more
             than one tick: the touch is one or two orders long in any weather, while a thin market's spread widens, so the answer grows more than
-            the depth shrinks. 5 and 6 in PFE: eating the table's queues is linear in size, and its fair price leads the crowd less. 7: the part of
+            the depth shrinks. 7: the part of
             impact that stays is small; a larger one brings 13 of IBM out of its range. 4, 9 and 12 at their edges: hours of one seed and sixty
             days are few for a clock whose memory is hours long. A day's volume varies more than a real one's, by a factor of two either way.
             """;
