@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,10 @@ final class EngineService implements ClusteredService, EngineListener {
     private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
     private static final long TIMER_ID = 1;
     static final int NO_LEADER = -1;
+
+    /// Among what subscribers remember: who led. A member that starts again within a term is not
+    /// told.
+    private static final String LEADER = "leader";
 
     private final OutputTail tail = new OutputTail();
     private EngineRun run;
@@ -99,6 +104,10 @@ final class EngineService implements ClusteredService, EngineListener {
     private void recall(Memory memory) {
         run = new EngineRun(memory.engine(), memory.nowNs(), memory.wishNs());
         scheduledNs = memory.scheduledNs();
+        byte[] leader = memory.subscribers().get(LEADER);
+        if (leader != null) {
+            leaderId = ByteBuffer.wrap(leader).getInt();
+        }
         tail.entries(memory.tail());
         for (OutputSubscriber subscriber : subscribers) {
             byte[] remembered = memory.subscribers().get(nameOf(subscriber));
@@ -124,6 +133,7 @@ final class EngineService implements ClusteredService, EngineListener {
     private byte[] memory() {
         tail.forgetSafe(subscribers);
         TreeMap<String, byte[]> memories = new TreeMap<>();
+        memories.put(LEADER, ByteBuffer.allocate(Integer.BYTES).putInt(leaderId).array());
         for (OutputSubscriber subscriber : subscribers) {
             memories.put(nameOf(subscriber), subscriber.memory());
         }

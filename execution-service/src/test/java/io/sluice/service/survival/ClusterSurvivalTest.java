@@ -34,7 +34,7 @@ class ClusterSurvivalTest {
     private static final int END_SECONDS = 10;
 
     /// For an order that is sent right before a kill.
-    private static final int ROUND_SECONDS = 90;
+    private static final int ROUND_SECONDS = 45;
 
     /// Members killed: the leader, a follower, then whoever it hits. More with
     /// `-Dsluice.rounds=50`.
