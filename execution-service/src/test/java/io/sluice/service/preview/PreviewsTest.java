@@ -180,6 +180,6 @@ class PreviewsTest {
 
         log.info("captured in {} us, foretold twice in {} us", capturedNs / 1000, ranNs / 1000);
         assertThat(capturedNs).isLessThan(10_000_000L);
-        assertThat(ranNs).isLessThan(200_000_000L);
+        assertThat(ranNs).as("200 ms each").isLessThan(400_000_000L);
     }
 }

