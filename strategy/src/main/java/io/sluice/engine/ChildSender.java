@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildEvent;
@@ -136,6 +137,20 @@ final class ChildSender {
             request(parent, parent.open().get(i), nowNs);
         }
         return parent.open().size();
+    }
+
+    /// When filled and working exceed the order: says so, and asks every child to go.
+    void withdrawOverfilled(ParentOrder parent, int venueId, long nowNs) {
+        if (parent.ledger().isOverfilled()) {
+            reporter.alert(
+                    Severity.CRITICAL,
+                    "OVERFILL",
+                    parent.id(),
+                    venueId,
+                    "filled and working exceed the order: working children are pulled",
+                    nowNs);
+            withdraw(parent, nowNs);
+        }
     }
 
     /// Asks children to go that a killed venue has, and about those that owe an answer.

@@ -143,15 +143,6 @@ final class CorrectionDesk {
                                 : " is now " + input.qty() + " at " + input.price())
                         + (parent.state().isTerminal() ? "; the order is over" : ""),
                 nowNs);
-        if (parent.ledger().isOverfilled()) {
-            reporter.alert(
-                    Severity.CRITICAL,
-                    "OVERFILL",
-                    parent.id(),
-                    input.venueId(),
-                    "filled and working exceed the order: working children are pulled",
-                    nowNs);
-            sender.withdraw(parent, nowNs);
-        }
+        sender.withdrawOverfilled(parent, input.venueId(), nowNs);
     }
 }

@@ -68,16 +68,7 @@ final class FillDesk {
                             + " came after its end: booked",
                     nowNs);
         }
-        if (parent.ledger().isOverfilled()) {
-            reporter.alert(
-                    Severity.CRITICAL,
-                    "OVERFILL",
-                    parent.id(),
-                    child.ticket().venueId(),
-                    "filled and working exceed the order: working children are pulled",
-                    nowNs);
-            sender.withdraw(parent, nowNs);
-        }
+        sender.withdrawOverfilled(parent, child.ticket().venueId(), nowNs);
         if (complete) {
             settlement.closeComplete(parent, cancelPending, nowNs);
         }

@@ -35,6 +35,7 @@ public final class VerificationGate {
     private double blockPower;
     private double weight;
     private double squaredWeight;
+    private double value;
 
     /// @param horizonNs h, over which a forecast is held against the mid
     /// @param reference correlation at which everything is let through
@@ -81,9 +82,7 @@ public final class VerificationGate {
 
     /// c, 0..1; 0 while warming up.
     public double value() {
-        return matured < WARM_UP_NS / (horizonNs / PAIRS)
-                ? 0
-                : of(crossed, forecastPower, movePower, independentPairs(), reference);
+        return value;
     }
 
     /// The gate's law.
@@ -126,5 +125,8 @@ public final class VerificationGate {
         squaredWeight = squaredWeight * keep * keep + 1;
         maturedNs = endNs;
         matured++;
+        if (matured >= WARM_UP_NS / (horizonNs / PAIRS)) {
+            value = of(crossed, forecastPower, movePower, independentPairs(), reference);
+        }
     }
 }

@@ -7,9 +7,6 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.fix.FixClient;
 import io.sluice.instrument.Decimal;
-import io.sluice.instrument.Instrument;
-import io.sluice.instrument.Venue;
-import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
@@ -18,12 +15,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-import io.sluice.risk.Limit;
-import io.sluice.risk.Limits;
 import io.sluice.service.host.ClusterHost;
-import io.sluice.service.host.HostSettings;
-import io.sluice.service.host.Listing;
-import io.sluice.service.host.Members;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,9 +45,6 @@ final class LogNumbersTest {
 
     private static final int MILLION = 1_000_000;
     private static final Path RESULT = Path.of("target/log-numbers.txt");
-    private static final Instrument BAC =
-            new Instrument(
-                    0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
 
     private final List<String> lines = new ArrayList<>();
 
@@ -94,16 +83,7 @@ final class LogNumbersTest {
     }
 
     private static ClusterHost host(Path folder) throws IOException {
-        HostSettings settings =
-                new HostSettings(
-                        folder,
-                        folder.resolve("aeron"),
-                        Members.alone(FixClient.freePort()),
-                        0,
-                        TimeUnit.SECONDS.toNanos(5),
-                        0,
-                        0);
-        return new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
+        return LoggedDesk.host(folder, FixClient.freePort());
     }
 
     private static long read(ClusterHost host) throws Exception {
@@ -111,23 +91,12 @@ final class LogNumbersTest {
     }
 
     private static void define(ClusterHost host) throws Exception {
-        offer(host, new Input.DefineInstrument(BAC));
-        offer(host, new Input.DefineVenue(new Venue(0, RaceVenue.MIC, .3, .2, true)));
+        offer(host, new Input.DefineInstrument(LoggedDesk.BAC));
+        offer(host, new Input.DefineVenue(LoggedDesk.VENUE));
         offer(host, new Input.VenueUp(0));
         depth(host, true, 3000, 500);
         depth(host, false, 3001, 500);
-        Limits wide = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 9));
-        for (Limit limit : List.of(Limit.PARENTS_MAX, Limit.ACCOUNT_DAY_QTY, Limit.HOUSE_DAY_QTY)) {
-            wide = wide.with(limit, Decimal.of((long) limit.max(), 0));
-        }
-        Limits limits =
-                wide.with(
-                                Limit.ACCOUNT_DAY_NOTIONAL,
-                                Decimal.of((long) Limit.ACCOUNT_DAY_NOTIONAL.max(), 0))
-                        .with(
-                                Limit.HOUSE_DAY_NOTIONAL,
-                                Decimal.of((long) Limit.HOUSE_DAY_NOTIONAL.max(), 0));
-        host.command("bench", origin -> new Input.SetLimits(origin, limits))
+        host.command("bench", origin -> new Input.SetLimits(origin, LoggedDesk.wideLimits()))
                 .get(5, TimeUnit.SECONDS);
     }
 

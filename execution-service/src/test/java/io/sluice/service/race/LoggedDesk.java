@@ -27,10 +27,10 @@ import java.util.concurrent.locks.LockSupport;
 /// The way of an order through the service: FIX session, log of one member, engine, outlets, FIX
 /// sessions. Limits are wide, so that none of them is what is measured.
 final class LoggedDesk implements AutoCloseable {
-    private static final Instrument BAC =
+    static final Instrument BAC =
             new Instrument(
                     0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
-    private static final Venue VENUE = new Venue(0, RaceVenue.MIC, .3, .2, true);
+    static final Venue VENUE = new Venue(0, RaceVenue.MIC, .3, .2, true);
     private static final int QUEUE = 10_000;
 
     private final ClusterHost host;
@@ -40,16 +40,7 @@ final class LoggedDesk implements AutoCloseable {
     private final Outlet<Output> toClient;
 
     LoggedDesk(Path folder, int memberPort, int omsPort, int venuePort) {
-        HostSettings settings =
-                new HostSettings(
-                        folder,
-                        folder.resolve("aeron"),
-                        Members.alone(memberPort),
-                        0,
-                        TimeUnit.SECONDS.toNanos(5),
-                        0,
-                        0);
-        host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
+        host = host(folder, memberPort);
         OmsSettings.Client client = new OmsSettings.Client("OMS", "ACC");
         oms =
                 new OmsGateway(
@@ -92,7 +83,22 @@ final class LoggedDesk implements AutoCloseable {
         }
     }
 
-    private void define() {
+    /// A log of one member that is kept whole.
+    static ClusterHost host(Path folder, int memberPort) {
+        HostSettings settings =
+                new HostSettings(
+                        folder,
+                        folder.resolve("aeron"),
+                        Members.alone(memberPort),
+                        0,
+                        TimeUnit.SECONDS.toNanos(5),
+                        0,
+                        0);
+        return new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
+    }
+
+    /// None of them is what is measured.
+    static Limits wideLimits() {
         Limits wide = Limits.DEFAULT.with(Limit.DUPLICATE_SECONDS, Decimal.of(1, 9));
         for (Limit limit :
                 List.of(
@@ -105,7 +111,11 @@ final class LoggedDesk implements AutoCloseable {
                         Limit.CHILD_MINUTE_SHARE)) {
             wide = wide.with(limit, Decimal.of((long) limit.max(), 0));
         }
-        put(new Input.SetLimits(new Input.Origin("TEST", 0, "race", 0), wide));
+        return wide;
+    }
+
+    private void define() {
+        put(new Input.SetLimits(new Input.Origin("TEST", 0, "race", 0), wideLimits()));
         put(new Input.DefineInstrument(BAC));
         put(new Input.DefineVenue(VENUE));
     }
