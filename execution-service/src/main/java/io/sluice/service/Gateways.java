@@ -152,7 +152,14 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
         engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
+        fresh.whenMessage(this::expectAnswers);
         fresh.start();
+    }
+
+    /// What a client asks is answered to him at once, and asked of a venue.
+    private void expectAnswers() {
+        omsOutlet.expect();
+        venues.forEach(VenueLink::expect);
     }
 
     /// Between two inputs, so that no report is missed or doubled.

@@ -68,6 +68,10 @@ final class LoggedDesk implements AutoCloseable {
         define();
         toVenue.start();
         toClient.start();
+        oms.whenMessage(() -> {
+            toClient.expect();
+            toVenue.expect();
+        });
         venue.start();
         oms.start();
         while (!venue.isOrderSessionUp()) {

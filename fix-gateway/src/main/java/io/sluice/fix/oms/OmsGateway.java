@@ -48,6 +48,7 @@ public final class OmsGateway implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("oms-loss").factory());
     private @Nullable Acceptor acceptor;
+    private volatile Runnable whenMessage = () -> {};
 
     /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
@@ -68,7 +69,7 @@ public final class OmsGateway implements AutoCloseable {
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
                 new DefaultSessionFactory(
-                        new Callbacks(parties),
+                        new Callbacks(),
                         journals,
                         EventLog::new,
                         new DefaultMessageFactory());
@@ -113,6 +114,12 @@ public final class OmsGateway implements AutoCloseable {
                     "session must be one of " + clients.keySet() + ", was " + session);
         }
         known.resume(logged);
+    }
+
+    /// What to do when a message of a client has arrived and is not read yet, on the acceptor's
+    /// thread. Before [#start].
+    public void whenMessage(Runnable task) {
+        whenMessage = task;
     }
 
     /// Opens the port.
@@ -191,9 +198,10 @@ public final class OmsGateway implements AutoCloseable {
     }
 
     /// QuickFIX/J's view of us.
-    private record Callbacks(Map<SessionID, Party> parties) implements Application {
+    private final class Callbacks implements Application {
         @Override
         public void fromApp(Message message, SessionID id) throws FieldNotFound {
+            whenMessage.run();
             Party party = party(id);
             try {
                 party.receive(message);
