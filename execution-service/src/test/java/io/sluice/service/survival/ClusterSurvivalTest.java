@@ -27,6 +27,7 @@ class ClusterSurvivalTest {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterSurvivalTest.class);
     private static final int COUNT = 3;
     private static final int START_SECONDS = 180;
+    private static final int OMS_OFFSET = 9;
 
     /// Long enough to be at work still after the last round; then the end is drawn near.
     private static final int WORK_SECONDS = 3_000;
@@ -55,10 +56,11 @@ class ClusterSurvivalTest {
 
     private final int xsimPort = Books.freePort();
     private final int ysimPort = Books.freePort();
-    private final List<Integer> omsPorts = ports();
-    private final List<Integer> basePorts = List.of(udp(0), udp(1), udp(2));
     private final List<ServiceProcess> members = new ArrayList<>();
     private final SplittableRandom chance = new SplittableRandom(SEED);
+
+    /// Of the members, as the client found it.
+    private int leader = -1;
 
     /// As many threads as there is to wait for.
     private final Executor each = task -> Thread.ofVirtual().start(task);
@@ -70,13 +72,13 @@ class ClusterSurvivalTest {
                 RawFixClient client = new RawFixClient("OMS44")) {
             venues.start(START_SECONDS);
             startAll();
-            int leader = logOn(client, -1);
+            logOn(client);
             client.send("D", Books.order("P1", "", "BAC", "1", "400000", WORK_SECONDS));
             client.send("D", Books.order("P2", "", "IBM", "2", "60000", WORK_SECONDS));
             client.send("D", Books.order("P3", "", "BTC-USD", "1", "40", WORK_SECONDS));
             awaitFills(client, 6);
             for (int round = 0; round < ROUNDS; round++) {
-                leader = round(client, round, leader, venueFolder);
+                round(client, round, venueFolder);
             }
             client.send("G", Books.order("P1b", "P1", "BAC", "1", "20000", END_SECONDS));
             client.send("G", Books.order("P2b", "P2", "IBM", "2", "3000", END_SECONDS));
@@ -87,49 +89,55 @@ class ClusterSurvivalTest {
 
             assertThat(client.violations()).isEmpty();
             assertThat(Books.last(client)).as("parents, each taken once").hasSize(3 + ROUNDS);
-            assertThat(IntStream.range(0, ROUNDS).mapToObj(it -> answers(client, "R" + it)))
-                    .as("answers to each order that was in flight")
-                    .allMatch(it -> it.equals(List.of("0")));
+            for (int round = 0; round < ROUNDS; round++) {
+                assertThat(answers(client, "R" + round)).containsExactly("0");
+                assertThat(answers(client, "R" + round + "b")).containsExactly("5");
+            }
             for (int id = 0; id < COUNT; id++) {
                 Books.assertAgree(client, venueFolder, data(id));
             }
         } finally {
-            members.forEach(ServiceProcess::close);
+            stopAll();
         }
     }
 
-    /// One member dies with an order in flight, which is answered all the same.
-    ///
-    /// @return who leads then
-    private int round(RawFixClient client, int round, int leader, Path venueFolder)
-            throws Exception {
-        String clOrdId = "R" + round;
+    /// The one that leads first: alone it could not take its last snapshot.
+    private void stopAll() {
+        if (leader >= 0) {
+            members.get(leader).close();
+        }
+        members.forEach(ServiceProcess::close);
+    }
+
+    /// One member dies with an order and its amendment in flight; both are answered all the same.
+    private void round(RawFixClient client, int round, Path venueFolder) throws Exception {
+        String id = "R" + round;
         String side = Integer.toString(1 + round % 2);
-        int victim = victim(round, leader);
-        client.send("D", Books.order(clOrdId, "", "GOOG", side, "100", ROUND_SECONDS));
-        int next = leader;
+        int victim = victim(round);
+        client.send("D", Books.order(id, "", "GOOG", side, "100", ROUND_SECONDS));
+        client.send("G", Books.order(id + "b", id, "GOOG", side, "200", ROUND_SECONDS));
         if (victim == leader) {
-            next = killLeader(client, leader, venueFolder);
+            killLeader(client, venueFolder);
         } else {
             killFollower(client, victim);
         }
         Books.await(
-                "an answer to " + clOrdId + ": " + folder,
-                () -> !answers(client, clOrdId).isEmpty());
+                "answers to " + id + ": " + folder,
+                () -> !answers(client, id).isEmpty() && !answers(client, id + "b").isEmpty());
         restart(victim);
-        return next;
+        LOG.info("round {} of {}: member {} is back", round + 1, ROUNDS, victim);
     }
 
-    /// ExecType(150) of what took or refused an order.
+    /// ExecType(150) of what took, changed or refused an order; j for what refused a change.
     private static List<String> answers(RawFixClient client, String clOrdId) {
         return client.received().stream()
                 .filter(it -> clOrdId.equals(it.get(11)))
-                .map(it -> it.getOrDefault(150, ""))
-                .filter("08"::contains)
+                .map(it -> it.getOrDefault(150, "j"))
+                .filter("058j"::contains)
                 .toList();
     }
 
-    private int victim(int round, int leader) {
+    private int victim(int round) {
         return switch (round) {
             case 0 -> leader;
             case 1 -> (leader + 1) % COUNT;
@@ -151,11 +159,11 @@ class ClusterSurvivalTest {
         assertThat(members.get(id).output()).contains("Sluice follows");
     }
 
-    /// @return the next leader
-    private int killLeader(RawFixClient client, int leader, Path venueFolder) throws Exception {
+    private void killLeader(RawFixClient client, Path venueFolder) throws Exception {
         int expected = client.nextIn();
         int fills = Books.fills(client).size();
-        members.get(leader).kill();
+        int killed = leader;
+        members.get(killed).kill();
         long killedNs = System.nanoTime();
         int children = children(venueFolder);
         CompletableFuture<Long> nextChild =
@@ -169,17 +177,16 @@ class ClusterSurvivalTest {
                         each);
         Books.await("the connection is lost", () -> !client.isLoggedOn());
 
-        int next = logOn(client, leader);
+        logOn(client);
         long loggedOnNs = System.nanoTime();
         assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
         awaitFills(client, fills + 6);
         LOG.info(
                 "leader {} killed: a client logged on to {} after {} ms, next child after {} ms",
+                killed,
                 leader,
-                next,
                 TimeUnit.NANOSECONDS.toMillis(loggedOnNs - killedNs),
                 TimeUnit.NANOSECONDS.toMillis(nextChild.get() - killedNs));
-        return next;
     }
 
     private void startAll() {
@@ -202,28 +209,26 @@ class ClusterSurvivalTest {
         }
     }
 
-    /// Tries the members in turn, as a client with alternative hosts does.
-    ///
-    /// @param not the one that is known to be dead
-    private int logOn(RawFixClient client, int not) {
-        int[] found = {-1};
+    /// Tries the members in turn, as a client with alternative hosts does; the last one to lead is
+    /// known to be dead.
+    private void logOn(RawFixClient client) {
+        int dead = leader;
         Books.await(
                 "a member that takes clients: " + folder,
                 () -> {
-                    for (int id = 0; id < COUNT && found[0] < 0; id++) {
-                        if (id != not && connects(client, id)) {
-                            found[0] = id;
-                        }
-                    }
-                    return found[0] >= 0;
+                    leader =
+                            IntStream.range(0, COUNT)
+                                    .filter(id -> id != dead && connects(client, id))
+                                    .findFirst()
+                                    .orElse(-1);
+                    return leader >= 0;
                 });
         Books.await("a logon: " + folder, client::isLoggedOn);
-        return found[0];
     }
 
     private boolean connects(RawFixClient client, int id) {
         try {
-            client.connect(omsPorts.get(id));
+            client.connect(basePort(id) + OMS_OFFSET);
             return true;
         } catch (ConnectException e) {
             return false;
@@ -262,7 +267,7 @@ class ClusterSurvivalTest {
                                 "--sluice.cluster.snapshot-every=5s",
                                 "--server.port=0",
                                 "--sluice.limits.values.refires=" + REFIRES,
-                                "--sluice.oms.port=" + omsPorts.get(id),
+                                "--sluice.oms.port=" + (basePort(id) + OMS_OFFSET),
                                 "--sluice.venues.xsim.port=" + xsimPort,
                                 "--sluice.venues.ysim.port=" + ysimPort,
                                 "--sluice.venues.xsim.embedded=false",
@@ -270,7 +275,7 @@ class ClusterSurvivalTest {
         for (int other = 0; other < COUNT; other++) {
             String key = "--sluice.cluster.members[" + other + "].";
             arguments.add(key + "host=127.0.0.1");
-            arguments.add(key + "base-port=" + basePorts.get(other));
+            arguments.add(key + "base-port=" + basePort(other));
             arguments.add(key + "web=http://member-" + other);
         }
         try {
@@ -295,12 +300,9 @@ class ClusterSurvivalTest {
                         "--dir=" + data));
     }
 
-    private static List<Integer> ports() {
-        return IntStream.range(0, COUNT).mapToObj(_ -> Books.freePort()).toList();
-    }
-
-    /// Apart from each other by more than a member's five ports.
-    private static int udp(int id) {
+    /// Apart from each other by more than a member's five ports and the one for clients; below those
+    /// that the system gives away, also while a member is dead.
+    private static int basePort(int id) {
         return 21_000 + id * 10 + (int) (ProcessHandle.current().pid() % 300) * 30;
     }
 }
