@@ -90,8 +90,7 @@ class ClusterSurvivalTest {
             assertThat(client.violations()).isEmpty();
             assertThat(Books.last(client)).as("parents, each taken once").hasSize(3 + ROUNDS);
             for (int round = 0; round < ROUNDS; round++) {
-                assertThat(answers(client, "R" + round)).containsExactly("0");
-                assertThat(answers(client, "R" + round + "b")).containsExactly("5");
+                Books.assertTakenOnce(client, "R" + round);
             }
             for (int id = 0; id < COUNT; id++) {
                 Books.assertAgree(client, venueFolder, data(id));
@@ -114,27 +113,15 @@ class ClusterSurvivalTest {
         String id = "R" + round;
         String side = Integer.toString(1 + round % 2);
         int victim = victim(round);
-        client.send("D", Books.order(id, "", "GOOG", side, "100", ROUND_SECONDS));
-        client.send("G", Books.order(id + "b", id, "GOOG", side, "200", ROUND_SECONDS));
+        Books.sendTwo(client, id, side, ROUND_SECONDS);
         if (victim == leader) {
             killLeader(client, venueFolder);
         } else {
             killFollower(client, victim);
         }
-        Books.await(
-                "answers to " + id + ": " + folder,
-                () -> !answers(client, id).isEmpty() && !answers(client, id + "b").isEmpty());
+        Books.await("answers to " + id + ": " + folder, () -> Books.areAnswered(client, id));
         restart(victim);
         LOG.info("round {} of {}: member {} is back", round + 1, ROUNDS, victim);
-    }
-
-    /// ExecType(150) of what took, changed or refused an order; j for what refused a change.
-    private static List<String> answers(RawFixClient client, String clOrdId) {
-        return client.received().stream()
-                .filter(it -> clOrdId.equals(it.get(11)))
-                .map(it -> it.getOrDefault(150, "j"))
-                .filter("058j"::contains)
-                .toList();
     }
 
     private int victim(int round) {
