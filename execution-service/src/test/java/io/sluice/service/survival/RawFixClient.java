@@ -42,6 +42,7 @@ final class RawFixClient implements AutoCloseable {
     /// Up to here everything was asked for on this connection.
     private int askedTo;
 
+    private boolean connected;
     private boolean loggedOn;
     private int firstSeqOfConnection;
     private @Nullable Socket socket;
@@ -64,6 +65,11 @@ final class RawFixClient implements AutoCloseable {
         return loggedOn;
     }
 
+    /// Whether there is a connection, logged on or not yet.
+    synchronized boolean isConnected() {
+        return connected;
+    }
+
     /// MsgSeqNum(34) of the other side's Logon on this connection.
     synchronized int firstSeqOfConnection() {
         return firstSeqOfConnection;
@@ -76,6 +82,7 @@ final class RawFixClient implements AutoCloseable {
     synchronized void connect(int port) throws IOException {
         Socket fresh = new Socket(InetAddress.getLoopbackAddress(), port);
         socket = fresh;
+        connected = true;
         loggedOn = false;
         askedTo = 0;
         firstSeqOfConnection = 0;
@@ -117,7 +124,7 @@ final class RawFixClient implements AutoCloseable {
                                         .getBytes(ISO_8859_1));
             }
         } catch (IOException e) {
-            loggedOn = false;
+            disconnected();
         }
     }
 
@@ -131,9 +138,14 @@ final class RawFixClient implements AutoCloseable {
         }
         synchronized (this) {
             if (connection.equals(socket)) {
-                loggedOn = false;
+                disconnected();
             }
         }
+    }
+
+    private void disconnected() {
+        connected = false;
+        loggedOn = false;
     }
 
     private static @Nullable Map<Integer, String> next(InputStream in) throws IOException {

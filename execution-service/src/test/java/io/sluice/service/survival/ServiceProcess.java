@@ -41,22 +41,34 @@ final class ServiceProcess implements AutoCloseable {
 
     /// Returns when it is ready.
     void start(long seconds) throws IOException {
+        launch();
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!isReady()) {
+            if (!isAlive() || System.nanoTime() > deadlineNs) {
+                throw new AssertionError(
+                        (isAlive() ? "not ready in time" : "ended") + ":\n" + output());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /// Starts it and returns at once.
+    void launch() throws IOException {
         outputBefore = Files.exists(output) ? Files.readString(output).length() : 0;
-        Process process =
+        lives.add(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                         .directory(folder.toFile())
-                        .start();
-        lives.add(process);
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!output().contains(readyText)) {
-            if (!process.isAlive() || System.nanoTime() > deadlineNs) {
-                throw new AssertionError(
-                        (process.isAlive() ? "not ready in time" : "ended") + ":\n" + output());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+                        .start());
+    }
+
+    boolean isReady() throws IOException {
+        return output().contains(readyText);
+    }
+
+    boolean isAlive() {
+        return !lives.isEmpty() && lives.getLast().isAlive();
     }
 
     /// As `kill -9` does.
