@@ -15,12 +15,14 @@ import io.sluice.service.outlet.Outlet;
 import io.sluice.service.venues.VenueGuards;
 import io.sluice.service.venues.VenueLink;
 
+import org.agrona.IoUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -133,15 +135,33 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         venues.forEach(VenueLink::start);
     }
 
-    /// The clients' sessions as the journals have them, without a port. It reads dictionaries, for
-    /// half a second in a process that never did.
+    /// Makes every session once, over journals that are thrown away: a member that takes over then
+    /// finds its classes loaded and its dictionaries read, which takes longer than an election.
+    /// Before the log starts: for a moment there are two sessions of one name.
+    void warmUp() {
+        try {
+            Path spare = Files.createTempDirectory("sluice-spare");
+            SessionJournals journals = new SessionJournals(spare, Gateways::nowNs);
+            omsOver(journals).close();
+            venues.forEach(link -> link.warmUp(journals));
+            IoUtil.delete(spare.toFile(), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for spare journals", e);
+        }
+    }
+
+    /// The clients' sessions as the journals have them, without a port.
     OmsGateway makeOms() {
+        return omsOver(omsJournals);
+    }
+
+    private OmsGateway omsOver(SessionJournals journals) {
         return new OmsGateway(
                 settings.oms().gateway(),
                 inbox,
                 Gateways::nowNs,
                 storeDir.resolve("oms"),
-                omsJournals);
+                journals);
     }
 
     /// Lets clients in, with everything that they were not told yet.

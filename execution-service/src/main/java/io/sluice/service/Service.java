@@ -66,6 +66,9 @@ final class Service implements SmartLifecycle {
         // The gateways are among them: subscribed once more, every child would go out twice.
         subscribers.orderedStream().forEach(host::subscribe);
         host.whenLeading(this::lead);
+        if (!settings.host().members().isAlone()) {
+            gateways.warmUp();
+        }
         host.start();
         running = true;
         host.otherLeader().ifPresent(banner::showFollower);

@@ -56,6 +56,13 @@ public final class VenueLink implements AutoCloseable {
         this.outlet = new Outlet<>("venue-" + mic, guard.queueCapacity(), this::send);
     }
 
+    /// Makes the sessions and throws them away.
+    ///
+    /// @param spare journals that nobody else uses
+    public void warmUp(SessionJournals spare) {
+        new VenueGateway(settings, inbox, nowNs, spare).close();
+    }
+
     /// Connects, with the sessions as their journals have them by now; requests that were put
     /// before are looked at from now on.
     public void start() {

@@ -72,6 +72,25 @@ class ThreeMembersTest {
         assertThat(host(first).otherLeader()).contains(all.get(second));
     }
 
+    /// The log before the snapshot told who leads, and is not read again.
+    @Test
+    void a_follower_that_starts_again_from_a_snapshot_knows_who_leads() throws Exception {
+        IntStream.range(0, COUNT).forEach(this::start);
+        int leader = leader();
+        int follower = (leader + 1) % COUNT;
+        define(host(leader), 7);
+        assertThat(host(leader).snapshot()).isTrue();
+        define(host(leader), 8);
+        awaitSameState();
+
+        requireNonNull(hosts.remove(follower)).close();
+        start(follower);
+
+        await("the follower knows", () -> host(follower).otherLeader().isPresent());
+        assertThat(host(follower).otherLeader()).contains(all.get(leader));
+        awaitSameState();
+    }
+
     @Test
     void a_record_of_a_session_is_kept_by_every_member_before_it_counts() throws Exception {
         IntStream.range(0, COUNT).forEach(this::start);

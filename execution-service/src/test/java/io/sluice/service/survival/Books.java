@@ -33,7 +33,7 @@ final class Books {
     private static final DateTimeFormatter FIX_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int PATIENCE_SECONDS = 180;
 
     private Books() {}
 
@@ -159,6 +159,31 @@ final class Books {
             }
         }
         return last;
+    }
+
+    /// An order and its amendment, one right after the other. What becomes of them:
+    /// [#areAnswered], [#assertTakenOnce].
+    static void sendTwo(RawFixClient client, String id, String side, int seconds) {
+        client.send("D", order(id, "", "GOOG", side, "100", seconds));
+        client.send("G", order(id + "b", id, "GOOG", side, "200", seconds));
+    }
+
+    static boolean areAnswered(RawFixClient client, String id) {
+        return !answers(client, id).isEmpty() && !answers(client, id + "b").isEmpty();
+    }
+
+    static void assertTakenOnce(RawFixClient client, String id) {
+        assertThat(answers(client, id)).as(id).containsExactly("0");
+        assertThat(answers(client, id + "b")).as("%s, amended", id).containsExactly("5");
+    }
+
+    /// ExecType(150) of what took, changed or refused an order; j for what refused a change.
+    private static List<String> answers(RawFixClient client, String clOrdId) {
+        return client.received().stream()
+                .filter(it -> clOrdId.equals(it.get(11)))
+                .map(it -> it.getOrDefault(150, "j"))
+                .filter("058j"::contains)
+                .toList();
     }
 
     static Decimal cumQty(Map<Integer, String> report) {

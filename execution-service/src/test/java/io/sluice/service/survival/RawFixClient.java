@@ -22,7 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A FIX 4.4 client of one socket and no library: what it counts, it counts itself. Its sequence
-/// numbers outlive connections, gaps are asked for, what the other side misses is sent again.
+/// numbers outlive connections, gaps are asked for, what the other side misses is sent again, also
+/// while it has a gap itself.
 final class RawFixClient implements AutoCloseable {
     static final int MSG_SEQ_NUM = 34;
     static final int MSG_TYPE = 35;
@@ -37,6 +38,11 @@ final class RawFixClient implements AutoCloseable {
     private final List<String> violations = new CopyOnWriteArrayList<>();
     private int nextOut = 1;
     private int nextIn = 1;
+
+    /// Up to here everything was asked for on this connection.
+    private int askedTo;
+
+    private boolean connected;
     private boolean loggedOn;
     private int firstSeqOfConnection;
     private @Nullable Socket socket;
@@ -59,6 +65,11 @@ final class RawFixClient implements AutoCloseable {
         return loggedOn;
     }
 
+    /// Whether there is a connection, logged on or not yet.
+    synchronized boolean isConnected() {
+        return connected;
+    }
+
     /// MsgSeqNum(34) of the other side's Logon on this connection.
     synchronized int firstSeqOfConnection() {
         return firstSeqOfConnection;
@@ -71,10 +82,12 @@ final class RawFixClient implements AutoCloseable {
     synchronized void connect(int port) throws IOException {
         Socket fresh = new Socket(InetAddress.getLoopbackAddress(), port);
         socket = fresh;
+        connected = true;
         loggedOn = false;
+        askedTo = 0;
         firstSeqOfConnection = 0;
         InputStream in = new BufferedInputStream(fresh.getInputStream());
-        Thread.ofPlatform().daemon().name("raw-fix-client").start(() -> read(in));
+        Thread.ofPlatform().daemon().name("raw-fix-client").start(() -> read(fresh, in));
         send("A", "98=0|108=30|");
     }
 
@@ -111,11 +124,11 @@ final class RawFixClient implements AutoCloseable {
                                         .getBytes(ISO_8859_1));
             }
         } catch (IOException e) {
-            loggedOn = false;
+            disconnected();
         }
     }
 
-    private void read(InputStream in) {
+    private void read(Socket connection, InputStream in) {
         try {
             for (Map<Integer, String> message = next(in); message != null; message = next(in)) {
                 handle(message);
@@ -124,8 +137,15 @@ final class RawFixClient implements AutoCloseable {
             // The other side is gone, as it shall be.
         }
         synchronized (this) {
-            loggedOn = false;
+            if (connection.equals(socket)) {
+                disconnected();
+            }
         }
+    }
+
+    private void disconnected() {
+        connected = false;
+        loggedOn = false;
     }
 
     private static @Nullable Map<Integer, String> next(InputStream in) throws IOException {
@@ -160,8 +180,12 @@ final class RawFixClient implements AutoCloseable {
         if (type.equals("4") && !"Y".equals(message.get(123))) {
             violations.add("a reset: " + message);
         }
+        if (type.equals("2")) {
+            // Answered whatever its number: nobody repeats it, and both sides may miss something.
+            resend(Integer.parseInt(message.getOrDefault(7, "1")));
+        }
         if (seq > nextIn) {
-            send("2", "7=%d|16=0|".formatted(nextIn));
+            ask(seq);
             return;
         }
         if (seq < nextIn) {
@@ -172,12 +196,19 @@ final class RawFixClient implements AutoCloseable {
         }
         nextIn = type.equals("4") ? Integer.parseInt(message.getOrDefault(36, "0")) : seq + 1;
         switch (type) {
-            case "0", "A", "4" -> {}
+            case "0", "2", "A", "4" -> {}
             case "1" -> send("0", "112=" + message.get(112) + "|");
-            case "2" -> resend(Integer.parseInt(message.getOrDefault(7, "1")));
             case "5" -> loggedOn = false;
             case "3" -> violations.add("session reject: " + message);
             default -> received.add(message);
+        }
+    }
+
+    /// Asks once for what is missing; the answer reaches to the present.
+    private void ask(int seq) {
+        if (nextIn > askedTo) {
+            askedTo = seq;
+            send("2", "7=%d|16=0|".formatted(nextIn));
         }
     }
 

@@ -18,6 +18,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path output;
     private final String readyText;
     private final List<Process> lives = new ArrayList<>();
+    private int outputBefore;
 
     /// @param folder where it is started and its output is kept
     /// @param readyText what its output says when it is ready
@@ -40,24 +41,34 @@ final class ServiceProcess implements AutoCloseable {
 
     /// Returns when it is ready.
     void start(long seconds) throws IOException {
-        String before = Files.exists(output) ? Files.readString(output) : "";
-        Process process =
+        launch();
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!isReady()) {
+            if (!isAlive() || System.nanoTime() > deadlineNs) {
+                throw new AssertionError(
+                        (isAlive() ? "not ready in time" : "ended") + ":\n" + output());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /// Starts it and returns at once.
+    void launch() throws IOException {
+        outputBefore = Files.exists(output) ? Files.readString(output).length() : 0;
+        lives.add(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                         .directory(folder.toFile())
-                        .start();
-        lives.add(process);
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (!Files.readString(output).substring(before.length()).contains(readyText)) {
-            if (!process.isAlive() || System.nanoTime() > deadlineNs) {
-                throw new AssertionError(
-                        (process.isAlive() ? "not ready in time" : "ended")
-                                + ":\n"
-                                + Files.readString(output).substring(before.length()));
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+                        .start());
+    }
+
+    boolean isReady() throws IOException {
+        return output().contains(readyText);
+    }
+
+    boolean isAlive() {
+        return !lives.isEmpty() && lives.getLast().isAlive();
     }
 
     /// As `kill -9` does.
@@ -65,8 +76,9 @@ final class ServiceProcess implements AutoCloseable {
         lives.getLast().destroyForcibly().onExit().join();
     }
 
+    /// What it has said since it was last started.
     String output() throws IOException {
-        return Files.readString(output);
+        return Files.readString(output).substring(outputBefore);
     }
 
     @Override

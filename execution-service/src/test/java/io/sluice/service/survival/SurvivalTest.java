@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `kill -9` while parents work, the same command again, and every book agrees: the client's, the
-/// venues', the database's.
+/// `kill -9` while parents work and an order and its amendment are in flight, the same command
+/// again, and every book agrees: the client's, the venues', the database's.
 class SurvivalTest {
     /// A machine that builds and tests at the same time is slow to start anything.
     private static final int START_SECONDS = 120;
@@ -67,15 +67,17 @@ class SurvivalTest {
         assertThat(Books.last(client).values())
                 .allMatch(it -> "01".contains(it.getOrDefault(39, "")));
 
+        Map<String, Map<Integer, String>> before = Books.last(client);
+        Books.sendTwo(client, "P4", "1", WORK_SECONDS);
         service.kill();
         Books.await("the connection is lost", () -> !client.isLoggedOn());
         int expected = client.nextIn();
-        Map<String, Map<Integer, String>> before = Books.last(client);
         int fillsBefore = Books.fills(client).size();
         service.start(START_SECONDS);
         logOn(client);
 
         assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
+        Books.await("answers to P4: " + folder, () -> Books.areAnswered(client, "P4"));
         assertStatusIsAtLeast(client, before);
         Books.await(
                 "fills after the restart: " + folder,
@@ -83,9 +85,11 @@ class SurvivalTest {
         client.send("G", Books.order("P1b", "P1", "BAC", "1", "40000", END_SECONDS));
         client.send("G", Books.order("P2b", "P2", "IBM", "2", "6000", END_SECONDS));
         client.send("G", Books.order("P3b", "P3", "BTC-USD", "1", "4", END_SECONDS));
+        client.send("G", Books.order("P4c", "P4b", "GOOG", "1", "200", END_SECONDS));
         Books.await(
                 "the parents are done: " + folder,
                 () -> Books.last(client).values().stream().allMatch(Books::isDone));
+        Books.assertTakenOnce(client, "P4");
         assertThat(client.violations()).isEmpty();
         Books.assertAgree(client, venueFolder, folder.resolve("data"));
     }
