@@ -4,7 +4,8 @@ package io.sluice.signal;
 /// half-life in events), exact for irregular steps. Source: `strategy.md` 1.10.
 public final class Decay {
     private static final double LN_2 = 0.6931471805599453;
-    private static final int STEPS = 64;
+    private static final int STEPS_BITS = 6;
+    private static final int STEPS = 1 << STEPS_BITS;
 
     /// 2^(-i/64).
     private static final double[] TABLE = new double[STEPS];
@@ -39,8 +40,8 @@ public final class Decay {
                 (1 + u)
                         + square * (1 / 2.0 + u * (1 / 6.0))
                         + square * square * (1 / 24.0 + u * (1 / 120.0) + square * (1 / 720.0));
-        double octave = Double.longBitsToDouble((1023L - steps / STEPS) << 52);
-        return TABLE[steps % STEPS] * series * octave;
+        double octave = Double.longBitsToDouble((1023L - (steps >> STEPS_BITS)) << 52);
+        return TABLE[steps & STEPS - 1] * series * octave;
     }
 
     /// Mean type: `y <- y 2^(-dt/H) + (1 - 2^(-dt/H)) x`.
