@@ -22,6 +22,9 @@ final class CostDesk {
     private final TreeMap<Long, Account> accounts = new TreeMap<>();
     private final ArrayDeque<Closing> closings = new ArrayDeque<>();
 
+    /// When the first of them is due, or before.
+    private long dueNs;
+
     /// One parent's cost, and the market as its life ended: null while it lives.
     static final class Account {
         final ParentOrder parent;
@@ -42,9 +45,13 @@ final class CostDesk {
         this.reporter = reporter;
     }
 
-    /// What is kept for one parent; null when nothing is.
+    /// What is kept for one parent, up to date; null when nothing is.
     @Nullable Account account(long parentId) {
-        return accounts.get(parentId);
+        Account account = accounts.get(parentId);
+        if (account != null) {
+            state.desk(account.parent).handOutPrints();
+        }
+        return account;
     }
 
     void adopt(@Nullable Account account) {
@@ -121,10 +128,14 @@ final class CostDesk {
         account.endDoubleMid = desk.tape.doubleMid();
         tell(account, false, nowNs);
         closings.addLast(new Closing(account, nowNs + Markouts.longestNs()));
+        dueNs = closings.getFirst().dueNs;
     }
 
     /// Tells for the last time what ended long enough ago.
     void runDue(long nowNs) {
+        if (nowNs < dueNs) {
+            return;
+        }
         Closing closing = closings.peekFirst();
         while (closing != null && closing.dueNs <= nowNs) {
             closings.removeFirst();
@@ -136,6 +147,7 @@ final class CostDesk {
             desk.leave(closing.account.cost.prints());
             closing = closings.peekFirst();
         }
+        dueNs = closing == null ? ParentOrder.NEVER : closing.dueNs;
     }
 
     private void tell(Account account, boolean last, long nowNs) {
@@ -150,6 +162,7 @@ final class CostDesk {
 
     private CostReport report(Account account, long nowNs) {
         InstrumentDesk desk = state.desk(account.parent);
+        desk.handOutPrints();
         MarketTape.Mark end = account.endMark;
         ParentOrder parent = account.parent;
         return account.cost.report(

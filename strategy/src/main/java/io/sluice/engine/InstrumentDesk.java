@@ -12,6 +12,7 @@ import io.sluice.signal.ForecastModels;
 import io.sluice.signal.Signals;
 import io.sluice.tca.MarketTape;
 import io.sluice.tca.Markouts;
+import io.sluice.tca.PrintBatch;
 import io.sluice.tca.Prints;
 
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class InstrumentDesk {
     /// Of the orders whose costs are kept.
     private final List<Prints> prints = new ArrayList<>();
 
+    private final PrintBatch batch = new PrintBatch();
     final Indications indications;
     private long bestBid;
     private long bestAsk;
@@ -83,19 +85,24 @@ final class InstrumentDesk {
 
     /// From now on these prints are heard.
     void follow(Prints of) {
+        handOutPrints();
         prints.add(of);
     }
 
     void leave(Prints of) {
+        handOutPrints();
         prints.remove(of);
     }
 
     /// Lets the running benchmarks see a print.
     void notePrint(long price, long qty) {
         tape.trade(price, qty);
-        for (int i = 0; i < prints.size(); i++) {
-            prints.get(i).add(price, qty);
-        }
+        batch.add(price, qty, prints);
+    }
+
+    /// Brings the prints of each order up to date, before they are read.
+    void handOutPrints() {
+        batch.handOut(prints);
     }
 
     /// Between the touches of all venues, at the price scale; 0 without a mid.

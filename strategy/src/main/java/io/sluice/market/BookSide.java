@@ -89,6 +89,9 @@ public final class BookSide implements Levels {
     }
 
     void set(long price, long qty) {
+        if (levels == DEPTH && sign * price < sign * prices[DEPTH - 1]) {
+            return;
+        }
         int i = 0;
         while (i < levels && sign * prices[i] > sign * price) {
             i++;
@@ -97,7 +100,10 @@ public final class BookSide implements Levels {
         if (present ? qtys[i] == qty : qty == 0 || i == DEPTH) {
             return;
         }
-        version++;
+        // Behind this no view reaches: each drops at most the levels where we stand alone.
+        if (i < ConsolidatedSide.DEPTH + ownLevels) {
+            version++;
+        }
         if (qty == 0) {
             levels--;
             shift(i + 1, i, levels - i);

@@ -10,8 +10,8 @@ public interface Levels {
     /// Displayed quantity of everybody else; 0 where we stand alone.
     long netQty(int level);
 
-    /// Another number whenever anything here has changed, and never one that another view of the
-    /// same side gives.
+    /// Another number whenever anything has changed in the first five levels where others stand,
+    /// and never one that another view of the same side gives.
     int version();
 
     /// The first level from this one on where somebody else stands; [#levels] when there is none.

@@ -305,10 +305,8 @@ public final class Placement {
         if (!openQueues(desired, parent, around, horizonNs)) {
             return;
         }
-        long qty = desired.restWantedQty;
-        long display = displayQty(parent, desired.restPrice, around);
-        if (qty > display) {
-            qty = display;
+        long qty = displayQty(parent, desired, around);
+        if (qty < desired.restWantedQty) {
             desired.clamp = Clamp.DISPLAY;
         }
         routing(parent).rest(desired, terms.isBuy(), qty, terms.instrument().lot(), horizonNs);
@@ -365,16 +363,21 @@ public final class Placement {
         return queue;
     }
 
-    /// A share of the others' queue at the touch, less what the house's other orders show there;
-    /// one lot where nobody else is, and never less than the smallest child.
-    private static long displayQty(ParentOrder parent, long price, Surroundings around) {
+    /// What is wanted, up to a share of the others' queue at the touch, less what the house's other
+    /// orders show there; one lot where nobody else is, and never less than the smallest child: who
+    /// wants no more than that need not ask what the others show.
+    private static long displayQty(ParentOrder parent, Desired desired, Surroundings around) {
         Terms terms = parent.terms();
         Instrument instrument = terms.instrument();
+        long wanted = Math.min(desired.restWantedQty, terms.displayQty());
+        long least = Math.max(instrument.lot(), terms.minChildQty());
+        if (wanted <= least) {
+            return wanted;
+        }
         double share = around.signals().toxicity() >= 1 ? DISPLAY_SHARE_TOXIC : DISPLAY_SHARE;
         long queue = around.market().side(terms.isBuy()).netQty(0);
-        long shown = (long) (share * queue) - around.house().showing(parent, price);
-        long least = Math.max(instrument.lot(), terms.minChildQty());
-        return Math.min(Math.max(least, instrument.roundDownToLot(shown)), terms.displayQty());
+        long shown = (long) (share * queue) - around.house().showing(parent, desired.restPrice);
+        return Math.min(wanted, Math.max(least, instrument.roundDownToLot(shown)));
     }
 
     /// A: without it no signal reaches a child (`strategy.md` 3.9, I4).

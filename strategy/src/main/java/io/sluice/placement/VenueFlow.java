@@ -21,8 +21,9 @@ public final class VenueFlow {
 
     /// Takes the venue's book as it stands now.
     public void update(VenueBook book, long nowNs) {
-        bids.update(book.bids(), nowNs);
-        asks.update(book.asks(), nowNs);
+        long window = nowNs / WINDOW_NS;
+        bids.update(book.bids(), window);
+        asks.update(book.asks(), window);
     }
 
     /// How many whole windows are known; 0 until they are enough to say something.
@@ -65,10 +66,13 @@ public final class VenueFlow {
             this.sign = sign;
         }
 
-        void update(BookSide side, long nowNs) {
-            advance(nowNs / WINDOW_NS);
+        void update(BookSide side, long now) {
+            advance(now);
             long newPrice = side.levels() == 0 ? 0 : side.price(0);
             long newQty = side.levels() == 0 ? 0 : side.netQty(0);
+            if (newPrice == price && newQty == qty) {
+                return;
+            }
             long left = 0;
             if (newPrice == price) {
                 left = Math.max(0, qty - newQty);

@@ -20,16 +20,24 @@ public final class BookSignals {
 
     /// Takes the book as it is from now on; one-sided or crossed it says nothing.
     void update(Levels bids, Levels asks, long nowNs) {
+        if (!flow.isOf(bids, asks)) {
+            weigh(bids, asks);
+        }
+        if (sound) {
+            flow.update(bids, asks, nowNs);
+        } else {
+            silence();
+        }
+    }
+
+    private void weigh(Levels bids, Levels asks) {
         int bid = bids.nextNet(0);
         int ask = asks.nextNet(0);
         sound = bid < bids.levels() && ask < asks.levels() && bids.price(bid) <= asks.price(ask);
-        if (!sound) {
-            silence();
-            return;
+        if (sound) {
+            queueImbalance = QueueImbalance.of(bids.netQty(bid), asks.netQty(ask));
+            depthImbalance = DepthImbalance.of(bidSide.weight(bids), askSide.weight(asks));
         }
-        queueImbalance = QueueImbalance.of(bids.netQty(bid), asks.netQty(ask));
-        depthImbalance = DepthImbalance.of(bidSide.weight(bids), askSide.weight(asks));
-        flow.update(bids, asks, nowNs);
     }
 
     void silence() {

@@ -4,7 +4,12 @@ package io.sluice.signal;
 /// half-life in events), exact for irregular steps. Source: `strategy.md` 1.10.
 public final class Decay {
     private static final double LN_2 = 0.6931471805599453;
-    private static final int STEPS = 64;
+    private static final int STEPS_BITS = 6;
+    private static final int STEPS = 1 << STEPS_BITS;
+
+    /// Below this the higher terms of the series are less than half of the sum's last bit: left
+    /// out, the bits are the same, and an update of the book has no longer steps.
+    private static final double SHORT = 1e-4;
 
     /// 2^(-i/64).
     private static final double[] TABLE = new double[STEPS];
@@ -32,15 +37,21 @@ public final class Decay {
         if (halfLives >= 1022) {
             return 0;
         }
+        if (halfLives < SHORT) {
+            return lowSeries(-LN_2 * halfLives);
+        }
         int steps = (int) (halfLives * STEPS);
         double u = -LN_2 * (halfLives - steps * (1.0 / STEPS));
         double square = u * u;
         double series =
-                (1 + u)
-                        + square * (1 / 2.0 + u * (1 / 6.0))
+                lowSeries(u)
                         + square * square * (1 / 24.0 + u * (1 / 120.0) + square * (1 / 720.0));
-        double octave = Double.longBitsToDouble((1023L - steps / STEPS) << 52);
-        return TABLE[steps % STEPS] * series * octave;
+        double octave = Double.longBitsToDouble((1023L - (steps >> STEPS_BITS)) << 52);
+        return TABLE[steps & STEPS - 1] * series * octave;
+    }
+
+    private static double lowSeries(double u) {
+        return (1 + u) + u * u * (1 / 2.0 + u * (1 / 6.0));
     }
 
     /// Mean type: `y <- y 2^(-dt/H) + (1 - 2^(-dt/H)) x`.

@@ -38,7 +38,7 @@ public record MicropriceTable(int imbalances, List<Double> ticks) {
     }
 
     public boolean isEmpty() {
-        return ticks.isEmpty();
+        return imbalances == 0;
     }
 
     /// Adjustment of the mid in ticks; spreads wider than the table use its last row. Odd in the

@@ -55,6 +55,11 @@ public final class OrderFlowImbalance {
         primed = true;
     }
 
+    /// Whether the sides are still as they were taken last: then nothing flows, and all decays.
+    boolean isOf(Levels bidLevels, Levels askLevels) {
+        return primed && bids.version == bidLevels.version() && asks.version == askLevels.version();
+    }
+
     /// After a gap the next book is a beginning, not a change.
     public void forget() {
         primed = false;

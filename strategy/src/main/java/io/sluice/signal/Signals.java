@@ -107,10 +107,11 @@ public final class Signals implements Features {
     public void update(InstrumentMarket market, long nowNs) {
         ConsolidatedSide bids = market.netBids();
         ConsolidatedSide asks = market.netAsks();
-        if (market.isSound()) {
+        boolean sound = market.isSound();
+        if (sound) {
             book.update(bids, asks, nowNs);
         }
-        if (!market.isSound() || !book.isSound()) {
+        if (!sound || !book.isSound()) {
             silence();
             return;
         }
@@ -127,7 +128,7 @@ public final class Signals implements Features {
             touches.sample(touch);
             trades.sample(doubleMid, spread, nowNs);
         }
-        micropriceOffset = micropriceOffset(bids, asks);
+        micropriceOffset = micropriceFromMid();
         boolean speaks = touch >= THIN * touches.median() && spreadRatio() <= WIDE;
         double said = model.forecast(this);
         forecast = speaks && !Double.isNaN(said) ? Math.clamp(said, -1, 1) : 0;
@@ -135,10 +136,10 @@ public final class Signals implements Features {
     }
 
     /// Never outside the quotes.
-    private double micropriceOffset(ConsolidatedSide bids, ConsolidatedSide asks) {
+    private double micropriceFromMid() {
         MicropriceTable table = calibration.microprice();
         if (table.isEmpty()) {
-            return WeightedMid.offset(bids.price(0), bids.netQty(0), asks.price(0), asks.netQty(0));
+            return WeightedMid.offset(book.queueImbalance(), spread);
         }
         long ticks = spread / instrument.tick();
         double offset = table.offset(book.queueImbalance(), ticks) * instrument.tick();

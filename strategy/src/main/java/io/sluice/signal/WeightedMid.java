@@ -5,9 +5,11 @@ package io.sluice.signal;
 public final class WeightedMid {
     private WeightedMid() {}
 
-    /// Distance from the mid in units of the price scale; within half the spread; 0 for empty
-    /// queues.
-    public static double offset(long bid, long bidQty, long ask, long askQty) {
-        return QueueImbalance.of(bidQty, askQty) * (ask - bid) / 2.0;
+    /// Distance from the mid in units of the price scale; within half the spread.
+    ///
+    /// @param queueImbalance -1..+1
+    /// @param spread at the price scale
+    public static double offset(double queueImbalance, long spread) {
+        return queueImbalance * spread / 2.0;
     }
 }

@@ -98,7 +98,7 @@ class SignalFormulasTest {
 
     @Test
     void weighted_mid_leans_to_the_thin_side() {
-        assertThat(100.005 + WeightedMid.offset(10000, 300, 10001, 100) / 100)
+        assertThat(100.005 + WeightedMid.offset(QueueImbalance.of(300, 100), 1) / 100)
                 .isCloseTo(100.0075, within(1e-9));
     }
 

@@ -14,6 +14,7 @@ import io.sluice.service.snapshot.GraphWriter;
 import io.sluice.service.snapshot.Surroundings;
 import io.sluice.signal.ForecastModels;
 import io.sluice.tca.OrderCost;
+import io.sluice.tca.PrintBatch;
 import io.sluice.tca.Prints;
 
 import java.util.ArrayDeque;
@@ -47,6 +48,8 @@ record Memory(
                     .added(OrderCost.class, "prints", () -> new Prints(1))
                     .added(Look.class, "tracking", Tracking::new)
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
+                    .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)
+                    .added("io.sluice.engine.CostDesk", "dueNs", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
                     .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)
