@@ -22,6 +22,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 
+import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.LiveView;
+import io.sluice.service.security.AccountScope;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +92,9 @@ class ArchitectureTest {
                     "java.util.stream.Collectors.groupingBy/[12]");
 
     private static final String TIME_WITHOUT_UNIT = "(?i).*(time|deadline|timeout|interval|delay)";
+
+    /// The class that puts host and view together.
+    private static final String WIRING = "WebConfiguration";
 
     private static JavaClasses house;
 
@@ -251,6 +258,33 @@ class ArchitectureTest {
                 .should()
                 .notHaveRawType(float.class)
                 .check(house);
+    }
+
+    /// Who reads orders for a user does so through the scope of that user, which one class finds.
+    @Test
+    void orders_are_read_through_a_users_scope() {
+        JavaClasses web = house.that(resideInAPackage("io.sluice.service.rest"));
+
+        assertThat(users(web, LiveView.class)).containsOnly("AlertWebhook", "Desk", WIRING);
+        assertThat(users(web, EngineHost.class)).containsOnly("Desk", "ReferenceController", WIRING);
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .accessField(AccountScope.class, "HOUSE")
+                .orShould()
+                .callConstructor(
+                        AccountScope.class, String.class, boolean.class, Set.class)
+                .check(house);
+    }
+
+    private static Set<String> users(JavaClasses rooms, Class<?> type) {
+        return rooms.stream()
+                .filter(room ->
+                        room.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(it -> it.getTargetClass().isEquivalentTo(type)))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
     }
 
     @Test

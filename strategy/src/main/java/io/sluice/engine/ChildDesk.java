@@ -175,17 +175,14 @@ final class ChildDesk {
     }
 
     /// It is back: asks about every open child.
-    int venueUp(ParentOrder parent, int venueId, long nowNs) {
-        int asked = 0;
+    void venueUp(ParentOrder parent, int venueId, long nowNs) {
         for (int i = 0; i < parent.open().size(); i++) {
             ChildOrder child = parent.open().get(i);
             if (child.ticket().venueId() == venueId) {
                 move(parent, child, ChildEvent.LOSE, "connection lost", nowNs);
                 questions.ask(parent, child, nowNs);
-                asked++;
             }
         }
-        return asked;
     }
 
     void move(ParentOrder parent, ChildOrder child, ChildEvent event, String text, long nowNs) {

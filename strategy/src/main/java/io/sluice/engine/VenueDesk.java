@@ -29,17 +29,16 @@ final class VenueDesk {
                     nowNs);
             return;
         }
-        int asked = 0;
         venue.up();
         for (ParentOrder parent : state.live()) {
-            asked += childDesk.venueUp(parent, venueId, nowNs);
+            childDesk.venueUp(parent, venueId, nowNs);
         }
         reporter.alert(
                 Severity.INFO,
                 "VENUE_UP",
                 0,
                 venueId,
-                venue.venue().mic() + " is up, asking about " + asked + " children",
+                venue.venue().mic() + " is up, asking about the children it has",
                 nowNs);
     }
 

@@ -19,7 +19,11 @@ public record Restriction(String account, String symbol) {
         }
     }
 
+    public boolean isForAll() {
+        return account.equals(EVERYONE);
+    }
+
     boolean bars(String client, String name) {
-        return symbol.equals(name) && (account.equals(EVERYONE) || account.equals(client));
+        return symbol.equals(name) && (isForAll() || account.equals(client));
     }
 }

@@ -1,5 +1,8 @@
 package io.sluice.service.history;
 
+import io.sluice.order.ParentSpec;
+import io.sluice.service.security.AccountScope;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;
@@ -12,7 +15,7 @@ public final class CostPeers {
             with peer as (
                 select cost.arrival_bps as bps
                 from tca cost join parent_order parent using (parent_id)
-                where parent.symbol = ? and parent.side = ? and parent.strategy = ?
+                where (? or parent.account = any(?)) and parent.symbol = ? and parent.side = ? and parent.strategy = ?
                   and parent_id <> ? and cost.arrival_bps <> 'NaN'),
             middle as (
                 select count(*) as orders, percentile_cont(.5) within group (order by bps) as bps
@@ -47,10 +50,17 @@ public final class CostPeers {
         }
     }
 
+    /// @param scope whose orders are peers
     /// @param orderId the order itself, which is not its own peer
-    public Peers of(long orderId, String symbol, String side, String strategy) {
+    public Peers of(AccountScope scope, long orderId, ParentSpec order) {
         return database.sql(SUMMARY)
-                .params(symbol, side, strategy, orderId)
+                .params(
+                        scope.house(),
+                        scope.accounts().toArray(String[]::new),
+                        order.symbol(),
+                        order.side().name(),
+                        order.strategy().name(),
+                        orderId)
                 .query((row, _) -> {
                     int orders = row.getInt(1);
                     double none = Double.NaN;

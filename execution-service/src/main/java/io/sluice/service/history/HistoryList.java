@@ -11,15 +11,19 @@ public enum HistoryList {
     // format:off
     AUDIT("control_action", "at_ns",
         "log_position log_index at username session msg_seq_num address parent_id version action changes accepted reason text",
+        "(" + HistoryList.OF_ORDER + " or session = 'REST' and username = :asking)",
         Filter.USER, Filter.ACTION, Filter.ORDER),
     ORDERS("parent_order", "created_ns",
         "created_ns parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text log_position log_index",
+        "account = any(:accounts)",
         Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
     FILLS("fill", "at_ns",
         "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id",
+        HistoryList.OF_ORDER,
         Filter.SYMBOL, Filter.VENUE, Filter.ORDER),
     ALERTS("alert", "at_ns",
         "log_position log_index at severity code parent_id venue_id text",
+        "(" + HistoryList.OF_ORDER + " or parent_id is null and code = any(:of_venues))",
         Filter.CODE, Filter.ORDER);
     // format:on
 
@@ -61,17 +65,27 @@ public enum HistoryList {
         }
     }
 
+    private static final String OF_ORDER =
+            "parent_id in (select parent_id from parent_order where account = any(:accounts))";
+
     private final String table;
     private final String timeColumn;
     private final String columns;
+    private final String confinement;
 
     /// A bit a filter, by ordinal.
     private final int filters;
 
-    HistoryList(String table, String timeColumn, String columns, Filter... filters) {
+    HistoryList(
+            String table,
+            String timeColumn,
+            String columns,
+            String confinement,
+            Filter... filters) {
         this.table = table;
         this.timeColumn = timeColumn;
         this.columns = columns;
+        this.confinement = confinement;
         int bits = 0;
         for (Filter filter : filters) {
             bits |= 1 << filter.ordinal();
@@ -85,6 +99,12 @@ public enum HistoryList {
 
     String timeColumn() {
         return timeColumn;
+    }
+
+    /// Which rows there are for who sees some accounts alone: of their orders, what the user asked
+    /// for without coming to one, and what is about venues.
+    String confinement() {
+        return confinement;
     }
 
     public List<String> columns() {

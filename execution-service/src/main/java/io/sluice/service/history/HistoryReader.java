@@ -1,5 +1,8 @@
 package io.sluice.service.history;
 
+import io.sluice.service.live.Audience;
+import io.sluice.service.security.AccountScope;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -7,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,27 +43,38 @@ public final class HistoryReader {
     public record Place(long first, long second) {}
 
     /// Values in the order of [HistoryList#columns], as text; null where there is none.
-    public List<List<@Nullable String>> rows(Query query) {
+    ///
+    /// @param scope whose orders, and what belongs to them, are read
+    public List<List<@Nullable String>> rows(AccountScope scope, Query query) {
         HistoryList list = query.list;
         List<String> columns = list.columns();
-        List<Object> values = new ArrayList<>(List.of(query.fromNs, query.toNs));
+        Map<String, Object> values = new HashMap<>();
+        values.put("from", query.fromNs);
+        values.put("to", query.toNs);
+        values.put("rows", query.rowsMax);
         StringBuilder sql =
                 new StringBuilder("select ")
                         .append(String.join(", ", columns))
                         .append(" from ")
                         .append(list.table())
-                        .append(" where %1$s >= ? and %1$s < ?".formatted(list.timeColumn()));
+                        .append(" where %1$s >= :from and %1$s < :to".formatted(list.timeColumn()));
         query.filters.forEach((filter, value) -> {
-            sql.append(" and ").append(filter.column()).append("::text = ?");
-            values.add(value);
+            sql.append(" and %s::text = :%s".formatted(filter.column(), filter.parameter()));
+            values.put(filter.parameter(), value);
         });
-        if (query.after != null) {
-            sql.append(" and (%s, %s) < (?, ?)".formatted(columns.get(0), columns.get(1)));
-            values.add(query.after.first);
-            values.add(query.after.second);
+        if (!scope.house()) {
+            sql.append(" and ").append(list.confinement());
+            values.put("accounts", scope.accounts().toArray(String[]::new));
+            values.put("asking", scope.user());
+            values.put("of_venues", Audience.OF_VENUES.toArray(String[]::new));
         }
-        sql.append(" order by %s desc, %s desc limit ?".formatted(columns.get(0), columns.get(1)));
-        values.add(query.rowsMax);
+        if (query.after != null) {
+            sql.append(" and (%s, %s) < (:first, :second)".formatted(columns.get(0), columns.get(1)));
+            values.put("first", query.after.first);
+            values.put("second", query.after.second);
+        }
+        sql.append(
+                " order by %s desc, %s desc limit :rows".formatted(columns.get(0), columns.get(1)));
         return database.sql(sql.toString())
                 .params(values)
                 .query((row, _) -> texts(row, columns.size()))

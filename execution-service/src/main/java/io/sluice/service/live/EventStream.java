@@ -1,6 +1,6 @@
 package io.sluice.service.live;
 
-import io.sluice.engine.Output;
+import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,20 @@ public final class EventStream {
     /// One reader's queue. Close it when done.
     public final class Reader implements AutoCloseable {
         private final BlockingQueue<StreamEvent> queue = new ArrayBlockingQueue<>(BACKLOG);
+        private final AccountScope scope;
         private volatile boolean cut;
 
-        private void offer(StreamEvent event) {
+        private Reader(AccountScope scope) {
+            this.scope = scope;
+        }
+
+        private void offer(StreamEvent.Logged event) {
+            if (event.audience().isIn(scope)) {
+                put(event);
+            }
+        }
+
+        private void put(StreamEvent event) {
             if (!queue.offer(event)) {
                 cut = true;
                 readers.remove(this);
@@ -55,19 +66,20 @@ public final class EventStream {
     }
 
     /// @param after the last event the client has seen, null for a new client
+    /// @param scope what the reader gets events of: the ids of a narrow one have gaps
     /// @return null when too many read already
-    public synchronized @Nullable Reader open(@Nullable EventId after) {
+    synchronized @Nullable Reader open(@Nullable EventId after, AccountScope scope) {
         if (readers.size() >= READERS_MAX) {
             return null;
         }
-        Reader reader = new Reader();
+        Reader reader = new Reader(scope);
         EventId latest = ring.isEmpty() ? null : ring.getLast().id();
         boolean complete =
                 after == null
                         || ((dropped == null || after.compareTo(dropped) >= 0)
                                 && latest != null
                                 && after.compareTo(latest) <= 0);
-        reader.offer(new StreamEvent.Hello(latest, complete));
+        reader.put(new StreamEvent.Hello(latest, complete));
         if (after != null && complete) {
             for (StreamEvent.Logged event : ring) {
                 if (event.id().compareTo(after) > 0) {
@@ -83,8 +95,7 @@ public final class EventStream {
         return !readers.isEmpty();
     }
 
-    synchronized void publish(EventId id, Output output) {
-        StreamEvent.Logged event = new StreamEvent.Logged(id, output);
+    synchronized void publish(StreamEvent.Logged event) {
         ring.addLast(event);
         if (ring.size() > RING) {
             dropped = ring.removeFirst().id();
@@ -94,10 +105,11 @@ public final class EventStream {
         }
     }
 
-    void moved(long parentId) {
-        StreamEvent event = new StreamEvent.Moved(parentId);
+    void moved(StreamEvent.Moved event) {
         for (Reader reader : readers) {
-            reader.offer(event);
+            if (event.audience().isIn(reader.scope)) {
+                reader.put(event);
+            }
         }
     }
 }

@@ -49,6 +49,10 @@ final class LiveParent {
         return snapshot.parentId();
     }
 
+    String account() {
+        return snapshot.spec().account();
+    }
+
     /// It was remembered by another process, whose monotonic clock is not ours.
     void recalled(long seenNs) {
         reportSeenNs = seenNs;

@@ -6,6 +6,7 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.ParentView;
 import io.sluice.service.host.OutputSubscriber;
+import io.sluice.service.security.AccountScope;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -241,7 +242,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             }
             case Output other -> throw new IllegalStateException("not shown: " + other);
         }
-        stream.publish(new EventId(entry.position, entry.index), entry.output);
+        stream.publish(
+                new StreamEvent.Logged(
+                        new EventId(entry.position, entry.index),
+                        entry.output,
+                        audience(entry.output)));
     }
 
     private void applyReport(Output.ParentReport report, long seenNs, int keep) {
@@ -272,7 +277,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         looks++;
         // A thousand parents are told of every two seconds each, a hundred at every look.
         int stride = Math.clamp(views.size() / 100, 1, 10);
-        List<Long> moved = new ArrayList<>();
+        List<StreamEvent.Moved> moved = new ArrayList<>();
         synchronized (lock) {
             for (ParentView view : views) {
                 long id = view.parent().parentId();
@@ -283,7 +288,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 }
                 boolean changed = parent.look(view, seenNs, nowNs);
                 if (changed && (looks + id) % stride == 0) {
-                    moved.add(id);
+                    moved.add(
+                            new StreamEvent.Moved(id, new Audience(false, parent.account())));
                 }
             }
         }
@@ -296,8 +302,13 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         }
     }
 
+    /// What a user may see of it.
+    public DeskView within(AccountScope scope) {
+        return new DeskView(this, scope);
+    }
+
     /// Newest first.
-    public List<LiveOrder> orders(Predicate<LiveOrder> wanted) {
+    List<LiveOrder> orders(Predicate<LiveOrder> wanted) {
         List<LiveOrder> found = new ArrayList<>();
         synchronized (lock) {
             for (LiveParent parent : parents.values()) {
@@ -310,51 +321,41 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         return found.reversed();
     }
 
-    public @Nullable LiveOrder order(long parentId) {
-        return of(parentId, LiveParent::order);
-    }
-
-    /// Newest first, as all the lists here; null when the parent is not known.
-    public @Nullable List<ChildReport> children(long parentId) {
-        return of(parentId, LiveParent::children);
-    }
-
-    public @Nullable List<LiveFill> fills(long parentId) {
-        return of(parentId, LiveParent::fills);
-    }
-
-    public @Nullable List<Decision> decisions(long parentId) {
-        return of(parentId, LiveParent::decisions);
-    }
-
-    public @Nullable List<CommandAnswer> audit(long parentId) {
-        return of(parentId, LiveParent::audit);
-    }
-
-    /// What the parent cost; null while it works.
-    public Output.@Nullable Cost cost(long parentId) {
-        return of(parentId, LiveParent::cost);
-    }
-
-    /// Oldest first.
-    public @Nullable List<ProgressPoint> track(long parentId) {
-        return of(parentId, LiveParent::track);
-    }
-
-    public List<Output.Alert> alerts() {
-        synchronized (lock) {
-            return alerts.newestFirst();
-        }
-    }
-
-    private <T> @Nullable T of(long parentId, Function<LiveParent, @Nullable T> read) {
+    <T> @Nullable T read(
+            long parentId, AccountScope scope, Function<LiveParent, @Nullable T> read) {
         synchronized (lock) {
             LiveParent parent = parents.get(parentId);
-            return parent == null ? null : read.apply(parent);
+            return parent == null || !scope.sees(parent.account()) ? null : read.apply(parent);
         }
     }
 
-    public EventStream stream() {
+    List<Output.Alert> alerts(AccountScope scope) {
+        synchronized (lock) {
+            return alerts.newestFirst().stream()
+                    .filter(alert -> audience(alert).isIn(scope))
+                    .toList();
+        }
+    }
+
+    /// An order that is not known any more is the house's alone.
+    private Audience audience(Output output) {
+        return switch (output) {
+            case Output.ParentReport it -> new Audience(false, it.parent().spec().account());
+            case ChildReport report -> ofParent(report.parentId());
+            case Decision decision -> ofParent(decision.parentId());
+            case Output.Cost cost -> ofParent(cost.parentId());
+            case CommandAnswer answer -> ofParent(answer.parentId());
+            case Output.Alert alert -> Audience.of(alert, ofParent(alert.parentId()).account());
+            case Output other -> throw new IllegalStateException("not shown: " + other);
+        };
+    }
+
+    private Audience ofParent(long parentId) {
+        LiveParent parent = parents.get(parentId);
+        return new Audience(false, parent == null ? "" : parent.account());
+    }
+
+    EventStream stream() {
         return stream;
     }
 
@@ -364,8 +365,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         await(() -> answered.contains(commandId), waitNs);
     }
 
-    /// @return whether the parent has come to its end, and with it all of its children
-    public boolean awaitEnd(long parentId, long waitNs) {
+    boolean awaitEnd(long parentId, long waitNs) {
         return await(
                 () -> {
                     LiveParent parent = parents.get(parentId);

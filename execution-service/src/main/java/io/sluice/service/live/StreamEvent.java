@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// What a subscriber of the stream gets.
 public sealed interface StreamEvent {
     /// An output of the engine.
-    record Logged(EventId id, Output output) implements StreamEvent {}
+    record Logged(EventId id, Output output, Audience audience) implements StreamEvent {}
 
     /// A live parent has moved on without an output: its schedule, signals or urgency. Not kept,
     /// has no id.
-    record Moved(long parentId) implements StreamEvent {}
+    record Moved(long parentId, Audience audience) implements StreamEvent {}
 
     /// First of all: where the stream is.
     ///

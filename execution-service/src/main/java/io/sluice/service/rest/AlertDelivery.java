@@ -29,7 +29,7 @@ final class AlertDelivery {
     /// @param sinceNs what happened before is told again to a client that came back, which is not
     ///   late
     void delivered(StreamEvent event, long sinceNs) {
-        if (event instanceof StreamEvent.Logged(_, Output.Alert alert)
+        if (event instanceof StreamEvent.Logged(_, Output.Alert alert, _)
                 && alert.nowNs() >= sinceNs) {
             timer.record(UtcTime.nowNs() - alert.nowNs(), TimeUnit.NANOSECONDS);
         }

@@ -10,6 +10,7 @@ import io.sluice.service.live.EventId;
 import io.sluice.service.live.EventStream;
 import io.sluice.service.live.LiveView;
 import io.sluice.service.live.StreamEvent;
+import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +79,7 @@ final class AlertWebhook implements AutoCloseable {
 
     /// Until the stream cuts this reader off, because the other end took too long.
     private void read() throws InterruptedException {
-        EventStream.Reader opened = live.stream().open(last);
+        EventStream.Reader opened = live.within(AccountScope.HOUSE).events(last);
         if (opened == null) {
             Thread.sleep(FIRST_PAUSE);
             return;

@@ -6,7 +6,6 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.RejectReason;
 import io.sluice.service.live.Catalog;
 import io.sluice.service.live.LiveOrder;
-import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,12 +34,10 @@ class ControlController {
     private static final long FINISH_WAIT_NS = 3_000_000_000L;
 
     private final Desk desk;
-    private final LiveView live;
     private final Catalog catalog;
 
-    ControlController(Desk desk, LiveView live, Catalog catalog) {
+    ControlController(Desk desk, Catalog catalog) {
         this.desk = desk;
-        this.live = live;
         this.catalog = catalog;
     }
 
@@ -71,7 +68,7 @@ class ControlController {
     @PostMapping("/cancel")
     ResponseEntity<ControlAnswer> cancel(@PathVariable long id, Principal user) {
         control(id, user, Input.Control.CANCEL);
-        boolean over = live.awaitEnd(id, CANCEL_WAIT_NS);
+        boolean over = desk.view().awaitEnd(id, CANCEL_WAIT_NS);
         return answer(over ? HttpStatus.OK : HttpStatus.ACCEPTED, id);
     }
 
@@ -98,7 +95,7 @@ class ControlController {
         if (answer.reason() != RejectReason.NONE) {
             throw Problem.refusedChange(answer);
         }
-        boolean over = live.awaitEnd(id, FINISH_WAIT_NS);
+        boolean over = desk.view().awaitEnd(id, FINISH_WAIT_NS);
         return answer(over ? HttpStatus.OK : HttpStatus.ACCEPTED, id);
     }
 
@@ -114,7 +111,7 @@ class ControlController {
 
     private ResponseEntity<ControlAnswer> answer(HttpStatus status, long id) {
         OrderView order = OrderView.of(desk.order(id));
-        List<ChildReport> children = live.children(id);
+        List<ChildReport> children = desk.view().children(id);
         List<ChildView> open = new ArrayList<>();
         for (ChildReport child : children == null ? List.<ChildReport>of() : children) {
             if (!child.state().isTerminal()) {

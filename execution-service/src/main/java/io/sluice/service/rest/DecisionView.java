@@ -41,6 +41,7 @@ record DecisionView(
         int pulled) {
 
     /// @param signal side * gate * forecast, -1..1: positive hurries the order
+    /// @param rivalry null for who does not see the orders that it is about
     record SignalsAtDecision(
             @Nullable Double queueImbalance,
             @Nullable Double depthImbalance,
@@ -53,7 +54,7 @@ record DecisionView(
             @Nullable Double gate,
             @Nullable Double signal,
             @Nullable Double rivalry) {
-        static SignalsAtDecision of(Reading reading) {
+        static SignalsAtDecision of(Reading reading, boolean house) {
             return new SignalsAtDecision(
                     OrderView.finite(reading.queueImbalance()),
                     OrderView.finite(reading.depthImbalance()),
@@ -65,7 +66,7 @@ record DecisionView(
                     OrderView.finite(reading.forecast()),
                     OrderView.finite(reading.gate()),
                     OrderView.finite(reading.signal()),
-                    OrderView.finite(reading.rivalry()));
+                    house ? OrderView.finite(reading.rivalry()) : null);
         }
     }
 
@@ -86,7 +87,8 @@ record DecisionView(
         }
     }
 
-    static DecisionView of(Decision d) {
+    /// @param house whether the reader sees the orders of all accounts
+    static DecisionView of(Decision d, boolean house) {
         Sizing sizing = d.sizing();
         return new DecisionView(
                 Long.toString(d.parentId()),
@@ -106,7 +108,7 @@ record DecisionView(
                 OrderView.finite(sizing.boundedMultiplier()),
                 d.bid().isPositive() ? d.bid().toString() : null,
                 d.ask().isPositive() ? d.ask().toString() : null,
-                SignalsAtDecision.of(d.reading()),
+                SignalsAtDecision.of(d.reading(), house),
                 d.aggression(),
                 OrderView.finite(d.sensitivity()),
                 OrderView.UrgencyView.of(null, d),

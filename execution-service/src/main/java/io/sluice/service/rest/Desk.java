@@ -7,9 +7,11 @@ import io.sluice.engine.RiskView;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.host.EngineCopy;
 import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.DeskView;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.LiveView;
 import io.sluice.service.preview.Previews;
+import io.sluice.service.security.AccountScope;
 import io.sluice.service.security.DeskUsers;
 import io.sluice.tca.CostReport;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +30,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Sends a user's commands into the log and waits for the engine's word.
+/// Sends a user's commands into the log and waits for the engine's word; shows a user what is that
+/// user's to see. Controllers read orders through here alone.
 @Component
 final class Desk {
     private static final long ANSWER_SECONDS = 10;
@@ -57,9 +61,20 @@ final class Desk {
         gate = new CommandGate(COMMANDS_AT_ONCE, Duration.ofSeconds(ANSWER_SECONDS), registry);
     }
 
+    /// Whose orders the user sees whose request this thread serves.
+    AccountScope scope() {
+        Principal user = request.getUserPrincipal();
+        return users.scope(user == null ? "" : user.getName());
+    }
+
+    /// What that user sees of them.
+    DeskView view() {
+        return live.within(scope());
+    }
+
     /// What a parent has cost so far; null when the engine does not know it (any more).
-    @Nullable CostReport cost(long parentId) {
-        return read(host.cost(parentId));
+    @Nullable CostReport cost(LiveOrder order) {
+        return read(host.cost(order.parent().parentId()));
     }
 
     /// What a preview of a new order asks.
@@ -157,8 +172,9 @@ final class Desk {
                         + " a new order with the same Idempotency-Key");
     }
 
+    /// The order; one that this user does not see is as unknown as one that never was.
     LiveOrder order(long parentId) {
-        LiveOrder order = live.order(parentId);
+        LiveOrder order = view().order(parentId);
         if (order == null) {
             throw Problem.unknownOrder(parentId);
         }

@@ -2,8 +2,8 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Output;
 import io.sluice.service.live.Catalog;
+import io.sluice.service.live.DeskView;
 import io.sluice.service.live.LiveOrder;
-import io.sluice.service.live.LiveView;
 import io.sluice.service.live.ProgressPoint;
 import io.sluice.tca.CostReport;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,12 +26,10 @@ import java.util.List;
 @RequestMapping(path = "/api/v1/orders/{id:\\d{1,18}}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
 class DrillDownController {
-    private final LiveView live;
     private final Catalog catalog;
     private final Desk desk;
 
-    DrillDownController(LiveView live, Catalog catalog, Desk desk) {
-        this.live = live;
+    DrillDownController(Catalog catalog, Desk desk) {
         this.desk = desk;
         this.catalog = catalog;
     }
@@ -75,7 +73,7 @@ class DrillDownController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         return Page.of(
-                known(id, live.children(id)), page, size, child -> ChildView.of(child, catalog));
+                known(id, desk.view().children(id)), page, size, child -> ChildView.of(child, catalog));
     }
 
     @Operation(summary = "Fills, newest first")
@@ -84,7 +82,7 @@ class DrillDownController {
             @PathVariable long id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(known(id, live.fills(id)), page, size, fill -> FillView.of(id, fill));
+        return Page.of(known(id, desk.view().fills(id)), page, size, fill -> FillView.of(id, fill));
     }
 
     @Operation(summary = "Decision records, newest first")
@@ -93,7 +91,12 @@ class DrillDownController {
             @PathVariable long id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(known(id, live.decisions(id)), page, size, DecisionView::of);
+        DeskView view = desk.view();
+        return Page.of(
+                known(id, view.decisions(id)),
+                page,
+                size,
+                decision -> DecisionView.of(decision, view.isHouse()));
     }
 
     @Operation(summary = "Who asked what and what came of it, newest first")
@@ -102,17 +105,14 @@ class DrillDownController {
             @PathVariable long id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(known(id, live.audit(id)), page, size, AuditView::of);
+        return Page.of(known(id, desk.view().audit(id)), page, size, AuditView::of);
     }
 
     @Operation(summary = "The schedule: the way so far and the plan to the end, for charts")
     @GetMapping("/schedule")
     ScheduleView schedule(@PathVariable long id) {
-        LiveOrder order = live.order(id);
-        List<ProgressPoint> points = live.track(id);
-        if (order == null || points == null) {
-            throw Problem.unknownOrder(id);
-        }
+        LiveOrder order = desk.order(id);
+        List<ProgressPoint> points = known(id, desk.view().track(id));
         return new ScheduleView(
                 Long.toString(id),
                 UtcTime.text(order.parent().startNs()),
@@ -129,11 +129,12 @@ class DrillDownController {
     @Operation(summary = "What the order has cost: shortfall in its parts, benchmarks, markouts")
     @GetMapping("/tca")
     TcaView tca(@PathVariable long id) {
-        Output.Cost ended = live.cost(id);
+        LiveOrder order = desk.order(id);
+        Output.Cost ended = desk.view().cost(id);
         if (ended != null) {
             return TcaView.of(id, ended.last() ? "FINAL" : "ENDED", ended.report(), catalog);
         }
-        CostReport working = live.order(id) == null ? null : desk.cost(id);
+        CostReport working = desk.cost(order);
         if (working == null) {
             throw Problem.unknownOrder(id);
         }

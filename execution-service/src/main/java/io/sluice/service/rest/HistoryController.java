@@ -36,9 +36,11 @@ class HistoryController {
     private static final Duration SPAN_MAX = Duration.ofDays(366);
     private static final int CSV_MAX = 10_000;
 
+    private final Desk desk;
     private final ObjectProvider<HistoryReader> history;
 
-    HistoryController(ObjectProvider<HistoryReader> history) {
+    HistoryController(Desk desk, ObjectProvider<HistoryReader> history) {
+        this.desk = desk;
         this.history = history;
     }
 
@@ -99,7 +101,7 @@ class HistoryController {
         HistoryReader reader = history.getIfAvailable();
         try {
             if (reader != null) {
-                return reader.rows(query);
+                return reader.rows(desk.scope(), query);
             }
         } catch (DataAccessException e) {
             throw away(String.valueOf(e.getMostSpecificCause().getMessage()));

@@ -5,6 +5,8 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.RejectReason;
 import io.sluice.risk.KillSwitch.Kill;
 import io.sluice.risk.KillSwitch.Scope;
+import io.sluice.service.live.DeskView;
+import io.sluice.service.security.AccountScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -70,12 +72,27 @@ class KillController {
     /// @param text what was released
     record ReleasedView(String text) {}
 
-    @Operation(summary = "What is latched, oldest first")
+    @Operation(summary = "What is latched and concerns the user, oldest first")
     @GetMapping
     Page<KillView> latched(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(desk.risk().kills(), page, size, KillView::of);
+        AccountScope scope = desk.scope();
+        DeskView view = desk.view();
+        List<Kill> seen =
+                desk.risk().kills().stream().filter(kill -> concerns(kill, scope, view)).toList();
+        return Page.of(seen, page, size, KillView::of);
+    }
+
+    /// Who sees some accounts alone does not learn of others' orders by what was stopped.
+    private static boolean concerns(Kill kill, AccountScope scope, DeskView view) {
+        return scope.house()
+                || switch (kill.scope()) {
+                    case ORDER -> view.order(Long.parseLong(kill.target())) != null;
+                    case ACCOUNT -> scope.sees(kill.target());
+                    case TRADER -> kill.target().equals(scope.user());
+                    case STRATEGY, INSTRUMENT, VENUE, ALL -> true;
+                };
     }
 
     @Operation(

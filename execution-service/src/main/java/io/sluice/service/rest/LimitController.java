@@ -8,6 +8,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
+import io.sluice.service.security.AccountScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,9 +49,9 @@ class LimitController {
     /// @param max most that may be set; the least is anything above 0
     record LimitView(String name, String value, String fallback, String max, String unit) {}
 
-    /// @param restricted account, or `*` for all, and symbol
+    /// @param restricted account, or `*` for all, and symbol; of accounts that the user sees
     record LimitsView(int version, List<LimitView> limits, List<Restriction> restricted) {
-        static LimitsView of(RiskView risk) {
+        static LimitsView of(RiskView risk, AccountScope scope) {
             List<LimitView> views = new ArrayList<>();
             for (Limit limit : Limit.values()) {
                 views.add(
@@ -61,7 +62,11 @@ class LimitController {
                                 Decimal.of((long) limit.max(), 0).toString(),
                                 limit.unit()));
             }
-            return new LimitsView(risk.limitsVersion(), views, risk.limits().restricted());
+            List<Restriction> restricted =
+                    risk.limits().restricted().stream()
+                            .filter(it -> it.isForAll() || scope.sees(it.account()))
+                            .toList();
+            return new LimitsView(risk.limitsVersion(), views, restricted);
         }
     }
 
@@ -174,8 +179,10 @@ class LimitController {
         }
     }
 
-    private static ResponseEntity<LimitsView> answer(RiskView risk) {
-        return ResponseEntity.ok().eTag(eTag(risk.limitsVersion())).body(LimitsView.of(risk));
+    private ResponseEntity<LimitsView> answer(RiskView risk) {
+        return ResponseEntity.ok()
+                .eTag(eTag(risk.limitsVersion()))
+                .body(LimitsView.of(risk, desk.scope()));
     }
 
     private static String eTag(int version) {

@@ -5,7 +5,6 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.service.live.LiveOrder;
-import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -36,12 +35,10 @@ import java.util.UUID;
 @Tag(name = "orders")
 class OrderController {
     private final Desk desk;
-    private final LiveView live;
     private final IdempotencyKeys keys;
 
-    OrderController(Desk desk, LiveView live, IdempotencyKeys keys) {
+    OrderController(Desk desk, IdempotencyKeys keys) {
         this.desk = desk;
-        this.live = live;
         this.keys = keys;
     }
 
@@ -94,9 +91,13 @@ class OrderController {
 
     private long placedBefore(ParentSpec spec, CommandAnswer refusal) {
         List<LiveOrder> there =
-                live.orders(order ->
-                        order.session().equals(refusal.origin().session())
-                                && order.parent().spec().clOrdId().equals(spec.clOrdId()));
+                desk.view()
+                        .orders(order ->
+                                order.session().equals(refusal.origin().session())
+                                        && order.parent()
+                                                .spec()
+                                                .clOrdId()
+                                                .equals(spec.clOrdId()));
         if (there.isEmpty()) {
             throw Problem.refusedOrder(refusal);
         }
@@ -114,7 +115,7 @@ class OrderController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         OrderFilter filter = OrderFilter.of(state, symbol, side, account);
-        return Page.of(live.orders(filter::wants), page, size, OrderView::of);
+        return Page.of(desk.view().orders(filter::wants), page, size, OrderView::of);
     }
 
     @Operation(summary = "One parent order; the ETag is its version")

@@ -22,10 +22,11 @@ final class OrderSchema {
 
     private OrderSchema() {}
 
-    static Map<String, Object> of(Strategy strategy, Catalog catalog) {
+    /// @param accounts that may be named
+    static Map<String, Object> of(Strategy strategy, Catalog catalog, List<String> accounts) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("clOrdId", text("ClOrdID(11); made up when absent"));
-        properties.put("account", choice("Account(1)", catalog.accounts()));
+        properties.put("account", choice("Account(1)", accounts));
         properties.put(
                 "symbol",
                 choice(

@@ -3,7 +3,6 @@ package io.sluice.service.rest;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.history.CostPeers;
 import io.sluice.service.live.LiveOrder;
-import io.sluice.service.live.LiveView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -16,24 +15,25 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// An order's cost among the desk's own before it.
+/// An order's cost among those before it that the user sees.
 @RestController
 @RequestMapping(path = "/api/v1/orders/{id:\\d{1,18}}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "orders")
 class PeerController {
-    private final LiveView live;
+    private final Desk desk;
     private final DrillDownController costs;
     private final ObjectProvider<CostPeers> peers;
 
-    PeerController(LiveView live, DrillDownController costs, ObjectProvider<CostPeers> peers) {
-        this.live = live;
+    PeerController(Desk desk, DrillDownController costs, ObjectProvider<CostPeers> peers) {
+        this.desk = desk;
         this.costs = costs;
         this.peers = peers;
     }
 
     /// Average price against arrival, bps, cost positive.
     ///
-    /// @param orders ended ones of the same symbol, side and strategy that had fills
+    /// @param orders ended ones of the same symbol, side and strategy that had fills, of accounts
+    ///   that the user sees
     /// @param score deviations of this order from their median, robust: 1.4826 times the median
     ///   absolute deviation; null below 20 orders
     record PeersView(
@@ -47,10 +47,7 @@ class PeerController {
     @Operation(summary = "The order's cost among those of the same symbol, side and strategy")
     @GetMapping("/tca/peers")
     PeersView peers(@PathVariable long id) {
-        LiveOrder order = live.order(id);
-        if (order == null) {
-            throw Problem.unknownOrder(id);
-        }
+        LiveOrder order = desk.order(id);
         Double own = costs.tca(id).arrivalBps();
         CostPeers.Peers found = peers(id, order.parent().spec());
         return new PeersView(
@@ -66,7 +63,7 @@ class PeerController {
         CostPeers reader = peers.getIfAvailable();
         try {
             if (reader != null) {
-                return reader.of(id, spec.symbol(), spec.side().name(), spec.strategy().name());
+                return reader.of(desk.scope(), id, spec);
             }
         } catch (DataAccessException e) {
             throw HistoryController.away(String.valueOf(e.getMostSpecificCause().getMessage()));

@@ -7,7 +7,6 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Strategy;
 import io.sluice.service.host.EngineHost;
 import io.sluice.service.live.Catalog;
-import io.sluice.service.live.LiveView;
 import io.sluice.service.security.DeskUsers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,13 +34,13 @@ import java.util.Map;
 @Tag(name = "reference")
 class ReferenceController {
     private final EngineHost host;
-    private final LiveView live;
+    private final Desk desk;
     private final Catalog catalog;
     private final DeskUsers users;
 
-    ReferenceController(EngineHost host, LiveView live, Catalog catalog, DeskUsers users) {
+    ReferenceController(EngineHost host, Desk desk, Catalog catalog, DeskUsers users) {
         this.host = host;
-        this.live = live;
+        this.desk = desk;
         this.catalog = catalog;
         this.users = users;
     }
@@ -121,7 +120,9 @@ class ReferenceController {
     Map<String, Object> schema(@PathVariable String id) {
         for (Strategy strategy : Strategy.values()) {
             if (strategy.name().equalsIgnoreCase(id)) {
-                return OrderSchema.of(strategy, catalog);
+                List<String> accounts =
+                        catalog.accounts().stream().filter(desk.scope()::sees).toList();
+                return OrderSchema.of(strategy, catalog, accounts);
             }
         }
         throw Problem.of(
@@ -190,7 +191,7 @@ class ReferenceController {
     Page<AlertView> alerts(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return Page.of(live.alerts(), page, size, AlertView::of);
+        return Page.of(desk.view().alerts(), page, size, AlertView::of);
     }
 
     @Operation(summary = "Who is asking")

@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.service.live.Catalog;
+import io.sluice.service.live.DeskView;
 import io.sluice.service.live.EventId;
 import io.sluice.service.live.EventStream;
 import io.sluice.service.live.LiveOrder;
-import io.sluice.service.live.LiveView;
 import io.sluice.service.live.StreamEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,12 +37,12 @@ class StreamController {
     private static final Logger log = LoggerFactory.getLogger(StreamController.class);
     private static final long HEARTBEAT_NS = 1_000_000_000L;
 
-    private final LiveView live;
+    private final Desk desk;
     private final Catalog catalog;
     private final AlertDelivery delivery;
 
-    StreamController(LiveView live, Catalog catalog, MeterRegistry registry) {
-        this.live = live;
+    StreamController(Desk desk, Catalog catalog, MeterRegistry registry) {
+        this.desk = desk;
         this.catalog = catalog;
         delivery = new AlertDelivery(registry, "sse");
     }
@@ -69,24 +69,25 @@ class StreamController {
                         "Last-Event-ID must be an id of this stream, such as 4096-0");
             }
         }
-        EventStream.Reader reader = live.stream().open(after);
+        DeskView view = desk.view();
+        EventStream.Reader reader = view.events(after);
         if (reader == null) {
             throw Problem.of(
                     HttpStatus.SERVICE_UNAVAILABLE, "STREAM_LIMIT", "too many streams are open");
         }
         SseEmitter emitter = new SseEmitter(0L);
         emitter.onCompletion(reader::close);
-        Thread.ofVirtual().name("stream").start(() -> pump(reader, emitter));
+        Thread.ofVirtual().name("stream").start(() -> pump(reader, view, emitter));
         return emitter;
     }
 
-    private void pump(EventStream.Reader reader, SseEmitter emitter) {
+    private void pump(EventStream.Reader reader, DeskView view, SseEmitter emitter) {
         try (reader) {
             long openedNs = UtcTime.nowNs();
             for (StreamEvent event = reader.next(HEARTBEAT_NS);
                     event != null;
                     event = reader.next(HEARTBEAT_NS)) {
-                send(event, emitter);
+                send(event, view, emitter);
                 delivery.delivered(event, openedNs);
             }
             emitter.complete();
@@ -97,7 +98,7 @@ class StreamController {
         }
     }
 
-    private void send(StreamEvent event, SseEmitter emitter) throws IOException {
+    private void send(StreamEvent event, DeskView view, SseEmitter emitter) throws IOException {
         SseEmitter.SseEventBuilder message = SseEmitter.event();
         Named named =
                 switch (event) {
@@ -112,13 +113,13 @@ class StreamController {
                     case StreamEvent.Heartbeat _ ->
                             new Named("heartbeat", Map.of("time", UtcTime.text(UtcTime.nowNs())));
                     case StreamEvent.Moved moved -> {
-                        LiveOrder order = live.order(moved.parentId());
+                        LiveOrder order = view.order(moved.parentId());
                         yield order == null ? null : new Named("order", OrderView.of(order));
                     }
                     case StreamEvent.Logged logged -> {
-                        sendFilled(logged.output(), emitter);
+                        sendFilled(logged.output(), view, emitter);
                         message.id(logged.id().toString());
-                        yield shown(logged.output());
+                        yield shown(logged.output(), view);
                     }
                 };
         if (named != null) {
@@ -127,9 +128,9 @@ class StreamController {
     }
 
     /// A fill is two messages: the order as it stands now, without an id, and the fill.
-    private void sendFilled(Output output, SseEmitter emitter) throws IOException {
+    private void sendFilled(Output output, DeskView view, SseEmitter emitter) throws IOException {
         if (output instanceof ParentReport report && report.fill() != null) {
-            LiveOrder order = live.order(report.parent().parentId());
+            LiveOrder order = view.order(report.parent().parentId());
             if (order != null) {
                 emitter.send(
                         SseEmitter.event()
@@ -139,7 +140,7 @@ class StreamController {
         }
     }
 
-    private @Nullable Named shown(Output output) {
+    private @Nullable Named shown(Output output, DeskView view) {
         AlertView alert = AlertView.in(output);
         if (alert != null) {
             return new Named("alert", alert);
@@ -148,11 +149,11 @@ class StreamController {
             case ParentReport report when report.fill() != null ->
                     new Named("fill", FillView.of(report, report.fill()));
             case ParentReport report -> {
-                LiveOrder order = live.order(report.parent().parentId());
+                LiveOrder order = view.order(report.parent().parentId());
                 yield order == null ? null : new Named("order", OrderView.of(order));
             }
             case Output.ChildReport child -> new Named("child", ChildView.of(child, catalog));
-            case Output.Decision decision -> new Named("decision", DecisionView.of(decision));
+            case Output.Decision decision -> new Named("decision", DecisionView.of(decision, view.isHouse()));
             case Output.Cost cost ->
                     new Named(
                             "tca",

@@ -24,11 +24,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The local accounts, kept in `users.properties` of the data folder: `<name>.password` (a bcrypt
-/// hash), `<name>.roles` and `<name>.accounts` (what a trader trades, `*` for all). Made at the
-/// first start, read at every one.
+/// hash), `<name>.roles` and `<name>.accounts` (what a trader trades and sees, what a viewer is
+/// confined to; `*` for all). Made at the first start, read at every one.
 public final class DeskUsers implements UserDetailsService {
     static final String USERS_FILE = "users.properties";
     static final String PASSWORDS_FILE = "passwords.txt";
@@ -124,8 +125,12 @@ public final class DeskUsers implements UserDetailsService {
                 roles.add(Role.valueOf(role.strip().toUpperCase(Locale.ROOT)));
             }
         }
-        Set<String> accounts =
-                Set.of(stored.getProperty(name + ".accounts", "").strip().split("\\s*,\\s*"));
+        Set<String> accounts = new TreeSet<>();
+        for (String listed : stored.getProperty(name + ".accounts", "").split(",")) {
+            if (!listed.isBlank()) {
+                accounts.add(listed.strip());
+            }
+        }
         return new Account(hash, List.copyOf(roles), accounts);
     }
 
@@ -175,5 +180,18 @@ public final class DeskUsers implements UserDetailsService {
         Account found = users.get(user);
         return found != null
                 && (found.accounts.contains(ALL_ACCOUNTS) || found.accounts.contains(account));
+    }
+
+    /// Whose orders this user sees: the risk function and administrators the house's, a trader
+    /// those of own accounts, a viewer the house's unless accounts are named.
+    public AccountScope scope(String user) {
+        Account found = users.get(user);
+        if (found == null) {
+            return new AccountScope(user, false, Set.of());
+        }
+        boolean watches = found.roles.contains(Role.RISK) || found.roles.contains(Role.ADMIN);
+        boolean looksOn = !found.roles.contains(Role.TRADER) && found.accounts.isEmpty();
+        boolean house = watches || looksOn || found.accounts.contains(ALL_ACCOUNTS);
+        return new AccountScope(user, house, found.accounts);
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.service.security;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +13,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -77,7 +80,9 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain securityFilterChain(
-            HttpSecurity http, @Value("classpath:/static/index.html") Resource page)
+            HttpSecurity http,
+            DeskUsers users,
+            @Value("classpath:/static/index.html") Resource page)
             throws IOException {
         Refusals refusals = new Refusals();
         PagePolicy policy = new PagePolicy(page);
@@ -88,6 +93,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .access((user, _) -> seesHouse(users, user.get()))
                                 .requestMatchers(HttpMethod.GET)
                                 .hasRole(Role.VIEWER.name())
                                 .requestMatchers(RISK_ONLY)
@@ -120,6 +127,11 @@ class SecurityConfiguration {
                                 .contentTypeOptions(Customizer.withDefaults())
                                 .addHeaderWriter(policy))
                 .build();
+    }
+
+    /// Counters and histograms are of all orders together.
+    private static AuthorizationDecision seesHouse(DeskUsers users, @Nullable Authentication user) {
+        return new AuthorizationDecision(user != null && users.scope(user.getName()).house());
     }
 
     /// HTTP Basic from a program: no cookie is in play. A browser says where a request comes from,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.engine.Output;
+import io.sluice.order.ParentSpec;
 import io.sluice.service.history.OutputScript.Heard;
+import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 class HistoryReaderTest {
     @TempDir Path folder;
@@ -48,6 +51,77 @@ class HistoryReaderTest {
         return entries;
     }
 
+    private static ParentSpec firstOrder(List<HistoryEntry> entries) {
+        return entries.stream()
+                .map(HistoryEntry::output)
+                .filter(Output.ParentReport.class::isInstance)
+                .map(it -> ((Output.ParentReport) it).parent())
+                .filter(parent -> parent.parentId() == 1)
+                .findFirst()
+                .orElseThrow()
+                .spec();
+    }
+
+    private static AccountScope confined(String... accounts) {
+        return new AccountScope("jones", false, Set.of(accounts));
+    }
+
+    /// Of four orders one is another account's: it is all that a user of that account reads, in every
+    /// list, over pages too, and what belongs to no order is not the user's unless the user asked.
+    @Test
+    void who_sees_an_account_alone_reads_what_belongs_to_its_orders() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            new HistoryWriter(database.dataSource()).write(entries(), LogCursor.START);
+            HistoryTables.execute(
+                    database.dataSource(),
+                    """
+                    update parent_order set account = 'MINE' where parent_id = 2;
+                    insert into alert select 9e9 + n, 0, 'INFO', code, null, 0, code, now(), n
+                        from (values (1, 'VENUE_DOWN'), (2, 'STRAY_REPORT')) more (n, code);
+                    insert into control_action
+                        select 9e9 + n, 0, null, 0, session, 0, name, 1, 'limits', '', true, 'NONE', '',
+                            now(), n, ''
+                        from (values (1, 'REST', 'jones'), (2, 'OMS44', 'jones'), (3, 'REST', 'x'))
+                            more (n, session, name);
+                    """);
+            HistoryReader reader = new HistoryReader(database.dataSource());
+
+            for (HistoryList list : HistoryList.values()) {
+                int parent = list.columns().indexOf("parent_id");
+                List<List<@Nullable String>> own = new ArrayList<>();
+                List<List<@Nullable String>> page =
+                        reader.rows(confined("MINE"), query(list, Map.of(), null, 2));
+                while (!page.isEmpty()) {
+                    own.addAll(page);
+                    HistoryReader.Query next = query(list, Map.of(), place(page.getLast()), 2);
+                    page = reader.rows(confined("MINE"), next);
+                }
+                List<List<@Nullable String>> all =
+                        reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 500));
+                List<List<@Nullable String>> mine = new ArrayList<>(all);
+                mine.removeIf(row -> !isMine(list, row, parent));
+                assertThat(own)
+                        .as(list.name())
+                        .isEqualTo(mine)
+                        .isNotEmpty()
+                        .hasSizeLessThan(all.size());
+                assertThat(reader.rows(confined(), query(list, Map.of(), null, 500)))
+                        .as(list + " of no account")
+                        .noneMatch(row -> row.get(parent) != null);
+            }
+        }
+    }
+
+    private static boolean isMine(HistoryList list, List<@Nullable String> row, int parent) {
+        List<String> columns = list.columns();
+        return "2".equals(row.get(parent))
+                || row.contains("VENUE_DOWN")
+                || list == HistoryList.AUDIT
+                        && "REST".equals(row.get(columns.indexOf("session")))
+                        && "jones".equals(row.get(columns.indexOf("username")));
+    }
+
     private static long fillsBetween(List<HistoryEntry> entries, long fromNs, long toNs) {
         return entries.stream()
                 .filter(entry ->
@@ -70,8 +144,7 @@ class HistoryReaderTest {
             long toNs = HistoryRows.timeNs(entries.get(entries.size() / 2).output());
 
             int inSpan =
-                    reader.rows(
-                                    new HistoryReader.Query(
+                    reader.rows(AccountScope.HOUSE, new HistoryReader.Query(
                                             HistoryList.FILLS, fromNs, toNs, Map.of(), null, 500))
                             .size();
             assertThat(inSpan).isPositive();
@@ -84,10 +157,10 @@ class HistoryReaderTest {
                             "BAC",
                             HistoryList.Filter.STATE,
                             "WORKING");
-            assertThat(reader.rows(query(HistoryList.ORDERS, wanted, null, 500))).hasSize(4);
+            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, wanted, null, 500))).hasSize(4);
             for (HistoryList.Filter filter : wanted.keySet()) {
                 Map<HistoryList.Filter, String> other = Map.of(filter, "OTHER");
-                assertThat(reader.rows(query(HistoryList.ORDERS, other, null, 500))).isEmpty();
+                assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, other, null, 500))).isEmpty();
             }
         }
     }
@@ -98,7 +171,8 @@ class HistoryReaderTest {
     void an_order_is_scored_among_those_of_its_symbol_side_and_strategy() throws Exception {
         try (HistoryDatabase database = new HistoryDatabase(settings())) {
             database.prepare();
-            new HistoryWriter(database.dataSource()).write(entries(), LogCursor.START);
+            List<HistoryEntry> entries = entries();
+            new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
             HistoryTables.execute(
                     database.dataSource(),
                     """
@@ -115,9 +189,12 @@ class HistoryReaderTest {
                     end loop; end $$
                     """);
 
-            CostPeers.Peers peers =
-                    new CostPeers(database.dataSource()).of(1, "BAC", "BUY", "TWAP");
+            CostPeers reader = new CostPeers(database.dataSource());
+            CostPeers.Peers peers = reader.of(AccountScope.HOUSE, 1, firstOrder(entries));
 
+            assertThat(reader.of(confined("OTHER"), 1, firstOrder(entries)).orders()).isZero();
+            assertThat(reader.of(confined("OTHER", "ACC"), 1, firstOrder(entries)))
+                    .isEqualTo(peers);
             assertThat(peers).isEqualTo(new CostPeers.Peers(20, 10.5, 5));
             assertThat(peers.score(10.5 + 2 * 1.4826 * 5)).isCloseTo(2, within(1e-9));
             assertThat(new CostPeers.Peers(19, 10.5, 5).score(1)).isNaN();
@@ -136,10 +213,10 @@ class HistoryReaderTest {
             writer.write(first, LogCursor.START);
 
             List<List<@Nullable String>> page =
-                    reader.rows(query(HistoryList.ORDERS, Map.of(), null, 2));
+                    reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, Map.of(), null, 2));
             writer.write(entries.subList(8, entries.size()), first.getLast().at());
             List<List<@Nullable String>> rest =
-                    reader.rows(query(HistoryList.ORDERS, Map.of(), place(page.getLast()), 5));
+                    reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, Map.of(), place(page.getLast()), 5));
 
             assertThat(page).extracting(row -> row.get(1)).containsExactly("4", "3");
             assertThat(rest).extracting(row -> row.get(1)).containsExactly("2", "1");
@@ -155,19 +232,18 @@ class HistoryReaderTest {
             HistoryReader reader = new HistoryReader(database.dataSource());
 
             for (HistoryList list : HistoryList.values()) {
-                List<List<@Nullable String>> all = reader.rows(query(list, Map.of(), null, 500));
+                List<List<@Nullable String>> all = reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 500));
                 List<List<@Nullable String>> paged = new ArrayList<>();
-                List<List<@Nullable String>> page = reader.rows(query(list, Map.of(), null, 2));
+                List<List<@Nullable String>> page = reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 2));
                 while (!page.isEmpty()) {
                     paged.addAll(page);
-                    page = reader.rows(query(list, Map.of(), place(page.getLast()), 2));
+                    page = reader.rows(AccountScope.HOUSE, query(list, Map.of(), place(page.getLast()), 2));
                 }
                 assertThat(all).as(list.name()).isNotEmpty();
                 assertThat(paged).as(list.name()).isEqualTo(all);
             }
             assertThat(
-                            reader.rows(
-                                    query(
+                            reader.rows(AccountScope.HOUSE, query(
                                             HistoryList.FILLS,
                                             Map.of(HistoryList.Filter.ORDER, "1"),
                                             null,
@@ -175,14 +251,13 @@ class HistoryReaderTest {
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
             int maker = HistoryList.FILLS.columns().indexOf("maker");
-            assertThat(reader.rows(query(HistoryList.FILLS, Map.of(), null, 500)))
+            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.FILLS, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(maker)).isIn("true", "false"));
             int address = HistoryList.AUDIT.columns().indexOf("address");
-            assertThat(reader.rows(query(HistoryList.AUDIT, Map.of(), null, 500)))
+            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.AUDIT, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(address)).isEqualTo("10.0.0.7"));
             assertThat(
-                            reader.rows(
-                                    query(
+                            reader.rows(AccountScope.HOUSE, query(
                                             HistoryList.AUDIT,
                                             Map.of(HistoryList.Filter.USER, "nobody' or 1=1"),
                                             null,

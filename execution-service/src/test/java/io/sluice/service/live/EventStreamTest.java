@@ -3,26 +3,34 @@ package io.sluice.service.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Output;
+import io.sluice.service.security.AccountScope;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 class EventStreamTest {
     private final EventStream stream = new EventStream();
 
     private void publish(int from, int to) {
         for (int i = from; i <= to; i++) {
-            stream.publish(
-                    new EventId(i, 0),
-                    new Output.Alert(Output.Severity.INFO, "N" + i, 0, 0, "", i));
+            publish(i, "ACC1");
         }
     }
 
+    private void publish(int position, String account) {
+        stream.publish(
+                new StreamEvent.Logged(
+                        new EventId(position, 0),
+                        new Output.Alert(Output.Severity.INFO, "N" + position, 0, 0, "", position),
+                        new Audience(false, account)));
+    }
+
     private static EventStream.Reader open(EventStream stream, EventId after) {
-        return Objects.requireNonNull(stream.open(after));
+        return Objects.requireNonNull(stream.open(after, AccountScope.HOUSE));
     }
 
     @Test
@@ -53,7 +61,7 @@ class EventStreamTest {
 
     @Test
     void a_reader_that_does_not_read_is_cut_off_and_holds_nobody() throws Exception {
-        EventStream.Reader reader = Objects.requireNonNull(stream.open(null));
+        EventStream.Reader reader = Objects.requireNonNull(stream.open(null, AccountScope.HOUSE));
 
         publish(1, EventStream.BACKLOG + 1);
 
@@ -61,13 +69,40 @@ class EventStreamTest {
         assertThat(stream.hasReaders()).isFalse();
     }
 
+    /// Others' events neither reach a narrow reader nor fill its queue, whether they come or are
+    /// resumed; what it saw last is still where it resumes.
+    @Test
+    void a_narrow_reader_resumes_over_the_gaps_of_others() throws Exception {
+        AccountScope scope = new AccountScope("jones", false, Set.of("ACC2"));
+        publish(1, "ACC2");
+        publish(2, 10);
+        publish(11, "ACC2");
+        try (EventStream.Reader reader =
+                Objects.requireNonNull(stream.open(new EventId(1, 0), scope))) {
+            publish(12, 12 + EventStream.BACKLOG);
+            stream.moved(new StreamEvent.Moved(1, new Audience(false, "ACC1")));
+            stream.moved(new StreamEvent.Moved(2, new Audience(false, "ACC2")));
+            publish(13 + EventStream.BACKLOG, "");
+
+            assertThat(reader.next(0)).isEqualTo(new StreamEvent.Hello(new EventId(11, 0), true));
+            assertThat(reader.next(0))
+                    .isInstanceOfSatisfying(
+                            StreamEvent.Logged.class,
+                            it -> assertThat(it.id()).isEqualTo(new EventId(11, 0)));
+            assertThat(reader.next(0))
+                    .isInstanceOfSatisfying(
+                            StreamEvent.Moved.class, it -> assertThat(it.parentId()).isEqualTo(2));
+            assertThat(reader.next(0)).isInstanceOf(StreamEvent.Heartbeat.class);
+        }
+    }
+
     @Test
     void there_are_only_so_many_readers() {
         for (int i = 0; i < EventStream.READERS_MAX; i++) {
-            assertThat(stream.open(null)).isNotNull();
+            assertThat(stream.open(null, AccountScope.HOUSE)).isNotNull();
         }
 
-        assertThat(stream.open(null)).isNull();
+        assertThat(stream.open(null, AccountScope.HOUSE)).isNull();
     }
 
     @Test

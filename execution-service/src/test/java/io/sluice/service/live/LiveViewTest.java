@@ -14,6 +14,8 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 
+import io.sluice.service.security.AccountScope;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class LiveViewTest {
     private static final long WAIT_NS = TimeUnit.SECONDS.toNanos(20);
 
     private final LiveView view = new LiveView();
+    private final DeskView house = view.within(AccountScope.HOUSE);
     private long position;
 
     @AfterEach
@@ -94,11 +97,11 @@ class LiveViewTest {
         hear(report(orders + 1, Output.ReportKind.NEW, ParentState.WORKING, null), false);
         settle(1);
 
-        assertThat(view.orders(order -> order.parent().state().isTerminal()))
+        assertThat(house.orders(order -> order.parent().state().isTerminal()))
                 .hasSize(LiveView.TERMINAL_MAX);
-        assertThat(view.order(orders + 1L)).isNotNull();
-        assertThat(view.order(orders)).isNotNull();
-        assertThat(view.order(1)).isNull();
+        assertThat(house.order(orders + 1L)).isNotNull();
+        assertThat(house.order(orders)).isNotNull();
+        assertThat(house.order(1)).isNull();
     }
 
     /// The report of a new order may come after the answer to its command.
@@ -107,13 +110,13 @@ class LiveViewTest {
         Input.Origin origin = new Input.Origin("REST", 0, "t", 9);
         hear(new Output.CommandAnswer(origin, 7, 1, "new", "", RejectReason.NONE, "", 1), true);
         view.awaitAnswer(9, 1_000_000);
-        assertThat(view.order(7)).isNull();
+        assertThat(house.order(7)).isNull();
         hear(report(7, Output.ReportKind.NEW, ParentState.WORKING, null), true);
         view.done(0);
 
         view.awaitAnswer(9, WAIT_NS);
 
-        assertThat(view.order(7)).isNotNull();
+        assertThat(house.order(7)).isNotNull();
     }
 
     @Test
@@ -127,8 +130,8 @@ class LiveViewTest {
         }
         settle(2);
 
-        assertThat(view.fills(1)).hasSize(1_000);
-        assertThat(view.fills(1)).first().extracting(LiveFill::venueExecId).isEqualTo("V2999");
+        assertThat(house.fills(1)).hasSize(1_000);
+        assertThat(house.fills(1)).first().extracting(LiveFill::venueExecId).isEqualTo("V2999");
     }
 
     @Test
@@ -137,7 +140,7 @@ class LiveViewTest {
         hear(report(1, Output.ReportKind.STATUS, ParentState.SUSPENDED, null), true);
         settle(3);
 
-        LiveOrder order = Objects.requireNonNull(view.order(1));
+        LiveOrder order = Objects.requireNonNull(house.order(1));
         assertThat(order.parent().state()).isEqualTo(ParentState.WORKING);
     }
 }

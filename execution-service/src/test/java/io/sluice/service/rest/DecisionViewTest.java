@@ -105,7 +105,7 @@ class DecisionViewTest {
                             @Override
                             public void on(Output output) {
                                 if (output instanceof Output.Decision decision) {
-                                    decisions.add(JSON.valueToTree(DecisionView.of(decision)));
+                                    decisions.add(JSON.valueToTree(DecisionView.of(decision, true)));
                                 }
                             }
 

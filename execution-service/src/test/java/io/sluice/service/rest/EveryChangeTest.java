@@ -13,7 +13,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,9 +24,6 @@ import java.util.TreeSet;
 /// anybody thinking of it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryChangeTest {
-    /// Trades ACC2 alone; the orders here are ACC1's.
-    private static final String STRANGER = "stranger";
-
     private static final String ORDER =
             """
             {"account":"ACC1","symbol":"BAC","side":"BUY","quantity":"10000","strategy":"TWAP"}
@@ -42,33 +38,8 @@ class EveryChangeTest {
 
     @BeforeAll
     void start(@TempDir Path dataDir) throws Exception {
-        web = new RunningWeb(withStranger(dataDir));
+        web = new RunningWeb(KnownUsers.in(dataDir));
         order = web.place();
-    }
-
-    /// Lets the service make its users, then adds one with the trader's password.
-    private static Path withStranger(Path dataDir) throws Exception {
-        new RunningWeb(dataDir).close();
-        Path users = dataDir.resolve("users.properties");
-        String hash =
-                Files.readAllLines(users).stream()
-                        .filter(line -> line.startsWith("trader.password="))
-                        .findFirst()
-                        .orElseThrow()
-                        .substring("trader.password=".length());
-        Files.writeString(
-                users,
-                Files.readString(users)
-                        + STRANGER
-                        + ".password="
-                        + hash
-                        + "\n"
-                        + STRANGER
-                        + ".roles=TRADER\n"
-                        + STRANGER
-                        + ".accounts=ACC2\n",
-                StandardCharsets.UTF_8);
-        return dataDir;
     }
 
     @AfterAll
@@ -142,13 +113,24 @@ class EveryChangeTest {
         }
     }
 
+    /// What is done to another's order fails as on one that never was.
     @Test
     void a_trader_of_other_accounts_changes_nothing() {
         for (Call call : changes()) {
-            RunningWeb.Answer answer = attempt(STRANGER, call);
+            RunningWeb.Answer answer = attempt(KnownUsers.STRANGER, call);
 
-            assertThat(answer.status()).as(call.toString()).isEqualTo(403);
-            assertThat(answer.text("code")).isEqualTo("NOT_ALLOWED");
+            if (call.path.startsWith("/api/v1/orders/" + order)) {
+                String unknown = call.path.replace("orders/" + order, "orders/999999");
+                RunningWeb.Answer none =
+                        attempt(KnownUsers.STRANGER, new Call(call.method, unknown));
+                assertThat(answer.status()).as(call.toString()).isEqualTo(404);
+                assertThat(answer.text("code")).isEqualTo(none.text("code"));
+                assertThat(answer.text("detail").replace("order " + order, "order ?"))
+                        .isEqualTo(none.text("detail").replace("order 999999", "order ?"));
+            } else {
+                assertThat(answer.status()).as(call.toString()).isEqualTo(403);
+                assertThat(answer.text("code")).isEqualTo("NOT_ALLOWED");
+            }
         }
         RunningWeb.Answer untouched = web.get(RunningWeb.TRADER, "/api/v1/orders/" + order);
         assertThat(untouched.text("state")).isEqualTo("WORKING");

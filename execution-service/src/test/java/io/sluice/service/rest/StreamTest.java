@@ -30,8 +30,8 @@ class StreamTest {
     private RunningWeb web;
 
     @BeforeAll
-    void start(@TempDir Path dataDir) {
-        web = new RunningWeb(dataDir);
+    void start(@TempDir Path dataDir) throws Exception {
+        web = new RunningWeb(KnownUsers.in(dataDir));
     }
 
     @AfterAll
@@ -44,11 +44,17 @@ class StreamTest {
     /// A client of the stream on a thread of its own.
     private static final class Client implements AutoCloseable {
         private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+        private final List<Message> seen = new ArrayList<>();
         private final BufferedReader in;
         private final Thread thread;
 
         Client(RunningWeb web, String lastEventId) throws IOException, InterruptedException {
-            HttpRequest.Builder request = web.request(RunningWeb.VIEWER, "/api/v1/stream").GET();
+            this(web, RunningWeb.VIEWER, lastEventId);
+        }
+
+        Client(RunningWeb web, String user, String lastEventId)
+                throws IOException, InterruptedException {
+            HttpRequest.Builder request = web.request(user, "/api/v1/stream").GET();
             if (!lastEventId.isEmpty()) {
                 request.header("Last-Event-ID", lastEventId);
             }
@@ -82,15 +88,15 @@ class StreamTest {
         }
 
         Message await(Predicate<Message> wanted) throws InterruptedException {
-            List<Message> seen = new ArrayList<>();
             long deadlineNs = System.nanoTime() + 10_000_000_000L;
             while (System.nanoTime() < deadlineNs) {
                 Message message = messages.poll(100, TimeUnit.MILLISECONDS);
-                if (message != null && wanted.test(message)) {
-                    return message;
+                if (message == null) {
+                    continue;
                 }
-                if (message != null) {
-                    seen.add(message);
+                seen.add(message);
+                if (wanted.test(message)) {
+                    return message;
                 }
             }
             throw new AssertionError("not seen, but: " + seen);
@@ -105,6 +111,49 @@ class StreamTest {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /// Others' orders make noise before, between and after; the last event of a trader is where that
+    /// trader resumes.
+    @Test
+    void a_trader_hears_of_own_accounts_alone() throws Exception {
+        String last;
+        try (Client client = new Client(web, KnownUsers.STRANGER, "")) {
+            noise();
+            long id = placeOwn();
+            noise();
+            web.engine().alert(Output.Severity.WARNING, "LATE_FILL", id, "own");
+            last = client.await(m -> m.data.contains("\"own\"")).id;
+            assertThat(client.seen)
+                    .extracting(Message::event)
+                    .contains("order")
+                    .doesNotContain("fill", "child", "decision");
+            assertThat(client.seen).noneMatch(m -> m.data.contains("ACC1"));
+        }
+        noise();
+        long second = placeOwn();
+        noise();
+        try (Client client = new Client(web, KnownUsers.STRANGER, last)) {
+            client.await(m -> m.data.contains("\"id\":\"" + second + "\""));
+            assertThat(client.seen).extracting(Message::event).containsExactly("hello", "order");
+            assertThat(client.seen.getFirst().data).contains("\"complete\":true");
+        }
+    }
+
+    private void noise() {
+        long id = web.place();
+        web.engine().decide(id, .2, .4, UtcTime.nowNs());
+        web.engine().fill(id, "100", "31.23", true, UtcTime.nowNs());
+        web.engine().alert(Output.Severity.WARNING, "LATE_FILL", id, "ACC1");
+    }
+
+    private long placeOwn() {
+        String order =
+                """
+                {"account":"ACC2","symbol":"IBM","side":"BUY","quantity":"100","strategy":"TWAP"}
+                """;
+        RunningWeb.Answer placed = web.post(KnownUsers.STRANGER, "/api/v1/orders", order);
+        return Long.parseLong(placed.text("id"));
     }
 
     @Test

@@ -76,6 +76,43 @@ class DeskUsersTest {
     }
 
     @Test
+    void a_trader_sees_own_accounts_and_who_watches_the_house(@TempDir Path dataDir)
+            throws Exception {
+        Files.writeString(
+                dataDir.resolve(DeskUsers.USERS_FILE),
+                """
+                all.password=x
+                all.roles=TRADER
+                all.accounts=*
+                some.password=x
+                some.roles=TRADER,VIEWER
+                some.accounts= A , B, A
+                none.password=x
+                none.roles=TRADER
+                risk.password=x
+                risk.roles=RISK
+                risk.accounts=A
+                viewer.password=x
+                viewer.roles=VIEWER
+                guest.password=x
+                guest.roles=VIEWER
+                guest.accounts=A
+                """);
+        DeskUsers users = start(dataDir, "");
+
+        for (String watching : List.of("all", "risk", "viewer")) {
+            assertThat(users.scope(watching).sees("Z")).as(watching).isTrue();
+            assertThat(users.scope(watching).sees("")).as(watching).isTrue();
+        }
+        assertThat(users.scope("some").accounts()).containsExactlyInAnyOrder("A", "B");
+        for (String confined : List.of("some", "none", "guest", "who?", "")) {
+            assertThat(users.scope(confined).sees("Z")).as(confined).isFalse();
+            assertThat(users.scope(confined).sees("")).as(confined).isFalse();
+        }
+        assertThat(users.scope("guest").sees("A")).isTrue();
+    }
+
+    @Test
     void a_trader_trades_own_accounts_only(@TempDir Path dataDir) throws Exception {
         Files.writeString(
                 dataDir.resolve(DeskUsers.USERS_FILE),
