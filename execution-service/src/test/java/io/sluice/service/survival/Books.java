@@ -161,8 +161,8 @@ final class Books {
         return last;
     }
 
-    /// An order and its amendment, one right after the other. What becomes of them:
-    /// [#areAnswered], [#assertTakenOnce].
+    /// An order and its amendment, one right after the other. What becomes of them: [#areAnswered],
+    /// [#assertTakenOnce].
     static void sendTwo(RawFixClient client, String id, String side, int seconds) {
         client.send("D", order(id, "", "GOOG", side, "100", seconds));
         client.send("G", order(id + "b", id, "GOOG", side, "200", seconds));

@@ -303,8 +303,8 @@ class ClusterSurvivalTest {
                         "--dir=" + data));
     }
 
-    /// Apart from each other by more than a member's five ports and the one for clients; below those
-    /// that the system gives away, also while a member is dead.
+    /// Apart from each other by more than a member's five ports and the one for clients; below
+    /// those that the system gives away, also while a member is dead.
     private static int basePort(int id) {
         return 21_000 + id * 10 + (int) (ProcessHandle.current().pid() % 300) * 30;
     }
