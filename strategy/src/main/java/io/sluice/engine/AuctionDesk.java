@@ -153,8 +153,10 @@ final class AuctionDesk {
             long nowNs) {
         long freeQty = parent.ledger().freeQty();
         Indication indication = desk.indications.of(auction, nowNs);
-        long qty = AuctionSize.of(parent.terms(), dueQty, freeQty, indication);
-        long sentQty = enter(parent, desk, auction, qty, desired, nowNs);
+        AuctionSize size =
+                AuctionSize.of(parent.terms(), auction, dueQty, freeQty, indication);
+        long sentQty = enter(parent, desk, auction, size.qty(), desired, nowNs);
+        desired.auctionSize(size);
         parent.auctions().asked(auction, sentQty);
         desk.indications.joined(auction, parent.terms().sign(), sentQty);
         if (sentQty > dueQty && parent.state() == ParentState.WORKING) {

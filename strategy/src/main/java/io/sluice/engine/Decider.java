@@ -300,6 +300,7 @@ final class Decider {
                         parent.seed(),
                         sender.placed(),
                         sender.pulled(),
+                        AuctionRaise.of(desired.auctionSize(), instrument),
                         nowNs));
     }
 

@@ -294,15 +294,14 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
-    /// Why the engine did what it did: one look at one parent that sent or pulled something
-    /// (`strategy.md` 3.3).
+    /// Why the engine did what it did: one look at one parent (`strategy.md` 3.3).
     ///
     /// @param decisionSeq counts the parent's; bid: the best of all venues, 0: none; ask: likewise
     /// @param urgency u, 0..1, and the terms that add up to it before the clamp
     /// @param boundBy the last clamp that bound the size, see [io.sluice.urgency.Clamp]
-    /// @param venues those that were looked at, in the order of their first sight
-    /// @param seed of the parent's jitter
+    /// @param venues those looked at, in the order of their first sight; seed: of parent's jitter
     /// @param placed children sent by this decision; pulled: children asked to go
+    /// @param auction how much one was to get and why; NONE unless it was about one
     record Decision(
             long parentId,
             int decisionSeq,
@@ -320,6 +319,7 @@ public sealed interface Output {
             long seed,
             int placed,
             int pulled,
+            AuctionRaise auction,
             long nowNs)
             implements Output {}
 

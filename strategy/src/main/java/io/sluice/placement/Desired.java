@@ -28,6 +28,7 @@ public final class Desired {
     /// What the law lets work; display may show less.
     long restWantedQty;
 
+    private AuctionSize auctionSize = AuctionSize.NONE;
     private final VenueLine[] lines = new VenueLine[Venue.ID_MAX + 1];
     int venues;
 
@@ -48,6 +49,7 @@ public final class Desired {
         restPrice = 0;
         halfSpread = 0;
         restWantedQty = 0;
+        auctionSize = AuctionSize.NONE;
         venues = 0;
     }
 
@@ -55,6 +57,15 @@ public final class Desired {
     public void auction() {
         clear();
         tactic = Tactic.AUCTION;
+    }
+
+    /// Why the auction is to have as much as it is; [AuctionSize#NONE] where none is.
+    public AuctionSize auctionSize() {
+        return auctionSize;
+    }
+
+    public void auctionSize(AuctionSize size) {
+        auctionSize = size;
     }
 
     public boolean isUntouched() {

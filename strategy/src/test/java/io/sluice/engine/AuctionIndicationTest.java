@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.instrument.Auctions;
+import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
@@ -77,6 +78,61 @@ class AuctionIndicationTest {
                 .extracting(child -> child.qty().unscaled())
                 .satisfies(sent ->
                         assertThat(sent.stream().mapToLong(qty -> qty).sum()).isEqualTo(10_000));
+    }
+
+    /// 5000 left over at sensitivity 1; 25 % of the auction with 9000 paired is 3000.
+    @Test
+    void the_decision_says_why_it_raised_and_what_bound_the_raise() {
+        sent(new Indication(1400, 9_000, -5_000), "1");
+
+        assertThat(raise())
+                .isEqualTo(
+                        new AuctionRaise(
+                                "CLOSING",
+                                Decimal.of(2_500, 0),
+                                Decimal.of(9_000, 0),
+                                Decimal.of(5_000, 0),
+                                Decimal.of(5_000, 0),
+                                Decimal.of(500, 0),
+                                Decimal.of(500, 0),
+                                "PARTICIPATION"));
+    }
+
+    @Test
+    void a_raise_by_all_that_is_wanted_is_bound_by_nothing() {
+        sent(new Indication(1400, 30_000, -1_000), ".5");
+
+        assertThat(raise().raiseQty()).isEqualTo(raise().wantedQty()).hasToString("500");
+        assertThat(raise().boundBy()).isEqualTo("NONE");
+    }
+
+    @Test
+    void the_order_bounds_a_raise_beyond_what_it_has() {
+        sent(new Indication(1400, 900_000, -900_000), "1");
+
+        assertThat(raise().boundBy()).isEqualTo("LEDGER");
+        assertThat(raise().capQty().unscaled()).isGreaterThan(raise().raiseQty().unscaled());
+    }
+
+    @Test
+    void a_decision_that_is_about_no_auction_has_no_raise() {
+        sent(new Indication(1400, 30_000, -1_000), "1");
+
+        assertThat(bench.all(Output.Decision.class))
+                .filteredOn(decision -> !decision.cause().equals("AUCTION"))
+                .isNotEmpty()
+                .allSatisfy(decision ->
+                        assertThat(decision.auction()).isEqualTo(AuctionRaise.NONE));
+    }
+
+    private AuctionRaise raise() {
+        List<AuctionRaise> raises =
+                bench.all(Output.Decision.class).stream()
+                        .filter(decision -> decision.cause().equals("AUCTION"))
+                        .map(Output.Decision::auction)
+                        .toList();
+        assertThat(raises).hasSize(1);
+        return raises.getFirst();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sluice.service.history;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.CancelChild;
@@ -66,7 +67,7 @@ final class HistoryRows implements AutoCloseable {
             gate, signal, rivalry, model, aggression, sensitivity, urgency, urgency_base, \
             urgency_deficit, urgency_elapsed, urgency_signal, urgency_volatility, \
             urgency_spread, urgency_toxicity, tactic, bound_by, venues, seed, placed, pulled, \
-            at, at_ns\
+            auction, at, at_ns\
             """;
     private static final String ALERT =
             "log_position, log_index, severity, code, parent_id, venue_id, text, at, at_ns";
@@ -284,6 +285,7 @@ final class HistoryRows implements AutoCloseable {
                 .number(decision.seed())
                 .number(decision.placed())
                 .number(decision.pulled())
+                .json(auction(decision.auction()))
                 .timeAndNs(decision.nowNs())
                 .add();
     }
@@ -353,6 +355,23 @@ final class HistoryRows implements AutoCloseable {
                             + "}");
         }
         return json.toString();
+    }
+
+    private static String auction(AuctionRaise raise) {
+        return raise.isKnown()
+                ? """
+                {"auction":"%s","shareQty":%s,"pairedQty":%s,"oppositeQty":%s,"wantedQty":%s,\
+                "capQty":%s,"raiseQty":%s,"boundBy":"%s"}"""
+                        .formatted(
+                                raise.auction(),
+                                raise.shareQty(),
+                                raise.pairedQty(),
+                                raise.oppositeQty(),
+                                raise.wantedQty(),
+                                raise.capQty(),
+                                raise.raiseQty(),
+                                raise.boundBy())
+                : "{}";
     }
 
     private void alert(Alert alert, LogCursor at) throws SQLException {

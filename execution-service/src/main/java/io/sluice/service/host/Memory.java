@@ -1,13 +1,17 @@
 package io.sluice.service.host;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
+import io.sluice.engine.Output;
 import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Look;
 import io.sluice.order.Parameters;
 import io.sluice.order.Tracking;
+import io.sluice.placement.AuctionSize;
+import io.sluice.placement.Desired;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -50,6 +54,8 @@ record Memory(
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
                     .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)
                     .added("io.sluice.engine.CostDesk", "dueNs", () -> 0L)
+                    .added(Desired.class, "auctionSize", () -> AuctionSize.NONE)
+                    .added(Output.Decision.class, "auction", () -> AuctionRaise.NONE)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
                     .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)

@@ -1,11 +1,13 @@
 package io.sluice.service.replay;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.urgency.Urgency;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /// Tells one parent order line by line: what was asked, what was decided and why, what came back.
@@ -159,6 +161,26 @@ final class OrderStory implements OutputSubscriber {
                                 decision.placed(),
                                 decision.pulled(),
                                 venues(decision)));
+        if (decision.auction().isKnown()) {
+            auction(decision.auction(), decision);
+        }
+    }
+
+    private void auction(AuctionRaise raise, Output.Decision decision) {
+        line(
+                decision.nowNs(),
+                ("  %s auction: share %s, raised by %s; others pair %s and leave %s against us, x"
+                                + " sensitivity %.1f wants %s, cap leaves %s, bound by %s")
+                        .formatted(
+                                raise.auction().toLowerCase(Locale.ROOT),
+                                raise.shareQty(),
+                                raise.raiseQty(),
+                                raise.pairedQty(),
+                                raise.oppositeQty(),
+                                decision.sensitivity(),
+                                raise.wantedQty(),
+                                raise.capQty(),
+                                raise.boundBy()));
     }
 
     private static String venues(Output.Decision decision) {

@@ -1,5 +1,6 @@
 package io.sluice.service.rest;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.Output.Reading;
 import io.sluice.engine.Output.Sizing;
@@ -38,7 +39,8 @@ record DecisionView(
         String model,
         String seed,
         int placed,
-        int pulled) {
+        int pulled,
+        @Nullable AuctionView auction) {
 
     /// @param signal side * gate * forecast, -1..1: positive hurries the order
     /// @param rivalry null for who does not see the orders that it is about
@@ -87,6 +89,33 @@ record DecisionView(
         }
     }
 
+    /// How much an auction was to get and why; null where the decision is not about one.
+    ///
+    /// @param shareQty the client's; raiseQty: on top of it, min(wantedQty, capQty, what is left)
+    record AuctionView(
+            String auction,
+            String shareQty,
+            String pairedQty,
+            String oppositeQty,
+            String wantedQty,
+            String capQty,
+            String raiseQty,
+            String boundBy) {
+        static @Nullable AuctionView of(AuctionRaise raise) {
+            return raise.isKnown()
+                    ? new AuctionView(
+                            raise.auction(),
+                            raise.shareQty().toString(),
+                            raise.pairedQty().toString(),
+                            raise.oppositeQty().toString(),
+                            raise.wantedQty().toString(),
+                            raise.capQty().toString(),
+                            raise.raiseQty().toString(),
+                            raise.boundBy())
+                    : null;
+        }
+    }
+
     /// @param house whether the reader sees the orders of all accounts
     static DecisionView of(Decision d, boolean house) {
         Sizing sizing = d.sizing();
@@ -118,6 +147,7 @@ record DecisionView(
                 d.reading().model(),
                 Long.toString(d.seed()),
                 d.placed(),
-                d.pulled());
+                d.pulled(),
+                AuctionView.of(d.auction()));
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.service.history;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Input.Origin;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
@@ -322,6 +323,7 @@ final class OutputScript {
                         Long.MIN_VALUE,
                         1,
                         0,
+                        AuctionRaise.NONE,
                         nowNs));
     }
 

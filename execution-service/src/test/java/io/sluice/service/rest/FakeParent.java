@@ -1,5 +1,6 @@
 package io.sluice.service.rest;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ChildReport;
@@ -206,6 +207,7 @@ final class FakeParent {
                 42,
                 1,
                 0,
+                AuctionRaise.NONE,
                 nowNs);
     }
 
