@@ -117,16 +117,17 @@ final class CorrectionDesk {
             long nowNs) {
         Instrument instrument = parent.terms().instrument();
         boolean busted = input.qty().compareTo(Decimal.ZERO) == 0;
-        reporter.changed(
-                parent,
-                busted ? ReportKind.BUSTED : ReportKind.CORRECTED,
+        ReportKind kind = busted ? ReportKind.BUSTED : ReportKind.CORRECTED;
+        Output.FillChange change =
                 new Output.FillChange(
                         parent.id() + "#" + was.execSeq(),
                         child.id(),
                         was.execId(),
                         busted ? instrument.qty(was.qty()) : input.qty(),
-                        busted ? instrument.price(was.price()) : input.price()),
-                nowNs);
+                        busted ? instrument.price(was.price()) : input.price());
+        Output.ChildReport told = Reporter.report(parent, child, "", nowNs);
+        reporter.execution(parent, told, kind, null, change);
+        reporter.changed(parent, kind, change, nowNs);
         reporter.alert(
                 Severity.CRITICAL,
                 busted ? "FILL_BUSTED" : "FILL_CORRECTED",

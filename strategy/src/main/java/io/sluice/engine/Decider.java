@@ -303,9 +303,9 @@ final class Decider {
                         nowNs));
     }
 
-    private Output.Sizing sizing(ParentOrder parent, ScheduleTarget target) {
+    private Sizing sizing(ParentOrder parent, ScheduleTarget target) {
         Instrument instrument = parent.terms().instrument();
-        return new Output.Sizing(
+        return new Sizing(
                 target.slice(),
                 target.slices(),
                 instrument.qty(target.targetQty()),

@@ -294,6 +294,28 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
+    /// ExecutionReport(35=8) of a venue about a child, for drop copies: where the child stands right
+    /// after it.
+    ///
+    /// @param session whose order it is a child of: the client's, or `REST`; account: that order's
+    /// @param venue MIC
+    /// @param kind NEW, TRADE, REPLACED, CANCELED, REJECTED, BUSTED, CORRECTED, or STATUS where the
+    ///   venue was asked
+    /// @param cumQty CumQty(14), what was taken back left out; leavesQty: 0 once it is over
+    /// @param fill when TRADE, change: when BUSTED or CORRECTED
+    record ChildExecution(
+            String session,
+            String account,
+            String venue,
+            ReportKind kind,
+            ChildReport child,
+            Decimal cumQty,
+            Decimal leavesQty,
+            Decimal avgPrice,
+            @Nullable Fill fill,
+            @Nullable FillChange change)
+            implements Output {}
+
     /// Why the engine did what it did: one look at one parent that sent or pulled something
     /// (`strategy.md` 3.3).
     ///
@@ -322,29 +344,6 @@ public sealed interface Output {
             int pulled,
             long nowNs)
             implements Output {}
-
-    /// What the law made of schedule and signal.
-    ///
-    /// @param slice k, 1..slices
-    /// @param targetQty X_k, cumulative schedule target at the end of the slice
-    /// @param bandQty delta, half-width of the band
-    /// @param aimQty Y, what the law wants done or working by now
-    /// @param floorQty x_lo, below which it may cross
-    /// @param dueQty what may be working now after every clamp
-    /// @param filledQty x; workingQty: w, working and in flight
-    /// @param multiplier M before the clamps; boundedMultiplier: after them
-    record Sizing(
-            int slice,
-            int slices,
-            Decimal targetQty,
-            Decimal bandQty,
-            Decimal aimQty,
-            Decimal floorQty,
-            Decimal dueQty,
-            Decimal filledQty,
-            Decimal workingQty,
-            double multiplier,
-            double boundedMultiplier) {}
 
     /// Every signal as it was at a decision.
     ///

@@ -233,6 +233,11 @@ public final class ChildOrder {
         return sum;
     }
 
+    /// Of what counts as filled, as [Ledger#averagePrice] has it.
+    public long averagePrice() {
+        return Ledger.averagePrice(notional(), netQty());
+    }
+
     /// What the venue may still fill, or have filled unheard; in a terminal state what is held.
     public long leavesQty() {
         return state.isTerminal() ? count.heldQty() : mostOf(ticket);

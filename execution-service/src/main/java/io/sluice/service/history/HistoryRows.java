@@ -15,7 +15,7 @@ import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.Reading;
 import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
-import io.sluice.engine.Output.Sizing;
+import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.VenueScore;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
@@ -107,6 +107,7 @@ final class HistoryRows implements AutoCloseable {
             case Output.Reply reply -> reply.nowNs();
             case CommandAnswer answer -> answer.nowNs();
             case ChildReport report -> report.nowNs();
+            case Output.ChildExecution execution -> execution.child().nowNs();
             case Decision decision -> decision.nowNs();
             case Alert alert -> alert.nowNs();
             case Cost cost -> cost.nowNs();
@@ -117,7 +118,7 @@ final class HistoryRows implements AutoCloseable {
     /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> false;
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
             case CommandAnswer _, ChildReport _, Decision _, Alert _, Cost _ -> true;
         };
@@ -133,7 +134,7 @@ final class HistoryRows implements AutoCloseable {
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> {}
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> {}
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sluice.service.replay;
 
 import io.sluice.engine.Output;
+import io.sluice.engine.Sizing;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.urgency.Urgency;
 
@@ -102,7 +103,7 @@ final class OrderStory implements OutputSubscriber {
     }
 
     private void decide(Output.Decision decision) {
-        Output.Sizing sizing = decision.sizing();
+        Sizing sizing = decision.sizing();
         Output.Reading reading = decision.reading();
         Urgency urgency = decision.urgency();
         line(

@@ -14,7 +14,7 @@ import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.Reading;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
-import io.sluice.engine.Output.Sizing;
+import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.VenueScore;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;

@@ -2,6 +2,7 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.ParentView;
 import io.sluice.instrument.Decimal;
@@ -182,7 +183,7 @@ final class FakeParent {
                 id,
                 ++decisions,
                 decisions % 3 == 0 ? "IMBALANCE" : "SLICE",
-                new Output.Sizing(
+                new Sizing(
                         Math.min(20, decisions),
                         20,
                         target,
