@@ -319,9 +319,9 @@ final class Decider {
                 aim.boundedMultiplier());
     }
 
-    private Output.Reading reading(InstrumentDesk desk) {
+    private Reading reading(InstrumentDesk desk) {
         Signals signals = desk.signals;
-        return new Output.Reading(
+        return new Reading(
                 signals.queueImbalance(),
                 signals.depthImbalance(),
                 signals.orderFlow(),

@@ -294,6 +294,19 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
+    /// The client does not have a fill that we reported. Nothing is reversed.
+    ///
+    /// @param execId ExecID(17) of our report of it, venueExecId: of the venue's
+    /// @param text DKReason(127) and the client's words
+    record FillDisputed(
+            long parentId,
+            long childId,
+            String execId,
+            String venueExecId,
+            String text,
+            long nowNs)
+            implements Output {}
+
     /// ExecutionReport(35=8) of a venue about a child, for drop copies: where the child stands right
     /// after it.
     ///
@@ -344,30 +357,6 @@ public sealed interface Output {
             int pulled,
             long nowNs)
             implements Output {}
-
-    /// Every signal as it was at a decision.
-    ///
-    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI
-    ///   normalised, -1..1
-    /// @param micropriceTicks micro-price minus mid, in ticks
-    /// @param spreadRatio spread over the usual; volatilityRatio: likewise; toxicity: x_tox, 0..1
-    /// @param forecast z; gate: c, 0..1; signal: g = side * c * z, less what the house's other
-    ///   orders take of a lead
-    /// @param rivalry share of those in what the house wants on this side, 0..1
-    /// @param model id of the forecast model
-    record Reading(
-            double queueImbalance,
-            double depthImbalance,
-            double orderFlow,
-            double micropriceTicks,
-            double spreadRatio,
-            double volatilityRatio,
-            double toxicity,
-            double forecast,
-            double gate,
-            double signal,
-            double rivalry,
-            String model) {}
 
     /// What routing made of a venue.
     ///

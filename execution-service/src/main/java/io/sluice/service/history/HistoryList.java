@@ -16,7 +16,7 @@ public enum HistoryList {
         "created_ns parent_id version session cl_ord_id account symbol side order_type limit_price qty strategy parameters state cum_qty avg_price arrival_price start_at end_at created_at updated_at reason text log_position log_index",
         Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
     FILLS("fill", "at_ns",
-        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id",
+        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id dispute",
         Filter.SYMBOL, Filter.VENUE, Filter.ORDER),
     ALERTS("alert", "at_ns",
         "log_position log_index at severity code parent_id venue_id text",

@@ -157,6 +157,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         return switch (output) {
             case Output.ParentReport _,
                     ChildReport _,
+                    Output.FillDisputed _,
                     Decision _,
                     Output.Alert _,
                     Output.Cost _,
@@ -217,6 +218,8 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         switch (entry.output) {
             case Output.ParentReport report -> applyReport(report, seenNs, keep);
             case ChildReport report -> on(report.parentId(), it -> it.child(report, keep));
+            case Output.FillDisputed dispute ->
+                    on(dispute.parentId(), it -> it.disputed(dispute));
             case Decision decision ->
                     on(decision.parentId(), it -> it.decision(decision, keep, entry.live));
             case CommandAnswer answer -> on(answer.parentId(), it -> it.answer(answer, keep));

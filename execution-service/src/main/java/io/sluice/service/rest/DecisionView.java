@@ -1,7 +1,7 @@
 package io.sluice.service.rest;
 
 import io.sluice.engine.Output.Decision;
-import io.sluice.engine.Output.Reading;
+import io.sluice.engine.Reading;
 import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.VenueScore;
 

@@ -11,7 +11,7 @@ import io.sluice.engine.Output.Fill;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
-import io.sluice.engine.Output.Reading;
+import io.sluice.engine.Reading;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
 import io.sluice.engine.Sizing;

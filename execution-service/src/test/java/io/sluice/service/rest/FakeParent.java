@@ -2,6 +2,7 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.engine.Reading;
 import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.ParentView;
@@ -210,8 +211,8 @@ final class FakeParent {
                 nowNs);
     }
 
-    private Output.Reading reading() {
-        return new Output.Reading(
+    private Reading reading() {
+        return new Reading(
                 imbalance,
                 imbalance * .6,
                 imbalance * .4,

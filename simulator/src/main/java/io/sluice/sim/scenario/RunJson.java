@@ -1,6 +1,7 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
+import io.sluice.engine.Reading;
 import io.sluice.engine.Sizing;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.tca.CostReport;
@@ -103,7 +104,7 @@ public final class RunJson {
     /// A decision on one line, its fields named as in [Output.Decision].
     private static void write(JsonText json, Output.Decision decision) {
         Sizing sizing = decision.sizing();
-        Output.Reading reading = decision.reading();
+        Reading reading = decision.reading();
         json.onOneLine('{').field("at", Reports.time(decision.nowNs()));
         json.field("seq", decision.decisionSeq()).field("cause", decision.cause());
         json.field("slice", sizing.slice()).field("slices", sizing.slices());
