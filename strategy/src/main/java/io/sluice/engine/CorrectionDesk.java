@@ -103,7 +103,7 @@ final class CorrectionDesk {
         String session = input.origin().session();
         ParentOrder parent = state.parent(input.parentId());
         boolean own = parent != null && parent.session().equals(session);
-        boolean found = own && mark(parent, input, nowNs);
+        boolean found = parent != null && own && mark(parent, input, nowNs);
         String which = own ? ", which is no fill of this order: " : ", which is of no order of its own: ";
         reporter.alert(
                 Severity.CRITICAL,
