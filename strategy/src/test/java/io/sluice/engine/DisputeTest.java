@@ -8,6 +8,8 @@ import io.sluice.tca.CostReport;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Objects;
+
 /// What becomes of a fill that its client does not have (`fix.md` c-5, Q).
 class DisputeTest {
     private static final String WORDS = "DKReason(127)=D no such order";
@@ -46,8 +48,7 @@ class DisputeTest {
     void it_is_marked_and_shown_apart_in_the_cost_and_nothing_is_reversed() {
         long id = filled();
         Output.ParentReport report = firstFill();
-        Output.Fill fill = report.fill();
-        assertThat(fill).isNotNull();
+        Output.Fill fill = Objects.requireNonNull(report.fill());
         CostReport before = cost();
         int reports = bench.all(Output.ParentReport.class).size();
 
@@ -75,8 +76,7 @@ class DisputeTest {
     void once_the_venue_takes_it_back_nothing_is_disputed_any_more() {
         long id = filled();
         Output.ParentReport report = firstFill();
-        Output.Fill fill = report.fill();
-        assertThat(fill).isNotNull();
+        Output.Fill fill = Objects.requireNonNull(report.fill());
         dispute(bench.origin().session(), id, report.execId());
 
         bench.in(

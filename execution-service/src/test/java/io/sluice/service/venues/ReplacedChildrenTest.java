@@ -43,8 +43,8 @@ class ReplacedChildrenTest {
             new Instrument(
                     0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
     private static final Decimal QTY = Decimal.of(5_000, 0);
-    private static final int MOVES_MAX = 2_000;
-    private static final int REPLACES_ENOUGH = 25;
+    private static final int MOVES_MAX = 1_000;
+    private static final int REPLACES_ENOUGH = 10;
 
     private final FakeHost host = new FakeHost();
     private final Queue<Output> outputs = new ConcurrentLinkedQueue<>();
@@ -62,11 +62,14 @@ class ReplacedChildrenTest {
                 send(gateway, output);
             });
             open(gateway);
+            while (!gateway.isOrderSessionUp() || !gateway.isMarketDataUp()) {
+                venue.market().play(_ -> {});
+            }
             venue.market().play(this::quote);
             enter();
             for (int i = 0; i < MOVES_MAX && told(ReportKind.REPLACED) < REPLACES_ENOUGH; i++) {
                 venue.market().play(this::move);
-                for (int tick = 0; tick < 20; tick++) {
+                for (int tick = 0; tick < 10; tick++) {
                     venue.market().play(_ -> {});
                 }
             }
@@ -144,7 +147,7 @@ class ReplacedChildrenTest {
                         TimeInForce.DAY,
                         Strategy.ICEBERG,
                         Parameters.NONE
-                                .with(Parameter.SLICE_SIZE, 300)
+                                .with(Parameter.SLICE_SIZE, "300")
                                 .with(Parameter.NO_TAKE_LIQ, 1),
                         FakeHost.wallClockNs());
         put(new Input.NewParent(new Input.Origin("TEST", 1, "test", 0), spec));
