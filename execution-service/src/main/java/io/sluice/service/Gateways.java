@@ -46,7 +46,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// More than any input can cause: positions with their index never meet.
     private static final long OUTPUTS_PER_INPUT = 1 << 16;
 
-    /// A report on its way to a client and to the drop copies.
+    /// A report on its way to a client and to the drop copies, or to these alone.
     ///
     /// @param position of the log that it comes from
     /// @param copySeq its place among all reports, the same in every replay; 0: it is not copied
@@ -203,16 +203,21 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             case Output.CancelChild request -> toVenue(request.venueId(), request, live);
             case Output.QueryChild request -> toVenue(request.venueId(), request, live);
             case Output.ParentReport report -> {
-                long copySeq = Math.multiplyExact(position, OUTPUTS_PER_INPUT) + index;
                 OmsGateway open = oms;
                 if (open != null) {
                     open.follow(report.session(), report.parent());
                 }
-                toClient(new Report(report, position, copySeq));
+                toClient(new Report(report, position, copySeq(position, index)));
             }
+            case Output.ChildExecution child ->
+                    toClient(new Report(child, position, copySeq(position, index)));
             case Output.Reply report -> toClient(new Report(report, position, 0));
             default -> {}
         }
+    }
+
+    private static long copySeq(long position, int index) {
+        return Math.multiplyExact(position, OUTPUTS_PER_INPUT) + index;
     }
 
     private void toVenue(int venueId, Output request, boolean live) {
@@ -241,7 +246,8 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return switch (entry.output()) {
             case Output.ParentReport report ->
                     stored.wants(report.session(), report.reportSeq())
-                            || stored.wantsCopy(report.parent().spec().account(), entry.copySeq());
+                            || stored.wantsCopy(report, entry.copySeq());
+            case Output.ChildExecution child -> stored.wantsCopy(child, entry.copySeq());
             case Output.Reply reply -> stored.wants(reply.session(), reply.reportSeq());
             default -> false;
         };
@@ -256,7 +262,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     @Override
     public boolean keeps(Output output) {
         return switch (output) {
-            case Output.ParentReport _, Output.Reply _ -> true;
+            case Output.ParentReport _, Output.ChildExecution _, Output.Reply _ -> true;
             default -> false;
         };
     }
@@ -297,6 +303,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
                 open.on(report);
                 open.copy(report, entry.copySeq());
             }
+            case Output.ChildExecution child -> open.copy(child, entry.copySeq());
             case Output.Reply reply -> open.on(reply);
             default -> LOG.error("not a report to a client: {}", entry);
         }

@@ -1,5 +1,6 @@
 package io.sluice.service;
 
+import io.sluice.fix.oms.CopyFilter;
 import io.sluice.fix.oms.Habits;
 import io.sluice.fix.oms.OmsSettings;
 import io.sluice.fix.oms.SessionRules;
@@ -74,20 +75,21 @@ record OmsKeys(
         }
     }
 
-    /// @param accounts whose reports; empty: all
+    /// @param clients see [CopyFilter]; accounts: likewise
     record DropCopy(
             String compId,
             @DefaultValue("FIX.4.4") String version,
             @DefaultValue("") String passwordHash,
             @DefaultValue List<String> addresses,
             @DefaultValue("") String certificate,
+            @DefaultValue List<String> clients,
             @DefaultValue List<String> accounts) {
         OmsSettings.DropCopy gateway() {
             return new OmsSettings.DropCopy(
                     compId,
                     new Credentials(passwordHash, addresses, certificate),
                     Dialect.of(version),
-                    accounts);
+                    new CopyFilter(clients, accounts));
         }
     }
 

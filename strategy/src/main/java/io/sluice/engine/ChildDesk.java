@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
@@ -191,6 +192,11 @@ final class ChildDesk {
         if (child.state() != before) {
             state.desk(parent).show(parent, child, true);
             reporter.child(parent, child, text, nowNs);
+            if (event == ChildEvent.ACCEPT) {
+                ReportKind kind =
+                        before == ChildState.UNKNOWN ? ReportKind.STATUS : ReportKind.NEW;
+                reporter.execution(parent, child, kind, text, nowNs);
+            }
         }
     }
 
@@ -200,6 +206,9 @@ final class ChildDesk {
         state.change(child, event);
         parent.open().remove(child);
         reporter.child(parent, child, text, nowNs);
+        boolean refused = event == ChildEvent.REJECT;
+        ReportKind kind = refused ? ReportKind.REJECTED : ReportKind.CANCELED;
+        reporter.execution(parent, child, kind, text, nowNs);
     }
 
     static ChildOrder child(ParentOrder parent, long childId) {

@@ -18,13 +18,19 @@ final class CorrectionDesk {
     private final Reporter reporter;
     private final ChildSender sender;
     private final QuestionDesk questions;
+    private final CostDesk costs;
 
     CorrectionDesk(
-            EngineState state, Reporter reporter, ChildSender sender, QuestionDesk questions) {
+            EngineState state,
+            Reporter reporter,
+            ChildSender sender,
+            QuestionDesk questions,
+            CostDesk costs) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
         this.questions = questions;
+        this.costs = costs;
     }
 
     void changed(ParentOrder parent, Input.ChildFillChanged input, long nowNs) {
@@ -68,7 +74,8 @@ final class CorrectionDesk {
                         input.execId(),
                         qty,
                         busted ? was.price() : price,
-                        was.execSeq()));
+                        was.execSeq(),
+                        was.dispute()));
         if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
             parent.on(ParentEvent.CHILDREN_GONE);
         }
@@ -90,12 +97,14 @@ final class CorrectionDesk {
         state.desk(parent).show(parent, child, true);
     }
 
-    /// The client does not have a fill that we reported: people have to settle that, nothing is
-    /// reversed.
+    /// The client does not have a fill that we reported: the fill is marked, and people have to
+    /// settle it; nothing is reversed.
     void disputed(Input.DisputeFill input, long nowNs) {
         String session = input.origin().session();
         ParentOrder parent = state.parent(input.parentId());
         boolean own = parent != null && parent.session().equals(session);
+        boolean found = parent != null && own && mark(parent, input, nowNs);
+        String which = own ? ", which is no fill of this order: " : ", which is of no order of its own: ";
         reporter.alert(
                 Severity.CRITICAL,
                 "FILL_DISPUTED",
@@ -104,9 +113,31 @@ final class CorrectionDesk {
                 session
                         + " does not know fill "
                         + input.execId()
-                        + (own ? ": " : ", which is of no order of its own: ")
+                        + (found ? ": " : which)
                         + input.text(),
                 nowNs);
+    }
+
+    private boolean mark(ParentOrder parent, Input.DisputeFill input, long nowNs) {
+        for (ChildOrder child : parent.children()) {
+            for (ChildOrder.Booked fill : child.booked()) {
+                String execId = parent.id() + "#" + fill.execSeq();
+                if (execId.equals(input.execId())) {
+                    child.dispute(fill, input.text());
+                    reporter.emit(
+                            new Output.FillDisputed(
+                                    parent.id(),
+                                    child.id(),
+                                    execId,
+                                    fill.execId(),
+                                    input.text(),
+                                    nowNs));
+                    costs.disputed(parent, nowNs);
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void tell(
@@ -117,16 +148,17 @@ final class CorrectionDesk {
             long nowNs) {
         Instrument instrument = parent.terms().instrument();
         boolean busted = input.qty().compareTo(Decimal.ZERO) == 0;
-        reporter.changed(
-                parent,
-                busted ? ReportKind.BUSTED : ReportKind.CORRECTED,
+        ReportKind kind = busted ? ReportKind.BUSTED : ReportKind.CORRECTED;
+        Output.FillChange change =
                 new Output.FillChange(
                         parent.id() + "#" + was.execSeq(),
                         child.id(),
                         was.execId(),
                         busted ? instrument.qty(was.qty()) : input.qty(),
-                        busted ? instrument.price(was.price()) : input.price()),
-                nowNs);
+                        busted ? instrument.price(was.price()) : input.price());
+        Output.ChildReport told = Reporter.report(parent, child, "", nowNs);
+        reporter.execution(parent, told, kind, null, change);
+        reporter.changed(parent, kind, change, nowNs);
         reporter.alert(
                 Severity.CRITICAL,
                 busted ? "FILL_BUSTED" : "FILL_CORRECTED",

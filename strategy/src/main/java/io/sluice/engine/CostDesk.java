@@ -131,6 +131,14 @@ final class CostDesk {
         dueNs = closings.getFirst().dueNs;
     }
 
+    /// A fill is disputed: what was told at the end is told anew while it can change.
+    void disputed(ParentOrder parent, long nowNs) {
+        Account account = accounts.get(parent.id());
+        if (account != null && account.endMark != null) {
+            tell(account, false, nowNs);
+        }
+    }
+
     /// Tells for the last time what ended long enough ago.
     void runDue(long nowNs) {
         if (nowNs < dueNs) {

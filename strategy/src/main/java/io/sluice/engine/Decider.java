@@ -304,9 +304,9 @@ final class Decider {
                         nowNs));
     }
 
-    private Output.Sizing sizing(ParentOrder parent, ScheduleTarget target) {
+    private Sizing sizing(ParentOrder parent, ScheduleTarget target) {
         Instrument instrument = parent.terms().instrument();
-        return new Output.Sizing(
+        return new Sizing(
                 target.slice(),
                 target.slices(),
                 instrument.qty(target.targetQty()),
@@ -320,9 +320,9 @@ final class Decider {
                 aim.boundedMultiplier());
     }
 
-    private Output.Reading reading(InstrumentDesk desk) {
+    private Reading reading(InstrumentDesk desk) {
         Signals signals = desk.signals;
-        return new Output.Reading(
+        return new Reading(
                 signals.queueImbalance(),
                 signals.depthImbalance(),
                 signals.orderFlow(),

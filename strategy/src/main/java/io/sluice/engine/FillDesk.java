@@ -51,6 +51,8 @@ final class FillDesk {
         }
         state.desk(parent).show(parent, child, true);
         reporter.child(parent, child, "", nowNs);
+        Output.ChildReport told = Reporter.report(parent, child, "", nowNs);
+        reporter.execution(parent, told, ReportKind.TRADE, fill, null);
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         boolean complete = settlement.markComplete(parent);
         reporter.report(

@@ -294,6 +294,41 @@ public sealed interface Output {
             long nowNs)
             implements Output {}
 
+    /// The client does not have a fill that we reported. Nothing is reversed.
+    ///
+    /// @param execId ExecID(17) of our report of it, venueExecId: of the venue's
+    /// @param text DKReason(127) and the client's words
+    record FillDisputed(
+            long parentId,
+            long childId,
+            String execId,
+            String venueExecId,
+            String text,
+            long nowNs)
+            implements Output {}
+
+    /// ExecutionReport(35=8) of a venue about a child, for drop copies: where the child stands right
+    /// after it.
+    ///
+    /// @param session whose order it is a child of: the client's, or `REST`; account: that order's
+    /// @param venue MIC
+    /// @param kind NEW, TRADE, REPLACED, CANCELED, REJECTED, BUSTED, CORRECTED, or STATUS where the
+    ///   venue was asked
+    /// @param cumQty CumQty(14), what was taken back left out; leavesQty: 0 once it is over
+    /// @param fill when TRADE, change: when BUSTED or CORRECTED
+    record ChildExecution(
+            String session,
+            String account,
+            String venue,
+            ReportKind kind,
+            ChildReport child,
+            Decimal cumQty,
+            Decimal leavesQty,
+            Decimal avgPrice,
+            @Nullable Fill fill,
+            @Nullable FillChange change)
+            implements Output {}
+
     /// Why the engine did what it did: one look at one parent (`strategy.md` 3.3).
     ///
     /// @param decisionSeq counts the parent's; bid: the best of all venues, 0: none; ask: likewise
@@ -322,53 +357,6 @@ public sealed interface Output {
             AuctionRaise auction,
             long nowNs)
             implements Output {}
-
-    /// What the law made of schedule and signal.
-    ///
-    /// @param slice k, 1..slices
-    /// @param targetQty X_k, cumulative schedule target at the end of the slice
-    /// @param bandQty delta, half-width of the band
-    /// @param aimQty Y, what the law wants done or working by now
-    /// @param floorQty x_lo, below which it may cross
-    /// @param dueQty what may be working now after every clamp
-    /// @param filledQty x; workingQty: w, working and in flight
-    /// @param multiplier M before the clamps; boundedMultiplier: after them
-    record Sizing(
-            int slice,
-            int slices,
-            Decimal targetQty,
-            Decimal bandQty,
-            Decimal aimQty,
-            Decimal floorQty,
-            Decimal dueQty,
-            Decimal filledQty,
-            Decimal workingQty,
-            double multiplier,
-            double boundedMultiplier) {}
-
-    /// Every signal as it was at a decision.
-    ///
-    /// @param queueImbalance I1 net of our own orders, -1..1; depthImbalance: I5; orderFlow: OFI
-    ///   normalised, -1..1
-    /// @param micropriceTicks micro-price minus mid, in ticks
-    /// @param spreadRatio spread over the usual; volatilityRatio: likewise; toxicity: x_tox, 0..1
-    /// @param forecast z; gate: c, 0..1; signal: g = side * c * z, less what the house's other
-    ///   orders take of a lead
-    /// @param rivalry share of those in what the house wants on this side, 0..1
-    /// @param model id of the forecast model
-    record Reading(
-            double queueImbalance,
-            double depthImbalance,
-            double orderFlow,
-            double micropriceTicks,
-            double spreadRatio,
-            double volatilityRatio,
-            double toxicity,
-            double forecast,
-            double gate,
-            double signal,
-            double rivalry,
-            String model) {}
 
     /// What routing made of a venue.
     ///

@@ -1,5 +1,6 @@
 package io.sluice.engine;
 
+import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
@@ -59,6 +60,7 @@ final class ReplaceDesk {
         }
         state.desk(parent).show(parent, child, true);
         reporter.child(parent, child, "", nowNs);
+        reporter.execution(parent, child, ReportKind.REPLACED, "", nowNs);
     }
 
     void unknown(ParentOrder parent, Input.ChildRequestUnknown input, long nowNs) {

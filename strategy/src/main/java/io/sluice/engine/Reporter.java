@@ -245,6 +245,36 @@ final class Reporter {
         emit(report(parent, child, text, nowNs));
     }
 
+    /// A venue has said something of a child that a drop copy has to show.
+    void execution(
+            ParentOrder parent, ChildOrder child, ReportKind kind, String text, long nowNs) {
+        execution(parent, report(parent, child, text, nowNs), kind, null, null);
+    }
+
+    void execution(
+            ParentOrder parent,
+            Output.ChildReport report,
+            ReportKind kind,
+            Output.@Nullable Fill fill,
+            Output.@Nullable FillChange change) {
+        Instrument instrument = parent.terms().instrument();
+        ChildOrder child = ChildDesk.child(parent, report.childId());
+        long left = child.state().isTerminal() ? 0 : child.ticket().qty() - child.netQty();
+        emit(
+                new Output.ChildExecution(
+                        parent.session(),
+                        parent.terms().spec().account(),
+                        state.mic(report.venueId()),
+                        kind,
+                        report,
+                        instrument.qty(child.netQty()),
+                        instrument.qty(Math.max(0, left)),
+                        Decimal.of(
+                                child.averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
+                        fill,
+                        change));
+    }
+
     static Output.ChildReport report(
             ParentOrder parent, ChildOrder child, String text, long nowNs) {
         Instrument instrument = parent.terms().instrument();

@@ -3,6 +3,7 @@ package io.sluice.order;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -32,7 +33,13 @@ public final class ChildOrder {
     /// @param changeId ExecID(17) of the last change of it, empty while there is none
     /// @param qty 0 when it was busted
     /// @param execSeq of the parent's report of it
-    public record Booked(String execId, String changeId, long qty, long price, int execSeq) {}
+    /// @param dispute DKReason(127) and words of a client that does not have it, empty when it does
+    public record Booked(
+            String execId, String changeId, long qty, long price, int execSeq, String dispute) {
+        public boolean isDisputed() {
+            return !dispute.isEmpty();
+        }
+    }
 
     /// Leaves ids for its cancel and for questions, see [ChildId#VERSION_MAX].
     private static final int REPLACES_BELOW = 900;
@@ -233,6 +240,11 @@ public final class ChildOrder {
         return sum;
     }
 
+    /// Of what counts as filled, as [Ledger#averagePrice] has it.
+    public long averagePrice() {
+        return Ledger.averagePrice(notional(), netQty());
+    }
+
     /// What the venue may still fill, or have filled unheard; in a terminal state what is held.
     public long leavesQty() {
         return state.isTerminal() ? count.heldQty() : mostOf(ticket);
@@ -336,6 +348,19 @@ public final class ChildOrder {
         return null;
     }
 
+    /// Every fill of it as it counts now, in the order of their booking.
+    public List<Booked> booked() {
+        return Collections.unmodifiableList(booked);
+    }
+
+    /// Its client does not have this fill: it counts as before.
+    public void dispute(Booked fill, String text) {
+        booked.set(
+                booked.indexOf(fill),
+                new Booked(
+                        fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
+    }
+
     /// Puts what a fill is after all in place of what it was. How much of the child is left at the
     /// venue stays: what a venue takes back does not return to its book.
     public void change(Booked was, Booked is) {
@@ -345,7 +370,7 @@ public final class ChildOrder {
 
     /// @param execSeq of the parent's report of it
     public void fill(String execId, long qty, long price, int execSeq) {
-        booked.add(new Booked(execId, "", qty, price, execSeq));
+        booked.add(new Booked(execId, "", qty, price, execSeq, ""));
         filledQty += qty;
         count.release(qty);
     }

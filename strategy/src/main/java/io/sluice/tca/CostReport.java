@@ -32,7 +32,8 @@ public record CostReport(
         List<Line> dials,
         Prices prices,
         Way way,
-        Children children) {
+        Children children,
+        Disputed disputed) {
 
     /// Fills of one kind.
     ///
@@ -106,6 +107,12 @@ public record CostReport(
     ///
     /// @param filled how many had a fill; canceled, rejected: how many ended so
     public record Children(int sent, int filled, int canceled, int rejected) {}
+
+    /// Fills that the client says it does not have: shown apart, and counted in everything else, as
+    /// they are ours until the venue takes them back.
+    ///
+    /// @param tradingCost their part of T4, in [Shortfall]'s half units
+    public record Disputed(int fills, Decimal qty, long tradingCost) {}
 
     /// The average price among the market's prints since the start of work.
     ///

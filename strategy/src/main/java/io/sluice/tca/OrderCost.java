@@ -161,7 +161,8 @@ public final class OrderCost {
                 lines(dials),
                 prices(orderQty - all.qty(), order.limit, end.doubleMid),
                 way(order.tracking, orderQty),
-                count(order.children));
+                count(order.children),
+                disputed(order.children));
     }
 
     private static CostReport.Way way(Tracking tracking, long orderQty) {
@@ -241,6 +242,22 @@ public final class OrderCost {
             rejected += child.state() == ChildState.REJECTED ? 1 : 0;
         }
         return new CostReport.Children(children.size(), filled, canceled, rejected);
+    }
+
+    private CostReport.Disputed disputed(List<ChildOrder> children) {
+        int fills = 0;
+        long qty = 0;
+        long cost = 0;
+        for (ChildOrder child : children) {
+            for (ChildOrder.Booked fill : child.booked()) {
+                if (fill.isDisputed() && fill.qty() > 0) {
+                    fills++;
+                    qty += fill.qty();
+                    cost += sign * fill.qty() * (2 * fill.price() - startedDoubleMid);
+                }
+            }
+        }
+        return new CostReport.Disputed(fills, instrument.qty(qty), cost);
     }
 
     private List<CostReport.Line> lines(Map<?, FillLine> groups) {

@@ -73,7 +73,7 @@ class AuctionTest {
         bench.in(new Input.ChildCanceled(child.childId(), 0, Decimal.of(2_000, 0), "uncrossed"));
         bench.pass(1);
 
-        Output.Sizing sizing = bench.last(Output.Decision.class).sizing();
+        Sizing sizing = bench.last(Output.Decision.class).sizing();
         assertThat(sizing.filledQty()).hasToString("2000");
         assertThat(sizing.workingQty().unscaled()).isLessThan(1_000);
         work(46);
@@ -135,7 +135,7 @@ class AuctionTest {
         bench.engine.onTrade(0, 0, 1400, 1_000_000, 1, bench.nowNs);
         bench.pass(61);
 
-        Output.Sizing sizing = bench.last(Output.Decision.class).sizing();
+        Sizing sizing = bench.last(Output.Decision.class).sizing();
         assertThat(sizing.filledQty().unscaled()).isLessThan(5_000);
         assertThat(sizing.workingQty().unscaled()).isGreaterThan(5_000);
         assertThat(sizing.filledQty().unscaled() + sizing.workingQty().unscaled())

@@ -54,7 +54,7 @@ final class InvariantWatch implements Consumer<Output> {
     private void decided(Output.Decision decision) {
         decisions++;
         Output.ParentSnapshot parent = parent(decision.parentId());
-        Output.Sizing sizing = decision.sizing();
+        Sizing sizing = decision.sizing();
         long ordered = parent.spec().qty().unscaled();
         long target = sizing.targetQty().unscaled();
         long aim = sizing.aimQty().unscaled();

@@ -67,20 +67,4 @@ final class MassDeskTest {
         assertThat(bench.engine.parents().getFirst().parent().state())
                 .isEqualTo(ParentState.WORKING);
     }
-
-    @Test
-    void a_disputed_fill_alerts_and_of_a_stranger_names_no_order() throws BadParameterException {
-        long id = bench.submit(bench.spec("A", 10_000, 100));
-        String session = bench.origin().session();
-
-        bench.in(
-                new Input.DisputeFill(
-                        new Input.Origin(session, 8, "trader", 0), id, id + "#2", "D"));
-        assertThat(bench.last(Output.Alert.class).parentId()).isEqualTo(id);
-        bench.in(
-                new Input.DisputeFill(
-                        new Input.Origin("SOMEBODY", 8, "trader", 0), id, id + "#2", "D"));
-        assertThat(bench.last(Output.Alert.class).parentId()).isZero();
-        assertThat(bench.last(Output.Alert.class).code()).isEqualTo("FILL_DISPUTED");
-    }
 }

@@ -110,6 +110,11 @@ final class CostRow {
                 .raw("childrenFilled", report.children().filled())
                 .raw("childrenCanceled", report.children().canceled())
                 .raw("childrenRejected", report.children().rejected())
+                .raw("disputedFills", report.disputed().fills())
+                .raw("disputedQty", report.disputed().qty())
+                .raw(
+                        "disputedCost",
+                        report.shortfall().money(report.disputed().tradingCost()))
                 .toString();
     }
 

@@ -13,10 +13,10 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
-import io.sluice.engine.Output.Reading;
+import io.sluice.engine.Reading;
 import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
-import io.sluice.engine.Output.Sizing;
+import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.VenueScore;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
@@ -76,6 +76,7 @@ final class HistoryRows implements AutoCloseable {
     private final Row refused;
     private final Row children;
     private final Row fills;
+    private final Row disputes;
     private final Row controls;
     private final Row decisions;
     private final Row alerts;
@@ -91,6 +92,11 @@ final class HistoryRows implements AutoCloseable {
                         "fill",
                         FILL,
                         "on conflict (venue, exec_id, child_id) do nothing");
+        disputes =
+                Row.update(
+                        connection,
+                        "update fill set dispute = ? where parent_id = ? and report_id = ?",
+                        3);
         controls = new Row(connection, "control_action", CONTROL, "");
         decisions = new Row(connection, "decision", DECISION, "");
         alerts = new Row(connection, "alert", ALERT, "");
@@ -108,6 +114,8 @@ final class HistoryRows implements AutoCloseable {
             case Output.Reply reply -> reply.nowNs();
             case CommandAnswer answer -> answer.nowNs();
             case ChildReport report -> report.nowNs();
+            case Output.ChildExecution execution -> execution.child().nowNs();
+            case Output.FillDisputed disputed -> disputed.nowNs();
             case Decision decision -> decision.nowNs();
             case Alert alert -> alert.nowNs();
             case Cost cost -> cost.nowNs();
@@ -118,9 +126,9 @@ final class HistoryRows implements AutoCloseable {
     /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> false;
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
-            case CommandAnswer _, ChildReport _, Decision _, Alert _, Cost _ -> true;
+            case CommandAnswer _, ChildReport _, Output.FillDisputed _, Decision _, Alert _, Cost _ -> true;
         };
     }
 
@@ -130,11 +138,16 @@ final class HistoryRows implements AutoCloseable {
             case ParentReport report when report.parent().parentId() == 0 -> refused(report, at);
             case ParentReport report -> parent(report, at);
             case ChildReport report -> child(report, at);
+            case Output.FillDisputed disputed ->
+                    disputes.text(disputed.text())
+                            .number(disputed.parentId())
+                            .text(disputed.execId())
+                            .add();
             case CommandAnswer answer -> control(answer, at);
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _ -> {}
+            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> {}
         }
     }
 
@@ -145,13 +158,17 @@ final class HistoryRows implements AutoCloseable {
         for (Row each : List.of(parents, refused, children, controls, decisions, alerts, costs)) {
             each.flush();
         }
-        return fills.flush();
+        int present = fills.flush();
+        disputes.flush();
+        return present;
     }
 
     @Override
     public void close() throws SQLException {
         List<Row> all =
-                List.of(parents, refused, children, fills, controls, decisions, alerts, costs);
+                List.of(
+                        parents, refused, children, fills, disputes, controls, decisions, alerts,
+                        costs);
         for (Row each : all) {
             each.close();
         }

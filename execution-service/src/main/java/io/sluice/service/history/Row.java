@@ -25,6 +25,11 @@ final class Row implements AutoCloseable {
     private int column;
     private int rows;
 
+    private Row(PreparedStatement statement, int columns) {
+        this.statement = statement;
+        this.columns = columns;
+    }
+
     Row(Connection connection, String table, String columns, String onConflict)
             throws SQLException {
         this.columns = columns.split(",").length;
@@ -39,6 +44,13 @@ final class Row implements AutoCloseable {
                                 + values
                                 + ") "
                                 + onConflict);
+    }
+
+    /// Changes rows that are there.
+    ///
+    /// @param values that the statement wants
+    static Row update(Connection connection, String sql, int values) throws SQLException {
+        return new Row(connection.prepareStatement(sql), values);
     }
 
     /// An upsert that overwrites every column but the key and the `created` ones.

@@ -7,6 +7,7 @@ import io.sluice.instrument.Decimal;
 /// @param execId ExecID(17) of the parent's report
 /// @param maker whether we added the liquidity
 /// @param cumQty of the parent after this fill
+/// @param dispute DKReason(127) and words of a client that does not have it, empty when it does
 public record LiveFill(
         String execId,
         long childId,
@@ -16,4 +17,19 @@ public record LiveFill(
         Decimal price,
         boolean maker,
         Decimal cumQty,
-        long nowNs) {}
+        long nowNs,
+        String dispute) {
+    LiveFill disputed(String text) {
+        return new LiveFill(
+                execId,
+                childId,
+                venueExecId,
+                venue,
+                qty,
+                price,
+                maker,
+                cumQty,
+                nowNs,
+                text);
+    }
+}

@@ -78,12 +78,21 @@ final class LiveParent {
                             fill.price(),
                             fill.maker(),
                             snapshot.cumQty(),
-                            report.nowNs()),
+                            report.nowNs(),
+                            ""),
                     keep);
         }
         if (snapshot.state().isTerminal()) {
             view = null;
         }
+    }
+
+    void disputed(Output.FillDisputed dispute) {
+        fills.replaceAll(
+                fill ->
+                        fill.execId().equals(dispute.execId())
+                                ? fill.disputed(dispute.text())
+                                : fill);
     }
 
     void child(ChildReport report, int keep) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -157,6 +158,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         return switch (output) {
             case Output.ParentReport _,
                     ChildReport _,
+                    Output.FillDisputed _,
                     Decision _,
                     Output.Alert _,
                     Output.Cost _,
@@ -166,6 +168,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                     Output.ReplaceChild _,
                     Output.CancelChild _,
                     Output.QueryChild _,
+                    Output.ChildExecution _,
                     Output.Reply _ ->
                     false;
         };
@@ -215,31 +218,14 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 Math.clamp(RECORDS_TOTAL / Math.max(1, parents.size()), RECORDS_MIN, RECORDS_MAX);
         switch (entry.output) {
             case Output.ParentReport report -> applyReport(report, seenNs, keep);
-            case ChildReport report -> {
-                LiveParent parent = parents.get(report.parentId());
-                if (parent != null) {
-                    parent.child(report, keep);
-                }
-            }
-            case Decision decision -> {
-                LiveParent parent = parents.get(decision.parentId());
-                if (parent != null) {
-                    parent.decision(decision, keep, entry.live);
-                }
-            }
-            case CommandAnswer answer -> {
-                LiveParent parent = parents.get(answer.parentId());
-                if (parent != null) {
-                    parent.answer(answer, keep);
-                }
-            }
+            case ChildReport report -> on(report.parentId(), it -> it.child(report, keep));
+            case Output.FillDisputed dispute ->
+                    on(dispute.parentId(), it -> it.disputed(dispute));
+            case Decision decision ->
+                    on(decision.parentId(), it -> it.decision(decision, keep, entry.live));
+            case CommandAnswer answer -> on(answer.parentId(), it -> it.answer(answer, keep));
             case Output.Alert alert -> alerts.add(alert, RECORDS_MAX);
-            case Output.Cost cost -> {
-                LiveParent parent = parents.get(cost.parentId());
-                if (parent != null) {
-                    parent.cost(cost);
-                }
-            }
+            case Output.Cost cost -> on(cost.parentId(), it -> it.cost(cost));
             case Output other -> throw new IllegalStateException("not shown: " + other);
         }
         stream.publish(
@@ -247,6 +233,13 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                         new EventId(entry.position, entry.index),
                         entry.output,
                         audience(entry.output)));
+    }
+
+    private void on(long parentId, Consumer<LiveParent> change) {
+        LiveParent parent = parents.get(parentId);
+        if (parent != null) {
+            change.accept(parent);
+        }
     }
 
     private void applyReport(Output.ParentReport report, long seenNs, int keep) {

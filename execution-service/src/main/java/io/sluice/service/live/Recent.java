@@ -2,6 +2,7 @@ package io.sluice.service.live;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The newest entries of a list that would grow without end.
 final class Recent<T> {
@@ -17,6 +18,12 @@ final class Recent<T> {
 
     void addAll(Recent<T> others) {
         entries.addAll(others.entries);
+    }
+
+    void replaceAll(UnaryOperator<T> change) {
+        List<T> changed = entries.stream().map(change).toList();
+        entries.clear();
+        entries.addAll(changed);
     }
 
     boolean contains(T entry) {

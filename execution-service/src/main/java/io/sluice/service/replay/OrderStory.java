@@ -2,6 +2,8 @@ package io.sluice.service.replay;
 
 import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output;
+import io.sluice.engine.Reading;
+import io.sluice.engine.Sizing;
 import io.sluice.service.host.OutputSubscriber;
 import io.sluice.urgency.Urgency;
 
@@ -41,6 +43,10 @@ final class OrderStory implements OutputSubscriber {
                                             answer.origin().user(),
                                             answer.changes(),
                                             answer.text()));
+            case Output.FillDisputed dispute when dispute.parentId() == parentId ->
+                    line(
+                            dispute.nowNs(),
+                            "fill %s disputed: %s".formatted(dispute.execId(), dispute.text()));
             case Output.Alert alert when alert.parentId() == parentId && parentId != 0 ->
                     line(alert.nowNs(), "alert %s: %s".formatted(alert.code(), alert.text()));
             default -> {}
@@ -104,8 +110,8 @@ final class OrderStory implements OutputSubscriber {
     }
 
     private void decide(Output.Decision decision) {
-        Output.Sizing sizing = decision.sizing();
-        Output.Reading reading = decision.reading();
+        Sizing sizing = decision.sizing();
+        Reading reading = decision.reading();
         Urgency urgency = decision.urgency();
         line(
                 decision.nowNs(),

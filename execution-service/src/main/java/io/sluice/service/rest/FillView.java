@@ -8,6 +8,7 @@ import io.sluice.service.live.LiveFill;
 ///
 /// @param liquidity MAKER when we added it, TAKER when we took it
 /// @param cumQty of the parent after this fill
+/// @param dispute why the client does not have it: DKReason(127) and its words; empty when it does
 record FillView(
         String execId,
         String orderId,
@@ -18,7 +19,8 @@ record FillView(
         String price,
         String liquidity,
         String cumQty,
-        String time) {
+        String time,
+        String dispute) {
 
     static FillView of(long parentId, LiveFill fill) {
         return new FillView(
@@ -31,7 +33,8 @@ record FillView(
                 fill.price().toString(),
                 liquidity(fill.maker()),
                 fill.cumQty().toString(),
-                UtcTime.text(fill.nowNs()));
+                UtcTime.text(fill.nowNs()),
+                fill.dispute());
     }
 
     static FillView of(ParentReport report, Fill fill) {
@@ -45,7 +48,8 @@ record FillView(
                 fill.price().toString(),
                 liquidity(fill.maker()),
                 report.parent().cumQty().toString(),
-                UtcTime.text(report.nowNs()));
+                UtcTime.text(report.nowNs()),
+                "");
     }
 
     private static String liquidity(boolean maker) {

@@ -43,6 +43,7 @@ final class TcaTable {
         table.shortfall();
         table.benchmarks();
         table.measures();
+        table.disputed();
         table.groups("liquidity", view.liquidity());
         table.groups("venue", view.venues());
         table.groups("tactic", view.tactics());
@@ -99,6 +100,18 @@ final class TcaTable {
         row("measure", "children_filled", Integer.toString(view.children().filled()));
         row("measure", "children_canceled", Integer.toString(view.children().canceled()));
         row("measure", "children_rejected", Integer.toString(view.children().rejected()));
+    }
+
+    private void disputed() {
+        TcaView.DisputedView disputed = view.disputed();
+        row(
+                "disputed",
+                "all",
+                null,
+                disputed.tradingCost(),
+                null,
+                Integer.toString(disputed.fills()),
+                disputed.quantity());
     }
 
     private void measure(String name, @Nullable Double value) {

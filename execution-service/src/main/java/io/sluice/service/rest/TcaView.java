@@ -38,7 +38,20 @@ record TcaView(
         PricesView prices,
         WayView way,
         SignalView signal,
-        CostReport.Children children) {
+        CostReport.Children children,
+        DisputedView disputed) {
+
+    /// Fills that the client says it does not have; they count in everything else.
+    ///
+    /// @param tradingCost their part of spread, impact and timing
+    record DisputedView(int fills, String quantity, String tradingCost) {
+        static DisputedView of(CostReport.Disputed disputed, Shortfall money) {
+            return new DisputedView(
+                    disputed.fills(),
+                    disputed.qty().toString(),
+                    money.money(disputed.tradingCost()));
+        }
+    }
 
     /// The parts add up to the total exactly.
     record ShortfallView(
@@ -199,7 +212,8 @@ record TcaView(
                 PricesView.of(report.prices(), shortfall),
                 WayView.of(report.way()),
                 SignalView.of(report.all().foretold()),
-                report.children());
+                report.children(),
+                DisputedView.of(report.disputed(), shortfall));
     }
 
     private static LineView venue(CostReport.VenueLine venue, Catalog catalog, Shortfall money) {

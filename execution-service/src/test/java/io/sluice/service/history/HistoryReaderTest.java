@@ -165,6 +165,44 @@ class HistoryReaderTest {
         }
     }
 
+    @Test
+    void a_disputed_fill_says_so_and_the_others_do_not() throws Exception {
+        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+            database.prepare();
+            List<HistoryEntry> entries = entries();
+            Output.ParentReport fill =
+                    entries.stream()
+                            .map(HistoryEntry::output)
+                            .filter(Output.ParentReport.class::isInstance)
+                            .map(Output.ParentReport.class::cast)
+                            .filter(report -> report.fill() != null)
+                            .findFirst()
+                            .orElseThrow();
+            LogCursor last = entries.getLast().at();
+            entries.add(
+                    new HistoryEntry(
+                            new Output.FillDisputed(
+                                    fill.parent().parentId(),
+                                    1,
+                                    fill.execId(),
+                                    "V",
+                                    "DKReason(127)=D no such order",
+                                    last.timeNs()),
+                            new LogCursor(last.position() + 32, 0, last.timeNs()),
+                            0));
+            new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
+
+            List<String> columns = HistoryList.FILLS.columns();
+            List<String> disputed =
+                    new HistoryReader(database.dataSource())
+                            .rows(query(HistoryList.FILLS, Map.of(), null, 500)).stream()
+                                    .filter(row -> !"".equals(row.get(columns.indexOf("dispute"))))
+                                    .map(row -> String.valueOf(row.get(columns.indexOf("report_id"))))
+                                    .toList();
+            assertThat(disputed).containsExactly(fill.execId());
+        }
+    }
+
     /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without
     /// fills.
     @Test

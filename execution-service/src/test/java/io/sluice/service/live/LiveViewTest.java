@@ -135,6 +135,21 @@ class LiveViewTest {
     }
 
     @Test
+    void a_disputed_fill_is_marked_in_its_place() {
+        hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
+        Output.Fill fill =
+                new Output.Fill(1, "V1", "XSIM", Decimal.of(1, 0), Decimal.of(3120, 2), true);
+        hear(report(1, Output.ReportKind.TRADE, ParentState.WORKING, fill), true);
+        hear(new Output.FillDisputed(1, 1, "1#1", "V1", "DKReason(127)=D", 9), true);
+        settle(2);
+
+        assertThat(view.fills(1))
+                .singleElement()
+                .extracting(LiveFill::dispute)
+                .isEqualTo("DKReason(127)=D");
+    }
+
+    @Test
     void a_status_report_changes_nothing() {
         hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
         hear(report(1, Output.ReportKind.STATUS, ParentState.SUSPENDED, null), true);

@@ -3,6 +3,8 @@ package io.sluice.service.rest;
 import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.engine.Reading;
+import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.ParentView;
 import io.sluice.instrument.Decimal;
@@ -183,7 +185,7 @@ final class FakeParent {
                 id,
                 ++decisions,
                 decisions % 3 == 0 ? "IMBALANCE" : "SLICE",
-                new Output.Sizing(
+                new Sizing(
                         Math.min(20, decisions),
                         20,
                         target,
@@ -211,8 +213,8 @@ final class FakeParent {
                 nowNs);
     }
 
-    private Output.Reading reading() {
-        return new Output.Reading(
+    private Reading reading() {
+        return new Reading(
                 imbalance,
                 imbalance * .6,
                 imbalance * .4,

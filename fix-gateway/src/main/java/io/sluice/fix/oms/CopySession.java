@@ -7,18 +7,19 @@ import quickfix.Message;
 import quickfix.field.BusinessRejectReason;
 import quickfix.field.CopyMsgIndicator;
 
-import java.util.List;
-
-/// A drop copy: what clients are told, under numbers of its own. It asks for nothing.
+/// A drop copy: what clients are told of their orders and venues have told of the children, under
+/// numbers of its own. It asks for nothing.
 final class CopySession implements Party {
     private final Mailbox mailbox;
     private final ReportWriter writer;
-    private final List<String> accounts;
+    private final ChildWriter children;
+    private final CopyFilter filter;
 
     CopySession(OmsSettings.DropCopy settings, Mailbox mailbox) {
         this.mailbox = mailbox;
         this.writer = new ReportWriter(settings.dialect(), false);
-        this.accounts = settings.accounts();
+        this.children = new ChildWriter(writer);
+        this.filter = settings.filter();
     }
 
     @Override
@@ -33,13 +34,17 @@ final class CopySession implements Party {
     }
 
     /// @param copySeq grows with every report of all clients
-    void copy(Output.ParentReport report, long copySeq) {
-        String account = report.parent().spec().account();
-        boolean chosen = accounts.isEmpty() || accounts.contains(account);
-        if (chosen && mailbox.wants(copySeq)) {
-            Message message = writer.report(report);
-            message.setBoolean(CopyMsgIndicator.FIELD, true);
-            mailbox.deliver(copySeq, message);
+    void copy(Output output, long copySeq) {
+        if (!filter.takes(output) || !mailbox.wants(copySeq)) {
+            return;
         }
+        Message message =
+                switch (output) {
+                    case Output.ParentReport report -> writer.report(report);
+                    case Output.ChildExecution child -> children.report(child, copySeq);
+                    default -> throw new IllegalArgumentException("not copied: " + output);
+                };
+        message.setBoolean(CopyMsgIndicator.FIELD, true);
+        mailbox.deliver(copySeq, message);
     }
 }

@@ -172,10 +172,11 @@ public final class OmsGateway implements AutoCloseable {
         }
     }
 
-    /// Stores and sends the drop copies of a report; those that have it already are left alone.
+    /// Stores and sends the drop copies of a report to a client, or of a venue's about a child;
+    /// those that have it already are left alone.
     ///
     /// @param copySeq grows with every report, and is the same for it in a replay
-    public void copy(Output.ParentReport report, long copySeq) {
+    public void copy(Output report, long copySeq) {
         copies.forEach(session -> session.copy(report, copySeq));
     }
 

@@ -1,5 +1,6 @@
 package io.sluice.fix.oms;
 
+import io.sluice.engine.Output;
 import io.sluice.fix.session.SessionJournals;
 
 import quickfix.SessionID;
@@ -12,7 +13,7 @@ import java.util.Map;
 /// What the journals of clients and drop copies have, whether or not their sessions are served by
 /// this process.
 public final class OmsJournals {
-    private record Copy(SessionID id, List<String> accounts) {}
+    private record Copy(SessionID id, CopyFilter filter) {}
 
     private final SessionJournals journals;
     private final Map<String, SessionID> clients = new LinkedHashMap<>();
@@ -29,7 +30,7 @@ public final class OmsJournals {
             copies.add(
                     new Copy(
                             AcceptorSettings.id(settings, copy.compId(), copy.dialect()),
-                            copy.accounts()));
+                            copy.filter()));
         }
     }
 
@@ -39,14 +40,12 @@ public final class OmsJournals {
         return id != null && reportSeq > journals.lastReportSeq(id);
     }
 
-    /// Whether a drop copy does not have a report yet.
+    /// Whether a drop copy that shall have a report does not have it yet.
     ///
-    /// @param account of the order
     /// @param copySeq as in [OmsGateway#copy]
-    public boolean wantsCopy(String account, long copySeq) {
+    public boolean wantsCopy(Output report, long copySeq) {
         for (Copy copy : copies) {
-            boolean chosen = copy.accounts.isEmpty() || copy.accounts.contains(account);
-            if (chosen && copySeq > journals.lastReportSeq(copy.id)) {
+            if (copy.filter.takes(report) && copySeq > journals.lastReportSeq(copy.id)) {
                 return true;
             }
         }

@@ -35,13 +35,10 @@ public record OmsSettings(
         this(host, port, compId, clients, maxLatencySeconds, offerTimeoutNs, Tls.OFF, List.of());
     }
 
-    /// A session that gets a copy of the reports to all clients, CopyMsgIndicator(797)=Y.
-    ///
-    /// @param accounts whose reports; empty: all
+    /// A session that gets a copy of reports, CopyMsgIndicator(797)=Y.
     public record DropCopy(
-            String compId, Credentials credentials, Dialect dialect, List<String> accounts) {
+            String compId, Credentials credentials, Dialect dialect, CopyFilter filter) {
         public DropCopy {
-            accounts = List.copyOf(accounts);
             checkCompId("oms.dropCopies.compId", compId);
         }
     }
@@ -106,6 +103,9 @@ public record OmsSettings(
             throw new IllegalArgumentException(
                     "oms.clients and dropCopies must not repeat a compId");
         }
+        for (DropCopy copy : dropCopies) {
+            checkFilter(copy, clients);
+        }
         if (maxLatencySeconds < 0) {
             throw new IllegalArgumentException(
                     "oms.maxLatencySeconds must be >= 0, was " + maxLatencySeconds);
@@ -113,6 +113,24 @@ public record OmsSettings(
         if (offerTimeoutNs <= 0) {
             throw new IllegalArgumentException(
                     "oms.offerTimeoutNs must be > 0, was " + offerTimeoutNs);
+        }
+    }
+
+    /// A name that nobody has would copy nothing, and nobody would know.
+    private static void checkFilter(DropCopy copy, List<Client> clients) {
+        for (String name : copy.filter().clients()) {
+            boolean known =
+                    name.equals(CopyFilter.DESK)
+                            || clients.stream().anyMatch(client -> client.compId().equals(name));
+            if (!known) {
+                throw new IllegalArgumentException(
+                        "oms.dropCopies.clients of "
+                                + copy.compId()
+                                + " must be compIds of oms.clients, or "
+                                + CopyFilter.DESK
+                                + ", was "
+                                + name);
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ import quickfix.field.WorkingIndicator;
 
 /// What one client is told, in its version of FIX (`fix.md` c-4, c-5).
 final class ReportWriter {
-    private static final String NO_ORDER_ID = "NONE";
+    static final String NO_ORDER_ID = "NONE";
     private static final int NO_STRATEGY_PARAMETERS = 957;
     private static final int STRATEGY_PARAMETER_NAME = 958;
     private static final int STRATEGY_PARAMETER_TYPE = 959;
@@ -105,7 +105,7 @@ final class ReportWriter {
 
     /// FIX 4.2 tells fills by how much is filled, and says in ExecTransType(20) what is a status, a
     /// bust or a correction: ExecType(150) is then what OrdStatus(39) is.
-    private void setExecType(Message message, ReportKind kind, char ordStatus) {
+    void setExecType(Message message, ReportKind kind, char ordStatus) {
         char execType = kind.fixCode();
         if (dialect.hasExecTransType()) {
             char transType =
@@ -210,7 +210,7 @@ final class ReportWriter {
         }
     }
 
-    private static void setFill(Message message, Output.Fill fill) {
+    static void setFill(Message message, Output.Fill fill) {
         message.setString(LastQty.FIELD, fill.qty().toString());
         message.setString(LastPx.FIELD, fill.price().toString());
         setIfPresent(message, LastMkt.FIELD, fill.venue());

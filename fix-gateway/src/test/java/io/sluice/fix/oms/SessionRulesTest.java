@@ -13,7 +13,6 @@ import io.sluice.fix.oms.SessionRules.Hours;
 import io.sluice.fix.oms.SessionRules.OnLoss;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
-import io.sluice.fix.session.Tls;
 import io.sluice.order.ParentState;
 
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// What each client may do, what becomes of its orders without it, and who gets copies.
+/// What each client may do, and what becomes of its orders without it.
 @Timeout(60)
 final class SessionRulesTest {
     private static final String ORDER =
@@ -47,20 +46,12 @@ final class SessionRulesTest {
         port = FixClient.freePort();
     }
 
-    private OmsGateway started(SessionRules rules, OmsSettings.DropCopy... copies) {
+    private OmsGateway started(SessionRules rules) {
         OmsSettings.Client client =
                 new OmsSettings.Client(
                         "OMS44", "", Credentials.NONE, Dialect.FIX44, Habits.NONE, rules);
         OmsSettings settings =
-                new OmsSettings(
-                        "127.0.0.1",
-                        port,
-                        "SLUICE",
-                        List.of(client),
-                        30,
-                        100_000_000,
-                        Tls.OFF,
-                        List.of(copies));
+                new OmsSettings("127.0.0.1", port, "SLUICE", List.of(client), 30, 100_000_000);
         OmsGateway gateway = new OmsGateway(settings, inbox, nowNs::get, folder);
         gateway.start();
         return gateway;
@@ -169,36 +160,6 @@ final class SessionRulesTest {
 
             client.expect("5");
             assertThat(client.isHungUp()).isTrue();
-        }
-    }
-
-    @Test
-    void a_drop_copy_has_its_own_numbers_and_filter() throws Exception {
-        OmsSettings.DropCopy all =
-                new OmsSettings.DropCopy("DROP", Credentials.NONE, Dialect.FIX44, List.of("ACC"));
-        OmsSettings.DropCopy other =
-                new OmsSettings.DropCopy("OTHER", Credentials.NONE, Dialect.FIX42, List.of("X"));
-        try (OmsGateway gateway = started(SessionRules.NONE, all, other)) {
-            try (FixClient drop = client("DROP");
-                    FixClient empty = new FixClient("FIX.4.2", port, "OTHER", "SLUICE", 1)) {
-                drop.logon("");
-                empty.logon("");
-                gateway.copy(Reports.to("OMS44"), 65_536);
-                gateway.copy(Reports.to("OMS44"), 65_536);
-                gateway.copy(Reports.to("OMS45"), 65_537);
-
-                FixClient.Received first = drop.expect("8");
-                assertThat(first.get(34)).isEqualTo("2");
-                assertThat(first.get(797)).isEqualTo("Y");
-                assertThat(first.get(37)).isEqualTo("7");
-                assertThat(drop.expect("8").get(34)).isEqualTo("3");
-
-                drop.send("D", ORDER.formatted("a"));
-                assertThat(drop.expect("j").get(380)).isEqualTo("6");
-                empty.send("1", "112=none|");
-                assertThat(empty.receiveAny().get(112)).isEqualTo("none");
-            }
-            assertThat(inbox.isEmpty()).isTrue();
         }
     }
 

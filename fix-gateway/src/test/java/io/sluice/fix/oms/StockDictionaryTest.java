@@ -59,7 +59,9 @@ final class StockDictionaryTest {
                 all.add(writer.report(report(kind, reason)));
             }
         }
-        all.getFirst().setBoolean(CopyMsgIndicator.FIELD, true);
+        Message child = new ChildWriter(writer).report(DropCopyTest.execution(), 1);
+        child.setBoolean(CopyMsgIndicator.FIELD, true);
+        all.add(child);
         for (RejectReason reason : reasons(true)) {
             all.add(writer.changeRejected(rejected(reason)));
             for (MassAction action : List.of(MassAction.CANCEL_REQUEST, MassAction.SUSPEND)) {

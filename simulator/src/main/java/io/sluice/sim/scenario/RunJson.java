@@ -1,6 +1,8 @@
 package io.sluice.sim.scenario;
 
 import io.sluice.engine.Output;
+import io.sluice.engine.Reading;
+import io.sluice.engine.Sizing;
 import io.sluice.sim.replay.ReplayCounts;
 import io.sluice.tca.CostReport;
 import io.sluice.tca.Markouts;
@@ -101,8 +103,8 @@ public final class RunJson {
 
     /// A decision on one line, its fields named as in [Output.Decision].
     private static void write(JsonText json, Output.Decision decision) {
-        Output.Sizing sizing = decision.sizing();
-        Output.Reading reading = decision.reading();
+        Sizing sizing = decision.sizing();
+        Reading reading = decision.reading();
         json.onOneLine('{').field("at", Reports.time(decision.nowNs()));
         json.field("seq", decision.decisionSeq()).field("cause", decision.cause());
         json.field("slice", sizing.slice()).field("slices", sizing.slices());
