@@ -108,7 +108,10 @@ class AuctionIndicationTest {
 
     @Test
     void the_order_bounds_a_raise_beyond_what_it_has() {
-        sent(new Indication(1400, 900_000, -900_000), "1");
+        bench.submit(order("A", "1"));
+        bench.pass(CUT_OFF - 5);
+        indicate(0, new Indication(1400, 900_000, -900_000));
+        bench.pass(6);
 
         assertThat(raise().boundBy()).isEqualTo("LEDGER");
         assertThat(raise().capQty().unscaled()).isGreaterThan(raise().raiseQty().unscaled());
@@ -126,13 +129,11 @@ class AuctionIndicationTest {
     }
 
     private AuctionRaise raise() {
-        List<AuctionRaise> raises =
-                bench.all(Output.Decision.class).stream()
-                        .filter(decision -> decision.cause().equals("AUCTION"))
-                        .map(Output.Decision::auction)
-                        .toList();
-        assertThat(raises).hasSize(1);
-        return raises.getFirst();
+        return bench.all(Output.Decision.class).stream()
+                .filter(decision -> decision.cause().equals("AUCTION"))
+                .findFirst()
+                .orElseThrow()
+                .auction();
     }
 
     @Test
