@@ -9,8 +9,8 @@ import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 
-/// Books what venues take back and change of fills that they reported: ledger, average price, the
-/// day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets back;
+/// Books what venues take back and change of fills that they reported: ledger, average price, cost,
+/// the day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets back;
 /// one that was filled ends canceled for the rest, as its client believes it done: whoever wants
 /// more enters it anew.
 final class CorrectionDesk {
@@ -18,13 +18,19 @@ final class CorrectionDesk {
     private final Reporter reporter;
     private final ChildSender sender;
     private final QuestionDesk questions;
+    private final CostDesk costs;
 
     CorrectionDesk(
-            EngineState state, Reporter reporter, ChildSender sender, QuestionDesk questions) {
+            EngineState state,
+            Reporter reporter,
+            ChildSender sender,
+            QuestionDesk questions,
+            CostDesk costs) {
         this.state = state;
         this.reporter = reporter;
         this.sender = sender;
         this.questions = questions;
+        this.costs = costs;
     }
 
     void changed(ParentOrder parent, Input.ChildFillChanged input, long nowNs) {
@@ -61,14 +67,15 @@ final class CorrectionDesk {
             parent.ledger().fill(qty, price, 0);
             state.day.filled(account, instrument, qty, price, nowNs);
         }
-        child.change(
-                was,
+        ChildOrder.Booked is =
                 new ChildOrder.Booked(
                         was.execId(),
                         input.execId(),
                         qty,
                         busted ? was.price() : price,
-                        was.execSeq()));
+                        was.execSeq());
+        child.change(was, is);
+        costs.changed(parent, is, nowNs);
         if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
             parent.on(ParentEvent.CHILDREN_GONE);
         }

@@ -65,7 +65,7 @@ public final class ExecutionEngine implements EngineInbox {
         parentDesk = new ParentDesk(state, reporter, admission, costDesk, secret);
         changeDesk = new ChangeDesk(state, reporter, sender, admission);
         massDesk = new MassDesk(state, reporter, changeDesk);
-        correctionDesk = new CorrectionDesk(state, reporter, sender, questionDesk);
+        correctionDesk = new CorrectionDesk(state, reporter, sender, questionDesk, costDesk);
         killDesk = new KillDesk(state, reporter, sender, settlement);
         childDesk = new ChildDesk(state, reporter, questionDesk, fillDesk);
         statusDesk = new StatusDesk(state, reporter, questionDesk, fillDesk, childDesk);

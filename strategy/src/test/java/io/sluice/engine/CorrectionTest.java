@@ -70,6 +70,34 @@ class CorrectionTest {
                 .anyMatch(alert -> alert.code().equals("FILL_BUSTED"));
     }
 
+    /// Live, and once more when the order is over already: its cost is told anew.
+    @Test
+    void what_a_venue_takes_back_has_cost_nothing() {
+        Output.PlaceChild child = filled();
+        long parentId = last().parent().parentId();
+        bench.in(new Input.ControlParent(bench.origin(), parentId, Input.Control.CANCEL));
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(
+                    new Input.ChildCanceled(
+                            cancel.childId(), cancel.venueId(), Decimal.of(100, 0), ""));
+        }
+        Output.Cost ended = bench.last(Output.Cost.class);
+        assertThat(ended.report().all().fills()).isOne();
+        assertThat(ended.report().children().filled()).isOne();
+
+        change(child, execId(child, 100), 0, 0);
+
+        Output.Cost told = bench.last(Output.Cost.class);
+        assertThat(told).isNotSameAs(ended);
+        assertThat(told.last()).isFalse();
+        assertThat(told.report().all().fills()).isZero();
+        assertThat(told.report().completion()).isZero();
+        assertThat(told.report().shortfall().trading().total()).isZero();
+        assertThat(told.report().shortfall().fees()).isZero();
+        assertThat(told.report().children().filled()).isZero();
+        assertThat(told.report().tactics()).isEmpty();
+    }
+
     @Test
     void a_correction_is_booked_in_place_of_the_fill_and_may_be_corrected_again() {
         Output.PlaceChild child = filled();
