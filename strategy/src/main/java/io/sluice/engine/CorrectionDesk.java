@@ -10,9 +10,9 @@ import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 
 /// Books what venues take back and change of fills that they reported: ledger, average price, cost,
-/// the day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets back;
-/// one that was filled ends canceled for the rest, as its client believes it done: whoever wants
-/// more enters it anew.
+/// the day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets
+/// back; one that was filled ends canceled for the rest, as its client believes it done: whoever
+/// wants more enters it anew.
 final class CorrectionDesk {
     private final EngineState state;
     private final Reporter reporter;

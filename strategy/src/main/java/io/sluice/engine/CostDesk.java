@@ -29,6 +29,7 @@ final class CostDesk {
 
         /// By the parent's count of reports.
         final TreeMap<Integer, OrderCost.Counted> fills = new TreeMap<>();
+
         MarketTape.@Nullable Mark endMark;
         long endDoubleMid;
 

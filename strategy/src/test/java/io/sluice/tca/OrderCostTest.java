@@ -71,8 +71,9 @@ class OrderCostTest {
         assertThat(report.completion()).isEqualTo(.8);
     }
 
-    /// Three orders: one that never had the fills, one that had and lost them after the markouts, one
-    /// that had them otherwise and got them corrected before the last markouts. All cost the same.
+    /// Three orders: one that never had the fills, one that had and lost them after the markouts,
+    /// one that had them otherwise and got them corrected before the last markouts. All cost the
+    /// same.
     @Test
     void a_fill_that_was_busted_or_corrected_costs_what_it_is_after_all() {
         OrderCost never = started();
@@ -81,8 +82,7 @@ class OrderCostTest {
         OrderCost.Counted gone = busted.fill(taken(500, 5_020), 700, markouts, 0);
         never.fill(fill(300, 5_006, 10_010, 10_008), 30, markouts, 0);
         busted.fill(fill(300, 5_006, 10_010, 10_008), 30, markouts, 0);
-        OrderCost.Counted wrong =
-                corrected.fill(fill(400, 5_106, 10_010, 10_008), 40, markouts, 0);
+        OrderCost.Counted wrong = corrected.fill(fill(400, 5_106, 10_010, 10_008), 40, markouts, 0);
         never.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
         busted.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
         corrected.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
