@@ -266,15 +266,15 @@ class ArchitectureTest {
         JavaClasses web = house.that(resideInAPackage("io.sluice.service.rest"));
 
         assertThat(users(web, LiveView.class)).containsOnly("AlertWebhook", "Desk", WIRING);
-        assertThat(users(web, EngineHost.class)).containsOnly("Desk", "ReferenceController", WIRING);
+        assertThat(users(web, EngineHost.class))
+                .containsOnly("Desk", "ReferenceController", WIRING);
         noClasses()
                 .that()
                 .haveSimpleNameEndingWith("Controller")
                 .should()
                 .accessField(AccountScope.class, "HOUSE")
                 .orShould()
-                .callConstructor(
-                        AccountScope.class, String.class, boolean.class, Set.class)
+                .callConstructor(AccountScope.class, String.class, boolean.class, Set.class)
                 .check(house);
     }
 

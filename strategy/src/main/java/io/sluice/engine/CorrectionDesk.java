@@ -9,10 +9,10 @@ import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
 import io.sluice.order.ParentState;
 
-/// Books what venues take back and change of fills that they reported: ledger, average price, the
-/// day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets back;
-/// one that was filled ends canceled for the rest, as its client believes it done: whoever wants
-/// more enters it anew.
+/// Books what venues take back and change of fills that they reported: ledger, average price, cost,
+/// the day's gross, and a report to the client (150=H, 150=G). A live order works on what it gets
+/// back; one that was filled ends canceled for the rest, as its client believes it done: whoever
+/// wants more enters it anew.
 final class CorrectionDesk {
     private final EngineState state;
     private final Reporter reporter;
@@ -67,15 +67,16 @@ final class CorrectionDesk {
             parent.ledger().fill(qty, price, 0);
             state.day.filled(account, instrument, qty, price, nowNs);
         }
-        child.change(
-                was,
+        ChildOrder.Booked is =
                 new ChildOrder.Booked(
                         was.execId(),
                         input.execId(),
                         qty,
                         busted ? was.price() : price,
                         was.execSeq(),
-                        was.dispute()));
+                        was.dispute());
+        child.change(was, is);
+        costs.changed(parent, is, nowNs);
         if (parent.state() == ParentState.FILLED && !parent.ledger().isComplete()) {
             parent.on(ParentEvent.CHILDREN_GONE);
         }

@@ -29,6 +29,10 @@ final class CostDesk {
     static final class Account {
         final ParentOrder parent;
         final OrderCost cost;
+
+        /// By the parent's count of reports.
+        final TreeMap<Integer, OrderCost.Counted> fills = new TreeMap<>();
+
         MarketTape.@Nullable Mark endMark;
         long endDoubleMid;
 
@@ -89,7 +93,7 @@ final class CostDesk {
         InstrumentDesk desk = state.desk(parent);
         ChildOrder.Ticket ticket = child.ticket();
         long qty = fill.qty().atScale(parent.terms().instrument().qtyScale());
-        account.cost.fill(
+        OrderCost.Fill counted =
                 new OrderCost.Fill(
                         ticket.venueId(),
                         ticket.tactic(),
@@ -102,10 +106,24 @@ final class CostDesk {
                         ticket.spread(),
                         ticket.boundBy(),
                         (int) parent.terms().parameters().get(Parameter.AGGRESSION),
-                        (int) Math.signum(desk.signals.gate() * desk.signals.forecast())),
-                fee(ticket.venueId(), fill.maker(), qty, price),
-                desk.markouts,
-                nowNs);
+                        (int) Math.signum(desk.signals.gate() * desk.signals.forecast()));
+        long fee = fee(ticket.venueId(), fill.maker(), qty, price);
+        account.fills.put(
+                parent.execSeq() + 1, account.cost.fill(counted, fee, desk.markouts, nowNs));
+    }
+
+    /// A venue has taken a fill back or changed it; an order that is over tells its cost anew.
+    void changed(ParentOrder parent, ChildOrder.Booked is, long nowNs) {
+        Account account = accounts.get(parent.id());
+        OrderCost.Counted was = account == null ? null : account.fills.get(is.execSeq());
+        if (account == null || was == null) {
+            return;
+        }
+        long fee = fee(was.fill().venueId(), was.fill().maker(), is.qty(), is.price());
+        account.fills.put(is.execSeq(), account.cost.change(was, is.qty(), is.price(), fee));
+        if (account.endMark != null) {
+            tell(account, false, nowNs);
+        }
     }
 
     /// In half units, see [io.sluice.tca.Shortfall].

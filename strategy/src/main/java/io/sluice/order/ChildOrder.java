@@ -361,6 +361,16 @@ public final class ChildOrder {
                         fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
     }
 
+    /// Whether any fill of it stands: one that was busted does not.
+    public boolean hasFills() {
+        for (int i = 0; i < booked.size(); i++) {
+            if (booked.get(i).qty > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Puts what a fill is after all in place of what it was. How much of the child is left at the
     /// venue stays: what a venue takes back does not return to its book.
     public void change(Booked was, Booked is) {

@@ -27,10 +27,11 @@ final class FillLine {
 
     /// @param sign +1 buy, -1 sell
     /// @param startedDoubleMid twice PS
-    void add(int sign, OrderCost.Fill fill, long startedDoubleMid) {
-        long qty = fill.qty();
+    /// @param times +1 to count the fill, -1 to take it back
+    void add(int sign, OrderCost.Fill fill, long startedDoubleMid, int times) {
+        long qty = times * fill.qty();
         long price = fill.price();
-        fills++;
+        fills += times;
         this.qty += qty;
         doubleCost += sign * qty * (2 * price - startedDoubleMid);
         if (fill.doubleMid() != 0) {
@@ -46,19 +47,20 @@ final class FillLine {
     }
 
     /// @param doubleMid twice the mid that held a horizon after the fill
-    void markOut(int horizon, Markouts.Waiting fill, long doubleMid) {
+    /// @param times +1 to count the fill, -1 to take it back
+    void markOut(int horizon, Markouts.Waiting fill, long doubleMid, int times) {
         double each = fill.sign() * (doubleMid / 2.0 - fill.price()) / fill.price();
         double weight = fill.qty();
-        markout[horizon] += weight * each;
-        marked[horizon] += fill.qty();
-        markedFills[horizon]++;
-        weightSquares[horizon] += weight * weight;
-        weightSquaresTimes[horizon] += weight * weight * each;
-        squares[horizon] += weight * weight * each * each;
+        markout[horizon] += times * weight * each;
+        marked[horizon] += times * fill.qty();
+        markedFills[horizon] += times;
+        weightSquares[horizon] += times * weight * weight;
+        weightSquaresTimes[horizon] += times * weight * weight * each;
+        squares[horizon] += times * weight * weight * each * each;
         if (horizon == Markouts.FORETOLD && fill.doubleMid() != 0) {
             int way = Long.signum(doubleMid - fill.doubleMid()) * fill.foretold();
-            right += way > 0 ? 1 : 0;
-            wrong += way < 0 ? 1 : 0;
+            right += way > 0 ? times : 0;
+            wrong += way < 0 ? times : 0;
         }
     }
 
@@ -93,7 +95,9 @@ final class FillLine {
 
     /// T19, bps; NaN before the first fill is that old.
     double markoutBps(int horizon) {
-        return markout[horizon] / marked[horizon] * 1e4;
+        return markedFills[horizon] == 0
+                ? Double.NaN
+                : markout[horizon] / marked[horizon] * 1e4;
     }
 
     /// Half the width of T19's 95 % interval, fills taken as independent and weighted by quantity:

@@ -28,19 +28,86 @@ public final class Markouts {
 
     /// A fill and the sums it counts in.
     ///
-    /// @param sign +1 buy, -1 sell
-    /// @param doubleMid twice the mid at the fill; 0 when there was none
-    /// @param foretold sign of the forecast at the fill; 0 when there was none
-    record Waiting(
-            long atNs,
-            int sign,
-            long qty,
-            long price,
-            long doubleMid,
-            int foretold,
-            List<FillLine> lines) {
-        void markOut(int horizon, long doubleMidThen) {
-            lines.forEach(line -> line.markOut(horizon, this, doubleMidThen));
+    static final class Waiting {
+        private final long atNs;
+        private final int sign;
+        private final long doubleMid;
+        private final int foretold;
+        private final List<FillLine> lines;
+        private long qty;
+        private long price;
+
+        /// Twice the mid at each horizon; 0 while it is not known, and where there was none.
+        private final long[] doubleMids = new long[HORIZONS_NS.length];
+
+        /// @param sign +1 buy, -1 sell
+        /// @param doubleMid twice the mid at the fill; 0 when there was none
+        /// @param foretold sign of the forecast at the fill; 0 when there was none
+        Waiting(
+                long atNs,
+                int sign,
+                long qty,
+                long price,
+                long doubleMid,
+                int foretold,
+                List<FillLine> lines) {
+            this.atNs = atNs;
+            this.sign = sign;
+            this.qty = qty;
+            this.price = price;
+            this.doubleMid = doubleMid;
+            this.foretold = foretold;
+            this.lines = lines;
+        }
+
+        int sign() {
+            return sign;
+        }
+
+        long qty() {
+            return qty;
+        }
+
+        long price() {
+            return price;
+        }
+
+        long doubleMid() {
+            return doubleMid;
+        }
+
+        int foretold() {
+            return foretold;
+        }
+
+        List<FillLine> lines() {
+            return lines;
+        }
+
+        private void markOut(int horizon, long doubleMidThen) {
+            doubleMids[horizon] = doubleMidThen;
+            count(horizon, 1);
+        }
+
+        /// @param times +1 to count it, -1 to take it back
+        private void count(int horizon, int times) {
+            if (qty > 0 && doubleMids[horizon] != 0) {
+                lines.forEach(line -> line.markOut(horizon, this, doubleMids[horizon], times));
+            }
+        }
+
+        /// Its venue has changed the fill: what it was marked to stands, what it is does not.
+        ///
+        /// @param qty 0 when the fill was busted
+        void change(long qty, long price) {
+            for (int horizon = 0; horizon <= LAST; horizon++) {
+                count(horizon, -1);
+            }
+            this.qty = qty;
+            this.price = price;
+            for (int horizon = 0; horizon <= LAST; horizon++) {
+                count(horizon, 1);
+            }
         }
     }
 

@@ -54,7 +54,28 @@ public final class OrderCost {
             long spreadSent,
             String boundBy,
             int aggression,
-            int foretold) {}
+            int foretold) {
+        Fill changed(long qty, long price) {
+            return new Fill(
+                    venueId,
+                    tactic,
+                    maker,
+                    qty,
+                    price,
+                    doubleMid,
+                    doubleMidSent,
+                    spread,
+                    spreadSent,
+                    boundBy,
+                    aggression,
+                    foretold);
+        }
+    }
+
+    /// A fill as it is counted, to be changed if its venue changes it.
+    ///
+    /// @param fee in half units
+    public record Counted(Fill fill, long fee, Markouts.Waiting waiting) {}
 
     /// What the order is as its cost is asked for.
     ///
@@ -112,29 +133,52 @@ public final class OrderCost {
 
     /// @param fee of this fill in half units, see [Shortfall]; rebates negative
     /// @param markouts where the fill waits for the mids after it
-    public void fill(Fill fill, long fee, Markouts markouts, long nowNs) {
+    public Counted fill(Fill fill, long fee, Markouts markouts, long nowNs) {
         FillLine venue = venues.computeIfAbsent(fill.venueId, _ -> new FillLine());
         FillLine tactic = tactics.computeIfAbsent(fill.tactic, _ -> new FillLine());
         FillLine liquidity = fill.maker ? makers : takers;
         FillLine bound = bounds.computeIfAbsent(fill.boundBy, _ -> new FillLine());
         FillLine dial = dials.computeIfAbsent(fill.aggression, _ -> new FillLine());
         List<FillLine> lines = List.of(all, liquidity, venue, tactic, bound, dial);
-        for (FillLine line : lines) {
-            line.add(sign, fill, startedDoubleMid);
-        }
-        split(fill);
-        fees += fee;
-        markouts.add(
+        Markouts.Waiting waiting =
                 new Markouts.Waiting(
-                        nowNs, sign, fill.qty, fill.price, fill.doubleMid, fill.foretold, lines));
+                        nowNs, sign, fill.qty, fill.price, fill.doubleMid, fill.foretold, lines);
+        Counted counted = new Counted(fill, fee, waiting);
+        count(counted, 1);
+        markouts.add(waiting);
+        return counted;
+    }
+
+    /// Its venue has changed a fill: from now on all is as if it had always been so.
+    ///
+    /// @param qty 0 when the fill was busted
+    /// @param fee of what the fill is now, in half units
+    public Counted change(Counted was, long qty, long price, long fee) {
+        count(was, -1);
+        was.waiting.change(qty, price);
+        Counted is = new Counted(was.fill.changed(qty, price), fee, was.waiting);
+        count(is, 1);
+        return is;
+    }
+
+    /// @param times +1 to count it, -1 to take it back
+    private void count(Counted counted, int times) {
+        if (counted.fill.qty == 0) {
+            return;
+        }
+        for (FillLine line : counted.waiting.lines()) {
+            line.add(sign, counted.fill, startedDoubleMid, times);
+        }
+        split(counted.fill, times);
+        fees += times * counted.fee;
     }
 
     /// Where a mid is unknown, the one before it in the order's life stands in: the parts still add
     /// up, and the unknown one is 0.
-    private void split(Fill fill) {
+    private void split(Fill fill, int times) {
         long sent = fill.doubleMidSent == 0 ? startedDoubleMid : fill.doubleMidSent;
         long mid = fill.doubleMid == 0 ? sent : fill.doubleMid;
-        long qty = sign * fill.qty;
+        long qty = times * sign * fill.qty;
         doubleSpread += qty * (2 * fill.price - mid);
         doubleImpact += qty * (mid - sent);
         doubleTiming += qty * (sent - startedDoubleMid);
@@ -237,7 +281,7 @@ public final class OrderCost {
         int canceled = 0;
         int rejected = 0;
         for (ChildOrder child : children) {
-            filled += child.filledQty() > 0 ? 1 : 0;
+            filled += child.hasFills() ? 1 : 0;
             canceled += child.state() == ChildState.CANCELED ? 1 : 0;
             rejected += child.state() == ChildState.REJECTED ? 1 : 0;
         }
@@ -262,7 +306,11 @@ public final class OrderCost {
 
     private List<CostReport.Line> lines(Map<?, FillLine> groups) {
         List<CostReport.Line> lines = new ArrayList<>(groups.size());
-        groups.forEach((name, line) -> lines.add(line(name.toString(), line)));
+        groups.forEach((name, line) -> {
+            if (line.fills() > 0) {
+                lines.add(line(name.toString(), line));
+            }
+        });
         return lines;
     }
 

@@ -70,6 +70,34 @@ class CorrectionTest {
                 .anyMatch(alert -> alert.code().equals("FILL_BUSTED"));
     }
 
+    /// The order is over already: its cost is told anew.
+    @Test
+    void what_a_venue_takes_back_has_cost_nothing() {
+        bench.submit(bench.spec("A", 200, 20));
+        for (int second = 0; second < 25; second++) {
+            bench.pass(1);
+            bench.fillEverything();
+        }
+        List<Output.PlaceChild> children = bench.all(Output.PlaceChild.class);
+        Output.Cost ended = bench.last(Output.Cost.class);
+        assertThat(ended.report().completion()).isEqualTo(1);
+        assertThat(ended.report().children().filled()).isEqualTo(children.size());
+
+        for (Output.PlaceChild child : children) {
+            change(child, execId(child, child.qty().unscaled()), 0, 0);
+        }
+
+        Output.Cost told = bench.last(Output.Cost.class);
+        assertThat(told).isNotSameAs(ended);
+        assertThat(told.last()).isFalse();
+        assertThat(told.report().all().fills()).isZero();
+        assertThat(told.report().completion()).isZero();
+        assertThat(told.report().shortfall().trading().total()).isZero();
+        assertThat(told.report().shortfall().fees()).isZero();
+        assertThat(told.report().children().filled()).isZero();
+        assertThat(told.report().tactics()).isEmpty();
+    }
+
     @Test
     void a_correction_is_booked_in_place_of_the_fill_and_may_be_corrected_again() {
         Output.PlaceChild child = filled();

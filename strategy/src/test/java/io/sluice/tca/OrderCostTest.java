@@ -14,9 +14,11 @@ import io.sluice.seeds.Seeds;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 class OrderCostTest {
     private static final long SECOND = 1_000_000_000L;
@@ -67,6 +69,59 @@ class OrderCostTest {
         assertThat(shortfall.bps(shortfall.total())).isCloseTo(27.68, within(1e-9));
         assertThat(report.arrivalBps()).isCloseTo(.045 / 50.05 * 1e4, within(1e-9));
         assertThat(report.completion()).isEqualTo(.8);
+    }
+
+    /// Three orders: one that never had the fills, one that had and lost them after the markouts,
+    /// one that had them otherwise and got them corrected before the last markouts. All cost the
+    /// same.
+    @Test
+    void a_fill_that_was_busted_or_corrected_costs_what_it_is_after_all() {
+        OrderCost never = started();
+        OrderCost busted = started();
+        OrderCost corrected = started();
+        OrderCost.Counted gone = busted.fill(taken(500, 5_020), 700, markouts, 0);
+        never.fill(fill(300, 5_006, 10_010, 10_008), 30, markouts, 0);
+        busted.fill(fill(300, 5_006, 10_010, 10_008), 30, markouts, 0);
+        OrderCost.Counted wrong = corrected.fill(fill(400, 5_106, 10_010, 10_008), 40, markouts, 0);
+        never.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
+        busted.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
+        corrected.fill(fill(200, 5_004, 10_010, 10_010), 20, markouts, 0);
+        OrderCost.End end = new OrderCost.End(10_060, tape.mark(4));
+        markouts.mid(10_020, 0);
+        markouts.mid(10_030, 11 * SECOND);
+
+        OrderCost.Counted less = busted.change(gone, 100, 5_018, 140);
+        busted.change(less, 0, 5_018, 0);
+        corrected.change(wrong, 300, 5_006, 30);
+        markouts.mid(0, 400 * SECOND);
+
+        String expected = report(never, 1_000, 0, end).toString();
+        assertThat(expected).contains("fills=2");
+        assertThat(rounded(report(busted, 1_000, 0, end).toString())).isEqualTo(rounded(expected));
+        assertThat(rounded(report(corrected, 1_000, 0, end).toString()))
+                .isEqualTo(rounded(expected));
+    }
+
+    private OrderCost started() {
+        OrderCost cost = new OrderCost(SHARE, 1);
+        cost.started(10_010, tape.mark(0));
+        return cost;
+    }
+
+    private static OrderCost.Fill taken(long qty, long price) {
+        return new OrderCost.Fill(
+                1, Tactic.CROSS, false, qty, price, 10_010, 10_010, 2, 2, "LOT", 9, 1);
+    }
+
+    /// What is taken back from a sum of doubles leaves its rounding: nine digits are compared.
+    private static String rounded(String report) {
+        return Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?")
+                .matcher(report)
+                .replaceAll(number ->
+                        new BigDecimal(number.group())
+                                .setScale(9, RoundingMode.HALF_EVEN)
+                                .stripTrailingZeros()
+                                .toPlainString());
     }
 
     /// Chapter 7: buy at 50.02 against a mid of 50.01 that is 50.04 a second later.

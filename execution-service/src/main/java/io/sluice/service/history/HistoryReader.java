@@ -69,7 +69,8 @@ public final class HistoryReader {
             values.put("of_venues", Audience.OF_VENUES.toArray(String[]::new));
         }
         if (query.after != null) {
-            sql.append(" and (%s, %s) < (:first, :second)".formatted(columns.get(0), columns.get(1)));
+            sql.append(
+                    " and (%s, %s) < (:first, :second)".formatted(columns.get(0), columns.get(1)));
             values.put("first", query.after.first);
             values.put("second", query.after.second);
         }

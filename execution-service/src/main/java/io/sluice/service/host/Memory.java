@@ -58,6 +58,8 @@ record Memory(
                     .added(Output.Decision.class, "auction", () -> AuctionRaise.NONE)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
+                    .added("io.sluice.tca.Markouts$Waiting", "doubleMids", () -> new long[6])
+                    .added("io.sluice.engine.CostDesk$Account", "fills", TreeMap::new)
                     .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improved", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improvable", () -> 0L)

@@ -281,8 +281,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 }
                 boolean changed = parent.look(view, seenNs, nowNs);
                 if (changed && (looks + id) % stride == 0) {
-                    moved.add(
-                            new StreamEvent.Moved(id, new Audience(false, parent.account())));
+                    moved.add(new StreamEvent.Moved(id, new Audience(false, parent.account())));
                 }
             }
         }

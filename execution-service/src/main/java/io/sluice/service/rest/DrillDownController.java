@@ -73,7 +73,10 @@ class DrillDownController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         return Page.of(
-                known(id, desk.view().children(id)), page, size, child -> ChildView.of(child, catalog));
+                known(id, desk.view().children(id)),
+                page,
+                size,
+                child -> ChildView.of(child, catalog));
     }
 
     @Operation(summary = "Fills, newest first")

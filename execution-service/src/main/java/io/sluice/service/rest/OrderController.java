@@ -94,10 +94,7 @@ class OrderController {
                 desk.view()
                         .orders(order ->
                                 order.session().equals(refusal.origin().session())
-                                        && order.parent()
-                                                .spec()
-                                                .clOrdId()
-                                                .equals(spec.clOrdId()));
+                                        && order.parent().spec().clOrdId().equals(spec.clOrdId()));
         if (there.isEmpty()) {
             throw Problem.refusedOrder(refusal);
         }

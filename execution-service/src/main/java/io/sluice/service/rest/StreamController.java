@@ -153,7 +153,8 @@ class StreamController {
                 yield order == null ? null : new Named("order", OrderView.of(order));
             }
             case Output.ChildReport child -> new Named("child", ChildView.of(child, catalog));
-            case Output.Decision decision -> new Named("decision", DecisionView.of(decision, view.isHouse()));
+            case Output.Decision decision ->
+                    new Named("decision", DecisionView.of(decision, view.isHouse()));
             case Output.Cost cost ->
                     new Named(
                             "tca",

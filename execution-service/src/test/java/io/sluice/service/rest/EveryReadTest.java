@@ -129,7 +129,7 @@ class EveryReadTest {
         return address;
     }
 
-    private boolean isOfTheOrder(String path) {
+    private static boolean isOfTheOrder(String path) {
         return path.startsWith(API + "/orders/");
     }
 
