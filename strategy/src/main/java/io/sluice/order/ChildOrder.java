@@ -357,8 +357,7 @@ public final class ChildOrder {
     public void dispute(Booked fill, String text) {
         booked.set(
                 booked.indexOf(fill),
-                new Booked(
-                        fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
+                new Booked(fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
     }
 
     /// Puts what a fill is after all in place of what it was. How much of the child is left at the

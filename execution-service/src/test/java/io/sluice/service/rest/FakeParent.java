@@ -2,10 +2,10 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
-import io.sluice.engine.Reading;
-import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.ParentView;
+import io.sluice.engine.Reading;
+import io.sluice.engine.Sizing;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.ChildId;
