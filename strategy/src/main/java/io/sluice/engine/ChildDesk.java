@@ -193,8 +193,7 @@ final class ChildDesk {
             state.desk(parent).show(parent, child, true);
             reporter.child(parent, child, text, nowNs);
             if (event == ChildEvent.ACCEPT) {
-                ReportKind kind =
-                        before == ChildState.UNKNOWN ? ReportKind.STATUS : ReportKind.NEW;
+                ReportKind kind = before == ChildState.UNKNOWN ? ReportKind.STATUS : ReportKind.NEW;
                 reporter.execution(parent, child, kind, text, nowNs);
             }
         }

@@ -105,7 +105,8 @@ final class CorrectionDesk {
         ParentOrder parent = state.parent(input.parentId());
         boolean own = parent != null && parent.session().equals(session);
         boolean found = parent != null && own && mark(parent, input, nowNs);
-        String which = own ? ", which is no fill of this order: " : ", which is of no order of its own: ";
+        String which =
+                own ? ", which is no fill of this order: " : ", which is of no order of its own: ";
         reporter.alert(
                 Severity.CRITICAL,
                 "FILL_DISPUTED",

@@ -299,16 +299,11 @@ public sealed interface Output {
     /// @param execId ExecID(17) of our report of it, venueExecId: of the venue's
     /// @param text DKReason(127) and the client's words
     record FillDisputed(
-            long parentId,
-            long childId,
-            String execId,
-            String venueExecId,
-            String text,
-            long nowNs)
+            long parentId, long childId, String execId, String venueExecId, String text, long nowNs)
             implements Output {}
 
-    /// ExecutionReport(35=8) of a venue about a child, for drop copies: where the child stands right
-    /// after it.
+    /// ExecutionReport(35=8) of a venue about a child, for drop copies: where the child stands
+    /// right after it.
     ///
     /// @param session whose order it is a child of: the client's, or `REST`; account: that order's
     /// @param venue MIC

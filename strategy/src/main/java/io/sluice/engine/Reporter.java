@@ -246,8 +246,7 @@ final class Reporter {
     }
 
     /// A venue has said something of a child that a drop copy has to show.
-    void execution(
-            ParentOrder parent, ChildOrder child, ReportKind kind, String text, long nowNs) {
+    void execution(ParentOrder parent, ChildOrder child, ReportKind kind, String text, long nowNs) {
         execution(parent, report(parent, child, text, nowNs), kind, null, null);
     }
 
@@ -269,8 +268,7 @@ final class Reporter {
                         report,
                         instrument.qty(child.netQty()),
                         instrument.qty(Math.max(0, left)),
-                        Decimal.of(
-                                child.averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
+                        Decimal.of(child.averagePrice(), instrument.priceScale() + AVERAGE_DIGITS),
                         fill,
                         change));
     }

@@ -357,8 +357,7 @@ public final class ChildOrder {
     public void dispute(Booked fill, String text) {
         booked.set(
                 booked.indexOf(fill),
-                new Booked(
-                        fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
+                new Booked(fill.execId, fill.changeId, fill.qty, fill.price, fill.execSeq, text));
     }
 
     /// Whether any fill of it stands: one that was busted does not.

@@ -100,7 +100,8 @@ class DisputeTest {
         dispute("SOMEBODY", id, firstFill().execId());
         assertThat(bench.last(Output.Alert.class).parentId()).isZero();
         dispute(bench.origin().session(), id, id + "#99");
-        assertThat(bench.last(Output.Alert.class).text()).contains("which is no fill of this order");
+        assertThat(bench.last(Output.Alert.class).text())
+                .contains("which is no fill of this order");
 
         assertThat(bench.all(Output.FillDisputed.class)).isEmpty();
     }

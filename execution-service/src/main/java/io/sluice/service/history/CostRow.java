@@ -112,9 +112,7 @@ final class CostRow {
                 .raw("childrenRejected", report.children().rejected())
                 .raw("disputedFills", report.disputed().fills())
                 .raw("disputedQty", report.disputed().qty())
-                .raw(
-                        "disputedCost",
-                        report.shortfall().money(report.disputed().tradingCost()))
+                .raw("disputedCost", report.shortfall().money(report.disputed().tradingCost()))
                 .toString();
     }
 

@@ -13,11 +13,11 @@ import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
-import io.sluice.engine.Reading;
 import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
-import io.sluice.engine.Sizing;
 import io.sluice.engine.Output.VenueScore;
+import io.sluice.engine.Reading;
+import io.sluice.engine.Sizing;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
 import io.sluice.urgency.Urgency;
@@ -126,9 +126,21 @@ final class HistoryRows implements AutoCloseable {
     /// it; neither does a refusal on the wire, the command's answer tells of it.
     static boolean keeps(Output output) {
         return switch (output) {
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> false;
+            case PlaceChild _,
+                    ReplaceChild _,
+                    CancelChild _,
+                    QueryChild _,
+                    Output.Reply _,
+                    Output.ChildExecution _ ->
+                    false;
             case ParentReport report -> report.kind() != ReportKind.STATUS;
-            case CommandAnswer _, ChildReport _, Output.FillDisputed _, Decision _, Alert _, Cost _ -> true;
+            case CommandAnswer _,
+                    ChildReport _,
+                    Output.FillDisputed _,
+                    Decision _,
+                    Alert _,
+                    Cost _ ->
+                    true;
         };
     }
 
@@ -147,7 +159,12 @@ final class HistoryRows implements AutoCloseable {
             case Decision decision -> decision(decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
-            case PlaceChild _, ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _,Output.ChildExecution _ -> {}
+            case PlaceChild _,
+                    ReplaceChild _,
+                    CancelChild _,
+                    QueryChild _,
+                    Output.Reply _,
+                    Output.ChildExecution _ -> {}
         }
     }
 

@@ -21,15 +21,6 @@ public record LiveFill(
         String dispute) {
     LiveFill disputed(String text) {
         return new LiveFill(
-                execId,
-                childId,
-                venueExecId,
-                venue,
-                qty,
-                price,
-                maker,
-                cumQty,
-                nowNs,
-                text);
+                execId, childId, venueExecId, venue, qty, price, maker, cumQty, nowNs, text);
     }
 }

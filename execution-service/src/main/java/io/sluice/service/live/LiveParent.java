@@ -88,11 +88,8 @@ final class LiveParent {
     }
 
     void disputed(Output.FillDisputed dispute) {
-        fills.replaceAll(
-                fill ->
-                        fill.execId().equals(dispute.execId())
-                                ? fill.disputed(dispute.text())
-                                : fill);
+        fills.replaceAll(fill ->
+                fill.execId().equals(dispute.execId()) ? fill.disputed(dispute.text()) : fill);
     }
 
     void child(ChildReport report, int keep) {

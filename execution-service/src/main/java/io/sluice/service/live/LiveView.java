@@ -219,8 +219,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         switch (entry.output) {
             case Output.ParentReport report -> applyReport(report, seenNs, keep);
             case ChildReport report -> on(report.parentId(), it -> it.child(report, keep));
-            case Output.FillDisputed dispute ->
-                    on(dispute.parentId(), it -> it.disputed(dispute));
+            case Output.FillDisputed dispute -> on(dispute.parentId(), it -> it.disputed(dispute));
             case Decision decision ->
                     on(decision.parentId(), it -> it.decision(decision, keep, entry.live));
             case CommandAnswer answer -> on(answer.parentId(), it -> it.answer(answer, keep));

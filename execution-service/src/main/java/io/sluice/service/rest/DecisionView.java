@@ -2,9 +2,9 @@ package io.sluice.service.rest;
 
 import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output.Decision;
+import io.sluice.engine.Output.VenueScore;
 import io.sluice.engine.Reading;
 import io.sluice.engine.Sizing;
-import io.sluice.engine.Output.VenueScore;
 
 import org.jspecify.annotations.Nullable;
 

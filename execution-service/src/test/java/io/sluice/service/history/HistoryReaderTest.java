@@ -197,7 +197,8 @@ class HistoryReaderTest {
                     new HistoryReader(database.dataSource())
                             .rows(query(HistoryList.FILLS, Map.of(), null, 500)).stream()
                                     .filter(row -> !"".equals(row.get(columns.indexOf("dispute"))))
-                                    .map(row -> String.valueOf(row.get(columns.indexOf("report_id"))))
+                                    .map(row ->
+                                            String.valueOf(row.get(columns.indexOf("report_id"))))
                                     .toList();
             assertThat(disputed).containsExactly(fill.execId());
         }

@@ -96,8 +96,7 @@ class ReplaceOverFixTest {
     }
 
     private void ask(int version, String requestId) {
-        gateway.query(
-                new Output.QueryChild(CHILD, id(version), requestId, 0, "BAC", Side.BUY, 1));
+        gateway.query(new Output.QueryChild(CHILD, id(version), requestId, 0, "BAC", Side.BUY, 1));
     }
 
     private void expectStatus(String requestId, Standing standing, long cumQty) throws Exception {

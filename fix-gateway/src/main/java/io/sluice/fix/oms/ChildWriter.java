@@ -4,7 +4,6 @@ import io.sluice.engine.Output;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.fix.session.FixTime;
 import io.sluice.instrument.Decimal;
-import io.sluice.order.ChildState;
 
 import quickfix.Message;
 import quickfix.field.Account;
@@ -31,8 +30,8 @@ import quickfix.field.Text;
 import quickfix.field.TimeInForce;
 import quickfix.field.TransactTime;
 
-/// What a drop copy is told of children. SecondaryClOrdID(526), the OrderID(37) of the parent as the
-/// child itself carried it, tells a child from a parent, which never has one.
+/// What a drop copy is told of children. SecondaryClOrdID(526), the OrderID(37) of the parent as
+/// the child itself carried it, tells a child from a parent, which never has one.
 final class ChildWriter {
     private final ReportWriter writer;
 
@@ -99,8 +98,7 @@ final class ChildWriter {
     private static char ordStatus(Output.ChildReport child, Decimal cumQty) {
         boolean some = cumQty.isPositive();
         return switch (child.state()) {
-            case PENDING_NEW, WORKING, UNKNOWN ->
-                    some ? OrdStatus.PARTIALLY_FILLED : OrdStatus.NEW;
+            case PENDING_NEW, WORKING, UNKNOWN -> some ? OrdStatus.PARTIALLY_FILLED : OrdStatus.NEW;
             case PENDING_CANCEL -> OrdStatus.PENDING_CANCEL;
             case PENDING_REPLACE -> OrdStatus.PENDING_REPLACE;
             case FILLED ->

@@ -197,21 +197,19 @@ final class DropCopyTest {
                         copy("ONE", Dialect.FIX44, one),
                         copy("ACCOUNT", Dialect.FIX44, account),
                         copy("NEITHER", Dialect.FIX44, neither));
-        OmsJournals journals =
-                new OmsJournals(settings, new SessionJournals(folder, () -> 0));
+        OmsJournals journals = new OmsJournals(settings, new SessionJournals(folder, () -> 0));
 
         assertThat(one.takes(execution())).isTrue();
         assertThat(one.takes(Reports.to("OMS45"))).isFalse();
         assertThat(account.takes(Reports.to("OMS45"))).isTrue();
         assertThat(neither.takes(execution())).isFalse();
         assertThat(journals.wantsCopy(execution(), COPY)).isTrue();
-        assertThatThrownBy(
-                        () ->
-                                settings(
-                                        copy(
-                                                "DROP",
-                                                Dialect.FIX44,
-                                                new CopyFilter(List.of("OMS9"), List.of()))))
+        assertThatThrownBy(() ->
+                        settings(
+                                copy(
+                                        "DROP",
+                                        Dialect.FIX44,
+                                        new CopyFilter(List.of("OMS9"), List.of()))))
                 .hasMessage(
                         "oms.dropCopies.clients of DROP must be compIds of oms.clients, or REST,"
                                 + " was OMS9");
