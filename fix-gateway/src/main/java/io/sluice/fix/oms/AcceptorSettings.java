@@ -51,9 +51,6 @@ final class AcceptorSettings {
         all.setLong(Acceptor.SETTING_SOCKET_ACCEPT_PORT, settings.port());
         all.setString("SocketTcpNoDelay", "Y");
         all.setString("SocketReuseAddress", "Y");
-        // A client may drop our request for a resend while it has a gap of its own, and after a
-        // takeover both sides often have one. Asked once, it would never be answered again.
-        all.setString(Session.SETTING_SEND_REDUNDANT_RESEND_REQUEST, "Y");
         all.setLong(Session.SETTING_MAX_SCHEDULED_WRITE_REQUESTS, UNREAD_MESSAGES_MAX);
         all.setString(Session.SETTING_CHECK_LATENCY, settings.maxLatencySeconds() > 0 ? "Y" : "N");
         all.setLong(Session.SETTING_MAX_LATENCY, Math.max(1, settings.maxLatencySeconds()));

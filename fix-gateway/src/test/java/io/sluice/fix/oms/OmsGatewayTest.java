@@ -282,26 +282,6 @@ final class OmsGatewayTest {
         }
     }
 
-    /// As a client does that takes nothing while it has a gap of its own: nothing of its would ever
-    /// be answered again.
-    @Test
-    void a_client_that_did_not_take_our_resend_request_is_asked_with_its_next_message()
-            throws Exception {
-        try (FixClient client = client(10)) {
-            client.logon("");
-            client.expect("2");
-            client.send("D", ORDER);
-            FixClient.Received request = client.expect("2");
-            client.gapFill(1, 11);
-            client.resend("D", 11, ORDER);
-
-            assertThat(request.get(7)).isEqualTo("1");
-            assertThat(inbox.next(Input.NewParent.class).origin().msgSeqNum()).isEqualTo(11);
-            assertThat(nextIsAnswerToTestRequest(client)).isTrue();
-            assertThat(inbox.isEmpty()).isTrue();
-        }
-    }
-
     @Test
     void after_a_sequence_reset_positions_in_the_log_still_grow() throws Exception {
         try (FixClient client = client(1)) {
