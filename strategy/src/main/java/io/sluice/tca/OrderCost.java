@@ -178,7 +178,7 @@ public final class OrderCost {
     private void split(Fill fill, int times) {
         long sent = fill.doubleMidSent == 0 ? startedDoubleMid : fill.doubleMidSent;
         long mid = fill.doubleMid == 0 ? sent : fill.doubleMid;
-        long qty = times * sign * fill.qty;
+        long qty = fill.qty * times * sign;
         doubleSpread += qty * (2 * fill.price - mid);
         doubleImpact += qty * (mid - sent);
         doubleTiming += qty * (sent - startedDoubleMid);
