@@ -153,8 +153,7 @@ final class AuctionDesk {
             long nowNs) {
         long freeQty = parent.ledger().freeQty();
         Indication indication = desk.indications.of(auction, nowNs);
-        AuctionSize size =
-                AuctionSize.of(parent.terms(), auction, dueQty, freeQty, indication);
+        AuctionSize size = AuctionSize.of(parent.terms(), auction, dueQty, freeQty, indication);
         long sentQty = enter(parent, desk, auction, size.qty(), desired, nowNs);
         desired.auctionSize(size);
         parent.auctions().asked(auction, sentQty);

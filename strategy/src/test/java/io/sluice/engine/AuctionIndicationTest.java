@@ -124,8 +124,8 @@ class AuctionIndicationTest {
         assertThat(bench.all(Output.Decision.class))
                 .filteredOn(decision -> !decision.cause().equals("AUCTION"))
                 .isNotEmpty()
-                .allSatisfy(decision ->
-                        assertThat(decision.auction()).isEqualTo(AuctionRaise.NONE));
+                .allSatisfy(
+                        decision -> assertThat(decision.auction()).isEqualTo(AuctionRaise.NONE));
     }
 
     private AuctionRaise raise() {

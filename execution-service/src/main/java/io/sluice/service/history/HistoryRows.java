@@ -395,7 +395,8 @@ final class HistoryRows implements AutoCloseable {
         return raise.isKnown()
                 ? """
                 {"auction":"%s","shareQty":%s,"pairedQty":%s,"oppositeQty":%s,"wantedQty":%s,\
-                "capQty":%s,"raiseQty":%s,"boundBy":"%s"}"""
+                "capQty":%s,"raiseQty":%s,"boundBy":"%s"}\
+                """
                         .formatted(
                                 raise.auction(),
                                 raise.shareQty(),

@@ -32,7 +32,10 @@ final class OrderStory implements OutputSubscriber {
     public void on(Output output, long position, int index, boolean live) {
         switch (output) {
             case Output.ParentReport report -> report(report);
-            case Output.Decision decision when decision.parentId() == parentId -> decide(decision);
+            case Output.Decision decision when decision.parentId() == parentId -> {
+                decide(decision);
+                auction(decision);
+            }
             case Output.ChildReport child when child.parentId() == parentId -> child(child);
             case Output.CommandAnswer answer when answer.parentId() == parentId ->
                     line(
@@ -167,12 +170,13 @@ final class OrderStory implements OutputSubscriber {
                                 decision.placed(),
                                 decision.pulled(),
                                 venues(decision)));
-        if (decision.auction().isKnown()) {
-            auction(decision.auction(), decision);
-        }
     }
 
-    private void auction(AuctionRaise raise, Output.Decision decision) {
+    private void auction(Output.Decision decision) {
+        AuctionRaise raise = decision.auction();
+        if (!raise.isKnown()) {
+            return;
+        }
         line(
                 decision.nowNs(),
                 ("  %s auction: share %s, raised by %s; others pair %s and leave %s against us, x"
