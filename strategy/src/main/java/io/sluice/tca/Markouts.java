@@ -27,7 +27,6 @@ public final class Markouts {
     private long doubleMid;
 
     /// A fill and the sums it counts in.
-    ///
     static final class Waiting {
         private final long atNs;
         private final int sign;
