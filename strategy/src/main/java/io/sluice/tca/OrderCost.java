@@ -176,7 +176,7 @@ public final class OrderCost {
     private void split(Fill fill, int times) {
         long sent = fill.doubleMidSent == 0 ? startedDoubleMid : fill.doubleMidSent;
         long mid = fill.doubleMid == 0 ? sent : fill.doubleMid;
-        long qty = times * sign * fill.qty;
+        long qty = fill.qty * sign * times;
         doubleSpread += qty * (2 * fill.price - mid);
         doubleImpact += qty * (mid - sent);
         doubleTiming += qty * (sent - startedDoubleMid);
