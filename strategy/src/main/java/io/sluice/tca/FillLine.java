@@ -95,9 +95,7 @@ final class FillLine {
 
     /// T19, bps; NaN before the first fill is that old.
     double markoutBps(int horizon) {
-        return markedFills[horizon] == 0
-                ? Double.NaN
-                : markout[horizon] / marked[horizon] * 1e4;
+        return markedFills[horizon] == 0 ? Double.NaN : markout[horizon] / marked[horizon] * 1e4;
     }
 
     /// Half the width of T19's 95 % interval, fills taken as independent and weighted by quantity:

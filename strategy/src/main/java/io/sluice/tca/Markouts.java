@@ -27,7 +27,6 @@ public final class Markouts {
     private long doubleMid;
 
     /// A fill and the sums it counts in.
-    ///
     static final class Waiting {
         private final long atNs;
         private final int sign;
@@ -41,22 +40,13 @@ public final class Markouts {
         private final long[] doubleMids = new long[HORIZONS_NS.length];
 
         /// @param sign +1 buy, -1 sell
-        /// @param doubleMid twice the mid at the fill; 0 when there was none
-        /// @param foretold sign of the forecast at the fill; 0 when there was none
-        Waiting(
-                long atNs,
-                int sign,
-                long qty,
-                long price,
-                long doubleMid,
-                int foretold,
-                List<FillLine> lines) {
+        Waiting(long atNs, int sign, OrderCost.Fill fill, List<FillLine> lines) {
             this.atNs = atNs;
             this.sign = sign;
-            this.qty = qty;
-            this.price = price;
-            this.doubleMid = doubleMid;
-            this.foretold = foretold;
+            this.qty = fill.qty();
+            this.price = fill.price();
+            this.doubleMid = fill.doubleMid();
+            this.foretold = fill.foretold();
             this.lines = lines;
         }
 

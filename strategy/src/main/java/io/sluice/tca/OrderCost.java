@@ -140,9 +140,7 @@ public final class OrderCost {
         FillLine bound = bounds.computeIfAbsent(fill.boundBy, _ -> new FillLine());
         FillLine dial = dials.computeIfAbsent(fill.aggression, _ -> new FillLine());
         List<FillLine> lines = List.of(all, liquidity, venue, tactic, bound, dial);
-        Markouts.Waiting waiting =
-                new Markouts.Waiting(
-                        nowNs, sign, fill.qty, fill.price, fill.doubleMid, fill.foretold, lines);
+        Markouts.Waiting waiting = new Markouts.Waiting(nowNs, sign, fill, lines);
         Counted counted = new Counted(fill, fee, waiting);
         count(counted, 1);
         markouts.add(waiting);
@@ -178,7 +176,7 @@ public final class OrderCost {
     private void split(Fill fill, int times) {
         long sent = fill.doubleMidSent == 0 ? startedDoubleMid : fill.doubleMidSent;
         long mid = fill.doubleMid == 0 ? sent : fill.doubleMid;
-        long qty = fill.qty * times * sign;
+        long qty = fill.qty * sign * times;
         doubleSpread += qty * (2 * fill.price - mid);
         doubleImpact += qty * (mid - sent);
         doubleTiming += qty * (sent - startedDoubleMid);

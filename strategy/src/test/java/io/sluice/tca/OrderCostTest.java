@@ -243,7 +243,7 @@ class OrderCostTest {
             markouts.mid(doubleMid, nowNs);
             if (random.nextInt(3) == 0) {
                 fills.add(nowNs);
-                markouts.add(new Markouts.Waiting(nowNs, 1, 10, 10_000, 0, 0, List.of(line)));
+                markouts.add(new Markouts.Waiting(nowNs, 1, fill(10, 10_000, 0, 0), List.of(line)));
             }
         }
         markouts.mid(0, nowNs + 1);

@@ -15,7 +15,8 @@ public final class CostPeers {
             with peer as (
                 select cost.arrival_bps as bps
                 from tca cost join parent_order parent using (parent_id)
-                where (? or parent.account = any(?)) and parent.symbol = ? and parent.side = ? and parent.strategy = ?
+                where (? or parent.account = any(?))
+                  and parent.symbol = ? and parent.side = ? and parent.strategy = ?
                   and parent_id <> ? and cost.arrival_bps <> 'NaN'),
             middle as (
                 select count(*) as orders, percentile_cont(.5) within group (order by bps) as bps

@@ -97,7 +97,13 @@ public final class EngineMetrics implements OutputSubscriber {
             case PlaceChild child -> roundTrip.sent(child);
             case Decision decision -> decisions.count(decision.tactic().name(), decision.boundBy());
             case Alert alert -> alerts.count(alert.severity().name(), alert.code());
-            case ReplaceChild _, CancelChild _, QueryChild _, Output.Reply _, Output.Cost _ -> {}
+            case ReplaceChild _,
+                    CancelChild _,
+                    QueryChild _,
+                    Output.ChildExecution _,
+                    Output.FillDisputed _,
+                    Output.Reply _,
+                    Output.Cost _ -> {}
         }
     }
 

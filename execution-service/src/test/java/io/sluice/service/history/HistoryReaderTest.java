@@ -66,8 +66,9 @@ class HistoryReaderTest {
         return new AccountScope("jones", false, Set.of(accounts));
     }
 
-    /// Of four orders one is another account's: it is all that a user of that account reads, in every
-    /// list, over pages too, and what belongs to no order is not the user's unless the user asked.
+    /// Of four orders one is another account's: it is all that a user of that account reads, in
+    /// every list, over pages too, and what belongs to no order is not the user's unless the user
+    /// asked.
     @Test
     void who_sees_an_account_alone_reads_what_belongs_to_its_orders() throws Exception {
         try (HistoryDatabase database = new HistoryDatabase(settings())) {
@@ -144,7 +145,9 @@ class HistoryReaderTest {
             long toNs = HistoryRows.timeNs(entries.get(entries.size() / 2).output());
 
             int inSpan =
-                    reader.rows(AccountScope.HOUSE, new HistoryReader.Query(
+                    reader.rows(
+                                    AccountScope.HOUSE,
+                                    new HistoryReader.Query(
                                             HistoryList.FILLS, fromNs, toNs, Map.of(), null, 500))
                             .size();
             assertThat(inSpan).isPositive();
@@ -157,10 +160,18 @@ class HistoryReaderTest {
                             "BAC",
                             HistoryList.Filter.STATE,
                             "WORKING");
-            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, wanted, null, 500))).hasSize(4);
+            assertThat(
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(HistoryList.ORDERS, wanted, null, 500)))
+                    .hasSize(4);
             for (HistoryList.Filter filter : wanted.keySet()) {
                 Map<HistoryList.Filter, String> other = Map.of(filter, "OTHER");
-                assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, other, null, 500))).isEmpty();
+                assertThat(
+                                reader.rows(
+                                        AccountScope.HOUSE,
+                                        query(HistoryList.ORDERS, other, null, 500)))
+                        .isEmpty();
             }
         }
     }
@@ -255,7 +266,9 @@ class HistoryReaderTest {
                     reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, Map.of(), null, 2));
             writer.write(entries.subList(8, entries.size()), first.getLast().at());
             List<List<@Nullable String>> rest =
-                    reader.rows(AccountScope.HOUSE, query(HistoryList.ORDERS, Map.of(), place(page.getLast()), 5));
+                    reader.rows(
+                            AccountScope.HOUSE,
+                            query(HistoryList.ORDERS, Map.of(), place(page.getLast()), 5));
 
             assertThat(page).extracting(row -> row.get(1)).containsExactly("4", "3");
             assertThat(rest).extracting(row -> row.get(1)).containsExactly("2", "1");
@@ -271,18 +284,25 @@ class HistoryReaderTest {
             HistoryReader reader = new HistoryReader(database.dataSource());
 
             for (HistoryList list : HistoryList.values()) {
-                List<List<@Nullable String>> all = reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 500));
+                List<List<@Nullable String>> all =
+                        reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 500));
                 List<List<@Nullable String>> paged = new ArrayList<>();
-                List<List<@Nullable String>> page = reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 2));
+                List<List<@Nullable String>> page =
+                        reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 2));
                 while (!page.isEmpty()) {
                     paged.addAll(page);
-                    page = reader.rows(AccountScope.HOUSE, query(list, Map.of(), place(page.getLast()), 2));
+                    page =
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(list, Map.of(), place(page.getLast()), 2));
                 }
                 assertThat(all).as(list.name()).isNotEmpty();
                 assertThat(paged).as(list.name()).isEqualTo(all);
             }
             assertThat(
-                            reader.rows(AccountScope.HOUSE, query(
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(
                                             HistoryList.FILLS,
                                             Map.of(HistoryList.Filter.ORDER, "1"),
                                             null,
@@ -290,13 +310,21 @@ class HistoryReaderTest {
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("1"));
             int maker = HistoryList.FILLS.columns().indexOf("maker");
-            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.FILLS, Map.of(), null, 500)))
+            assertThat(
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(HistoryList.FILLS, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(maker)).isIn("true", "false"));
             int address = HistoryList.AUDIT.columns().indexOf("address");
-            assertThat(reader.rows(AccountScope.HOUSE, query(HistoryList.AUDIT, Map.of(), null, 500)))
+            assertThat(
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(HistoryList.AUDIT, Map.of(), null, 500)))
                     .allSatisfy(row -> assertThat(row.get(address)).isEqualTo("10.0.0.7"));
             assertThat(
-                            reader.rows(AccountScope.HOUSE, query(
+                            reader.rows(
+                                    AccountScope.HOUSE,
+                                    query(
                                             HistoryList.AUDIT,
                                             Map.of(HistoryList.Filter.USER, "nobody' or 1=1"),
                                             null,

@@ -13,7 +13,6 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
-
 import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;

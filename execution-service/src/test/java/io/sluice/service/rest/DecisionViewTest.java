@@ -107,7 +107,8 @@ class DecisionViewTest {
                             @Override
                             public void on(Output output) {
                                 if (output instanceof Output.Decision decision) {
-                                    decisions.add(JSON.valueToTree(DecisionView.of(decision, true)));
+                                    decisions.add(
+                                            JSON.valueToTree(DecisionView.of(decision, true)));
                                 }
                             }
 

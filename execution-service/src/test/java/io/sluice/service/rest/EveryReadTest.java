@@ -168,11 +168,10 @@ class EveryReadTest {
         for (String path : reads()) {
             HttpResponse<String> answer = read(user, path);
 
-            assertThat(answer.statusCode())
-                    .as(path)
-                    .isEqualTo(needsDatabase(path) ? 503 : 200);
+            assertThat(answer.statusCode()).as(path).isEqualTo(needsDatabase(path) ? 503 : 200);
         }
-        for (String path : List.of("/orders", "/orders/7", "/orders/7/fills", "/alerts", "/kill", "/limits")) {
+        for (String path :
+                List.of("/orders", "/orders/7", "/orders/7/fills", "/alerts", "/kill", "/limits")) {
             assertThat(read(user, API + path).body()).as(path).containsPattern(TELLTALE);
         }
     }

@@ -113,8 +113,8 @@ class StreamTest {
         }
     }
 
-    /// Others' orders make noise before, between and after; the last event of a trader is where that
-    /// trader resumes.
+    /// Others' orders make noise before, between and after; the last event of a trader is where
+    /// that trader resumes.
     @Test
     void a_trader_hears_of_own_accounts_alone() throws Exception {
         String last;
