@@ -53,6 +53,8 @@ final class HistoryRows implements AutoCloseable {
             log_position, log_index, parent_id, child_id, venue, exec_id, symbol, side, qty, \
             price, maker, cum_qty, avg_price, report_id, at, at_ns\
             """;
+    private static final String DISPUTE =
+            "update fill set dispute = ? where parent_id = ? and report_id = ?";
     private static final String CONTROL =
             """
             log_position, log_index, parent_id, version, session, msg_seq_num, username, \
@@ -92,11 +94,7 @@ final class HistoryRows implements AutoCloseable {
                         "fill",
                         FILL,
                         "on conflict (venue, exec_id, child_id) do nothing");
-        disputes =
-                Row.update(
-                        connection,
-                        "update fill set dispute = ? where parent_id = ? and report_id = ?",
-                        3);
+        disputes = Row.update(connection, DISPUTE, 3);
         controls = new Row(connection, "control_action", CONTROL, "");
         decisions = new Row(connection, "decision", DECISION, "");
         alerts = new Row(connection, "alert", ALERT, "");

@@ -198,8 +198,8 @@ class HistoryReaderTest {
                                     fill.execId(),
                                     "V",
                                     "DKReason(127)=D no such order",
-                                    last.timeNs()),
-                            new LogCursor(last.position() + 32, 0, last.timeNs()),
+                                    last.atNs()),
+                            new LogCursor(last.position() + 32, 0, last.atNs()),
                             0));
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
 
