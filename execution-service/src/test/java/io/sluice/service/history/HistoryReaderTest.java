@@ -100,8 +100,12 @@ class HistoryReaderTest {
                 }
                 List<List<@Nullable String>> all =
                         reader.rows(AccountScope.HOUSE, query(list, Map.of(), null, 500));
-                List<List<@Nullable String>> mine = new ArrayList<>(all);
-                mine.removeIf(row -> !isMine(list, row, parent));
+                List<List<@Nullable String>> mine = new ArrayList<>();
+                for (List<@Nullable String> row : all) {
+                    if (isMine(list, row, parent)) {
+                        mine.add(row);
+                    }
+                }
                 assertThat(own)
                         .as(list.name())
                         .isEqualTo(mine)
@@ -118,9 +122,9 @@ class HistoryReaderTest {
         List<String> columns = list.columns();
         return "2".equals(row.get(parent))
                 || row.contains("VENUE_DOWN")
-                || list == HistoryList.AUDIT
+                || (list == HistoryList.AUDIT
                         && "REST".equals(row.get(columns.indexOf("session")))
-                        && "jones".equals(row.get(columns.indexOf("username")));
+                        && "jones".equals(row.get(columns.indexOf("username"))));
     }
 
     private static long fillsBetween(List<HistoryEntry> entries, long fromNs, long toNs) {
@@ -206,7 +210,10 @@ class HistoryReaderTest {
             List<String> columns = HistoryList.FILLS.columns();
             List<String> disputed =
                     new HistoryReader(database.dataSource())
-                            .rows(query(HistoryList.FILLS, Map.of(), null, 500)).stream()
+                                    .rows(
+                                            AccountScope.HOUSE,
+                                            query(HistoryList.FILLS, Map.of(), null, 500))
+                                    .stream()
                                     .filter(row -> !"".equals(row.get(columns.indexOf("dispute"))))
                                     .map(row ->
                                             String.valueOf(row.get(columns.indexOf("report_id"))))

@@ -142,7 +142,7 @@ class LiveViewTest {
         hear(new Output.FillDisputed(1, 1, "1#1", "V1", "DKReason(127)=D", 9), true);
         settle(2);
 
-        assertThat(view.fills(1))
+        assertThat(house.fills(1))
                 .singleElement()
                 .extracting(LiveFill::dispute)
                 .isEqualTo("DKReason(127)=D");

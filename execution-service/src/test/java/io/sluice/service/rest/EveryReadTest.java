@@ -88,16 +88,20 @@ class EveryReadTest {
     }
 
     private void kill(String scope, String target) {
-        String body = "{\"scope\":\"%s\",\"target\":\"%s\",\"reason\":\"drill\"}";
-        String fire = web.post("risk", API + "/kill", body.formatted(scope, target)).text("fire");
+        String body =
+                "{\"scope\":\"%s\",\"target\":\"%s\",\"reason\":\"drill\"}"
+                        .formatted(scope, target);
+        String fire = web.post("risk", API + "/kill", body).text("fire");
         assertThat(web.post("risk", fire, "{}").status()).isEqualTo(200);
     }
 
     private void restrict(String account) {
-        String body = "{\"reason\":\"x\",\"restricted\":[{\"account\":\"%s\",\"symbol\":\"IBM\"}]}";
+        String body =
+                "{\"reason\":\"x\",\"restricted\":[{\"account\":\"%s\",\"symbol\":\"IBM\"}]}"
+                        .formatted(account);
         HttpRequest.Builder change =
                 web.request("risk", API + "/limits")
-                        .PUT(HttpRequest.BodyPublishers.ofString(body.formatted(account)))
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
                         .header("If-Match", web.get("risk", API + "/limits").header("ETag"));
         assertThat(web.send(change.build()).status()).isEqualTo(200);

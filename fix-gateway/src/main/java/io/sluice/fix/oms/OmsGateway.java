@@ -69,10 +69,7 @@ public final class OmsGateway implements AutoCloseable {
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
                 new DefaultSessionFactory(
-                        new Callbacks(),
-                        journals,
-                        EventLog::new,
-                        new DefaultMessageFactory());
+                        new Callbacks(), journals, EventLog::new, new DefaultMessageFactory());
         for (OmsSettings.Client client : settings.clients()) {
             SessionID id = AcceptorSettings.id(settings, client.compId(), client.dialect());
             Mailbox mailbox = mailbox(id, client.credentials(), factory, journals);
