@@ -1,6 +1,5 @@
 package io.sluice.service.history;
 
-import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.Alert;
 import io.sluice.engine.Output.CancelChild;
@@ -15,17 +14,12 @@ import io.sluice.engine.Output.PlaceChild;
 import io.sluice.engine.Output.QueryChild;
 import io.sluice.engine.Output.ReplaceChild;
 import io.sluice.engine.Output.ReportKind;
-import io.sluice.engine.Output.VenueScore;
-import io.sluice.engine.Reading;
-import io.sluice.engine.Sizing;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
-import io.sluice.urgency.Urgency;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.StringJoiner;
 
 /// Which output becomes which row: one batch on one connection.
 final class HistoryRows implements AutoCloseable {
@@ -60,17 +54,6 @@ final class HistoryRows implements AutoCloseable {
             log_position, log_index, parent_id, version, session, msg_seq_num, username, \
             address, command_id, action, changes, accepted, reason, text, at, at_ns\
             """;
-    private static final String DECISION =
-            """
-            log_position, log_index, parent_id, decision_seq, cause, slice, slices, \
-            target_qty, band_qty, aim_qty, floor_qty, due_qty, filled_qty, working_qty, \
-            size_multiplier, bounded_multiplier, bid, ask, queue_imbalance, depth_imbalance, \
-            order_flow, microprice_ticks, spread_ratio, volatility_ratio, toxicity, forecast, \
-            gate, signal, rivalry, model, aggression, sensitivity, urgency, urgency_base, \
-            urgency_deficit, urgency_elapsed, urgency_signal, urgency_volatility, \
-            urgency_spread, urgency_toxicity, tactic, bound_by, venues, seed, placed, pulled, \
-            auction, at, at_ns\
-            """;
     private static final String ALERT =
             "log_position, log_index, severity, code, parent_id, venue_id, text, at, at_ns";
 
@@ -96,7 +79,7 @@ final class HistoryRows implements AutoCloseable {
                         "on conflict (venue, exec_id, child_id) do nothing");
         disputes = Row.update(connection, DISPUTE, 3);
         controls = new Row(connection, "control_action", CONTROL, "");
-        decisions = new Row(connection, "decision", DECISION, "");
+        decisions = DecisionRow.prepare(connection);
         alerts = new Row(connection, "alert", ALERT, "");
         costs = CostRow.prepare(connection);
     }
@@ -154,7 +137,7 @@ final class HistoryRows implements AutoCloseable {
                             .text(disputed.execId())
                             .add();
             case CommandAnswer answer -> control(answer, at);
-            case Decision decision -> decision(decision, at);
+            case Decision decision -> DecisionRow.add(decisions, decision, at);
             case Alert alert -> alert(alert, at);
             case Cost cost -> CostRow.add(costs, cost, at);
             case PlaceChild _,
@@ -297,114 +280,6 @@ final class HistoryRows implements AutoCloseable {
                 .text(answer.text())
                 .timeAndNs(answer.nowNs())
                 .add();
-    }
-
-    private void decision(Decision decision, LogCursor at) throws SQLException {
-        decisions
-                .place(at)
-                .number(decision.parentId())
-                .number(decision.decisionSeq())
-                .text(decision.cause());
-        sizing(decision.sizing());
-        decisions.decimal(decision.bid()).decimal(decision.ask());
-        reading(decision.reading());
-        decisions.number(decision.aggression()).number(decision.sensitivity());
-        urgency(decision.urgency());
-        decisions
-                .text(decision.tactic())
-                .text(decision.boundBy())
-                .json(venues(decision))
-                .number(decision.seed())
-                .number(decision.placed())
-                .number(decision.pulled())
-                .json(auction(decision.auction()))
-                .timeAndNs(decision.nowNs())
-                .add();
-    }
-
-    private void sizing(Sizing sizing) throws SQLException {
-        decisions
-                .number(sizing.slice())
-                .number(sizing.slices())
-                .decimal(sizing.targetQty())
-                .decimal(sizing.bandQty())
-                .decimal(sizing.aimQty())
-                .decimal(sizing.floorQty())
-                .decimal(sizing.dueQty())
-                .decimal(sizing.filledQty())
-                .decimal(sizing.workingQty())
-                .number(sizing.multiplier())
-                .number(sizing.boundedMultiplier());
-    }
-
-    private void reading(Reading reading) throws SQLException {
-        decisions
-                .number(reading.queueImbalance())
-                .number(reading.depthImbalance())
-                .number(reading.orderFlow())
-                .number(reading.micropriceTicks())
-                .number(reading.spreadRatio())
-                .number(reading.volatilityRatio())
-                .number(reading.toxicity())
-                .number(reading.forecast())
-                .number(reading.gate())
-                .number(reading.signal())
-                .number(reading.rivalry())
-                .text(reading.model());
-    }
-
-    private void urgency(Urgency urgency) throws SQLException {
-        decisions
-                .number(urgency.value())
-                .number(urgency.base())
-                .number(urgency.deficit())
-                .number(urgency.elapsed())
-                .number(urgency.signal())
-                .number(urgency.volatility())
-                .number(urgency.spread())
-                .number(urgency.toxicity());
-    }
-
-    /// Scores by MIC; a probability that is not known is null.
-    private static String venues(Decision decision) {
-        StringJoiner json = new StringJoiner(",", "[", "]");
-        for (VenueScore score : decision.venues()) {
-            String probability =
-                    Double.isFinite(score.fillProbability())
-                            ? Double.toString(score.fillProbability())
-                            : "null";
-            json.add(
-                    "{\"venue\":\""
-                            + score.venue()
-                            + "\",\"queueQty\":"
-                            + score.queueQty()
-                            + ",\"fillProbability\":"
-                            + probability
-                            + ",\"restQty\":"
-                            + score.restQty()
-                            + ",\"takeQty\":"
-                            + score.takeQty()
-                            + "}");
-        }
-        return json.toString();
-    }
-
-    private static String auction(AuctionRaise raise) {
-        return raise.isKnown()
-                ? """
-                {"auction":"%s","shareQty":%s,"pairedQty":%s,"oppositeQty":%s,"wantedQty":%s,\
-                "capQty":%s,"raiseQty":%s,"boundBy":"%s"}\
-                """
-                        .formatted(
-                                raise.auction(),
-                                raise.shareQty(),
-                                raise.pairedQty(),
-                                raise.oppositeQty(),
-                                raise.wantedQty(),
-                                raise.capQty(),
-                                raise.raiseQty(),
-                                raise.boundBy())
-                : "{}";
     }
 
     private void alert(Alert alert, LogCursor at) throws SQLException {

@@ -17,6 +17,7 @@ import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
 import io.sluice.service.snapshot.Surroundings;
 import io.sluice.signal.ForecastModels;
+import io.sluice.signal.VerificationGate;
 import io.sluice.tca.OrderCost;
 import io.sluice.tca.PrintBatch;
 import io.sluice.tca.Prints;
@@ -45,6 +46,10 @@ record Memory(
             new Changes()
                     .added(Input.Origin.class, "address", () -> "")
                     .added(Amendment.class, "address", () -> "")
+                    .added(VerificationGate.class, "blockPower", () -> 0.0)
+                    .added(VerificationGate.class, "weight", () -> 0.0)
+                    .added(VerificationGate.class, "squaredWeight", () -> 0.0)
+                    .added(VerificationGate.class, "value", () -> 0.0)
                     .added(ChildOrder.Ticket.class, "spread", () -> 0L)
                     .added(ChildOrder.Ticket.class, "boundBy", () -> "NONE")
                     .added(OrderCost.class, "bounds", TreeMap::new)
@@ -53,9 +58,11 @@ record Memory(
                     .added(Look.class, "tracking", Tracking::new)
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
                     .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)
+                    .wired("io.sluice.engine.CorrectionDesk", "costs")
                     .added("io.sluice.engine.CostDesk", "dueNs", () -> 0L)
                     .added(Desired.class, "auctionSize", () -> AuctionSize.NONE)
                     .added(Output.Decision.class, "auction", () -> AuctionRaise.NONE)
+                    .added(ChildOrder.Booked.class, "dispute", () -> "")
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMid", () -> 0L)
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMids", () -> new long[6])

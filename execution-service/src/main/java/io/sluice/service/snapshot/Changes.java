@@ -14,6 +14,7 @@ public final class Changes {
     private final Map<String, String> classes = new HashMap<>();
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, Supplier<? extends @Nullable Object>> added = new HashMap<>();
+    private final Set<String> wired = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
 
     /// @param oldName full name that the class had
@@ -38,6 +39,14 @@ public final class Changes {
         return this;
     }
 
+    /// A field that refers to the one object of its class that the snapshot has.
+    ///
+    /// @param owner full name of a class that is not public
+    public Changes wired(String owner, String field) {
+        wired.add(owner + '.' + field);
+        return this;
+    }
+
     public Changes dropped(Class<?> owner, String field) {
         dropped.add(key(owner, field));
         return this;
@@ -59,6 +68,10 @@ public final class Changes {
 
     String fieldOf(Class<?> owner, String writtenName) {
         return fields.getOrDefault(key(owner, writtenName), writtenName);
+    }
+
+    boolean isWired(Class<?> owner, String field) {
+        return wired.contains(key(owner, field));
     }
 
     void requireDropped(Class<?> owner, String field) {

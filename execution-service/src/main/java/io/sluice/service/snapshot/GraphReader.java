@@ -19,11 +19,15 @@ public final class GraphReader {
         PART
     }
 
+    /// A field to be set when all objects are there.
+    private record Unwired(Object owner, Field field) {}
+
     private final ByteSource in;
     private final Surroundings surroundings;
     private final Changes changes;
     private final List<Object> seen = new ArrayList<>();
     private final List<WrittenClass> classes = new ArrayList<>();
+    private final List<Unwired> unwired = new ArrayList<>();
 
     private GraphReader(byte[] bytes, Surroundings surroundings, Changes changes) {
         this.in = new ByteSource(bytes);
@@ -46,7 +50,11 @@ public final class GraphReader {
 
     private @Nullable Object root() {
         try {
-            return value();
+            Object root = value();
+            for (Unwired each : unwired) {
+                Layout.set(each.field, each.owner, only(each.field.getType()));
+            }
+            return root;
         } catch (ClassCastException
                 | ArrayStoreException
                 | ArithmeticException
@@ -54,6 +62,14 @@ public final class GraphReader {
                 | StackOverflowError e) {
             throw new SnapshotException("the bytes are no snapshot", e);
         }
+    }
+
+    private Object only(Class<?> type) {
+        List<Object> found = seen.stream().filter(type::isInstance).toList();
+        if (found.size() != 1) {
+            throw new SnapshotException("not one " + type.getName() + " but " + found.size());
+        }
+        return found.getFirst();
     }
 
     private @Nullable Object value() {
@@ -127,6 +143,7 @@ public final class GraphReader {
         for (int i = 0; i < values.length; i++) {
             Layout.set(written.layout.fields.get(i), made, values[i]);
         }
+        written.wired.forEach(field -> unwired.add(new Unwired(made, field)));
         return made;
     }
 

@@ -10,6 +10,10 @@ import java.util.List;
 final class WrittenClass {
     final Layout layout;
     final List<Slot> slots;
+
+    /// Fields that the snapshot has not, and whose value it has elsewhere.
+    final List<Field> wired;
+
     private final List<Field> absent = new ArrayList<>();
     private final Changes changes;
 
@@ -29,6 +33,8 @@ final class WrittenClass {
             found.add(slot(changes.fieldOf(type, names.get(i)), primitives.get(i)));
         }
         slots = List.copyOf(found);
+        wired = absent.stream().filter(field -> changes.isWired(type, field.getName())).toList();
+        absent.removeAll(wired);
     }
 
     private Slot slot(String name, String primitive) {
@@ -59,7 +65,7 @@ final class WrittenClass {
         };
     }
 
-    /// Values of today's fields that the snapshot has not.
+    /// Values of today's fields that the snapshot has not, but for those that are wired.
     void fillAbsent(@Nullable Object[] values) {
         for (Field field : absent) {
             values[layout.fields.indexOf(field)] = changes.addedValue(layout.type, field.getName());
