@@ -1,8 +1,8 @@
 package io.sluice.service.host;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
