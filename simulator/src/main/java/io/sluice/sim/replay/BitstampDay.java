@@ -25,11 +25,12 @@ public final class BitstampDay {
     private static final long NS_PER_MS = 1_000_000;
     private static final long WARM_UP_MS = 10 * 60_000;
     private static final long CROSSED_MAX_MS = 1000;
+    private static final long NOT_CROSSED = Long.MAX_VALUE;
 
     private final TreeMap<Long, Resting> orders = new TreeMap<>();
     private final TreeMap<Long, Long> bids = new TreeMap<>();
     private final TreeMap<Long, Long> asks = new TreeMap<>();
-    private long soundMs;
+    private long crossedFromMs = NOT_CROSSED;
 
     /// @param qty 1e-8 BTC
     private record Resting(long id, boolean bid, long price, long qty) {}
@@ -93,11 +94,9 @@ public final class BitstampDay {
             orders.put(id, order);
             side(order).merge(price, order.qty, Long::sum);
         }
-        while (crossed() && nowMs - soundMs > CROSSED_MAX_MS) {
+        crossedFromMs = crossed() ? Math.min(crossedFromMs, nowMs) : NOT_CROSSED;
+        while (crossed() && nowMs - crossedFromMs > CROSSED_MAX_MS) {
             remove(oldestCrossing());
-        }
-        if (!crossed()) {
-            soundMs = nowMs;
         }
         if (!bids.isEmpty() && !asks.isEmpty()) {
             tape.add(
