@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
@@ -89,7 +90,7 @@ public final class BitstampDay {
         boolean comes = row[5].equals("created") && price > MARKET_SELL && price < MARKET_BUY;
         boolean known = orders.containsKey(id);
         remove(id);
-        if (comes || known && row[5].equals("changed")) {
+        if (comes || (known && row[5].equals("changed"))) {
             Resting order = new Resting(id, row[6].equals("bid"), price, Long.parseLong(row[4]));
             orders.put(id, order);
             side(order).merge(price, order.qty, Long::sum);
@@ -108,7 +109,7 @@ public final class BitstampDay {
         }
     }
 
-    private TreeMap<Long, Long> side(Resting order) {
+    private Map<Long, Long> side(Resting order) {
         return order.bid ? bids : asks;
     }
 
