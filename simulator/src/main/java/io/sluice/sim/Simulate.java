@@ -41,7 +41,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Runs scenario files in virtual time, or checks a recorded file against the matching engine. Exit
 /// code: 0 all as expected, 1 something was not, 2 bad input, 3 a defect of ours.
@@ -66,7 +68,8 @@ public final class Simulate {
     /// What of a study is run.
     enum Part {
         SIMULATED,
-        RECORDED
+        RECORDED,
+        TIMING
     }
 
     private final Path data;
@@ -290,7 +293,7 @@ public final class Simulate {
                     "Measures execution quality on paired runs and writes it into a document."
                             + " Ends with 1 when a goal was missed.")
     int study(
-            @Option(names = "--part", description = "${COMPLETION-CANDIDATES}; default both")
+            @Option(names = "--part", description = "${COMPLETION-CANDIDATES}; default all")
                     @Nullable Part part,
             @Option(
                             names = "--seeds",
@@ -313,9 +316,14 @@ public final class Simulate {
             throws IOException {
         require(share > 0, "--share must be above 0, was " + share);
         StudyDocument written = new StudyDocument(document, line -> err().println("  " + line));
-        boolean reached = part == Part.RECORDED || written.simulate(seeds, share, !sequential);
-        if (part != Part.SIMULATED) {
-            reached &= written.replay(new Recordings(data), !sequential);
+        Set<Part> parts = part == null ? EnumSet.allOf(Part.class) : EnumSet.of(part);
+        Recordings recordings = new Recordings(data);
+        boolean reached = !parts.contains(Part.TIMING) || written.timing(recordings);
+        if (parts.contains(Part.RECORDED)) {
+            reached &= written.replay(recordings, !sequential);
+        }
+        if (parts.contains(Part.SIMULATED)) {
+            reached &= written.simulate(seeds, share, !sequential);
         }
         out().println(reached ? "Every goal was reached." : "Not every goal was reached.");
         return reached ? AS_EXPECTED : NOT_AS_EXPECTED;

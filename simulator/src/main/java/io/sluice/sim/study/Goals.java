@@ -7,7 +7,7 @@ import static io.sluice.sim.study.Markdown.signed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Goals G1..G4, G6 and G7 of `strategy.md` 3.7, held against a study. G5 is the replay's.
+/// Goals G1..G4, G6 and G7 of `strategy.md` 3.7, held against a study. G5 is taker timing's.
 final class Goals {
     private final CellResult base;
     private final CellResult forecasts;

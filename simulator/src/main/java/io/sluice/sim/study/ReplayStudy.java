@@ -145,7 +145,8 @@ final class ReplayStudy {
         return rows;
     }
 
-    /// Goal G5: what the signal saves a day, over days, under one model of the queue.
+    /// What the engine's signal saves a day, over days, under one model of the queue. The bound is
+    /// that of G5, which asks it of taker timing ([TimingStudy]).
     static String verdict(List<Day> days) {
         double[] saved =
                 days.stream()
@@ -157,7 +158,7 @@ final class ReplayStudy {
         double mean = Statistics.mean(saved);
         double half = Statistics.halfWidthSmall(saved);
         return Markdown.row(
-                "G5 replay",
+                "engine on recorded days",
                 "A = 1 saves at least .2 bps against plain, interval over days above 0",
                 signed(mean)
                         + " ± "

@@ -44,16 +44,26 @@ public final class StudyDocument {
         return verdicts.stream().noneMatch(row -> row.contains("missed"));
     }
 
-    /// The part on recorded days.
+    /// Taker timing on recorded days.
+    ///
+    /// @return whether its goal was reached
+    public boolean timing(Recordings data) throws IOException {
+        List<TimingStudy.Day> days = TimingStudy.run(data, progress);
+        block("timing", TimingStudy.table(days));
+        return goal("timing-goal", TimingStudy.verdict(days));
+    }
+
+    /// Orders of the engine on recorded days.
     ///
     /// @return whether its goal was reached
     public boolean replay(Recordings data, boolean parallel) throws IOException {
         List<ReplayStudy.Day> days = new ReplayStudy(data, progress).run(parallel);
         block("replay", ReplayStudy.table(days));
-        String verdict = ReplayStudy.verdict(days);
-        block(
-                "replay-goal",
-                List.of("| goal | asked | found | verdict |\n|---|---|---|---|\n", verdict));
+        return goal("replay-goal", ReplayStudy.verdict(days));
+    }
+
+    private boolean goal(String name, String verdict) throws IOException {
+        block(name, List.of("| goal | asked | found | verdict |\n|---|---|---|---|\n", verdict));
         return !verdict.contains("missed");
     }
 
