@@ -10,6 +10,7 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
@@ -361,6 +362,12 @@ final class FakeEngineHost implements EngineHost {
     }
 
     synchronized void holdingChildren(boolean holding) {
+    /// The real engine's.
+    @Override
+    public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
+        return risk.signals(instrumentId);
+    }
+
         this.holdingChildren = holding;
     }
 }

@@ -203,6 +203,11 @@ class OpenApiTest {
                 "GET " + API + "/instruments/{id}/book",
                 API + "/instruments/BAC/book",
                 "");
+        call(
+                RunningWeb.TRADER,
+                "GET " + API + "/instruments/{id}/signals",
+                API + "/instruments/BAC/signals",
+                "");
     }
 
     private void risk() {

@@ -212,6 +212,22 @@ class ReadApiTest {
                                 .get("post")
                                 .get("requestBody")
                                 .get("content")
+    /// The fake market: 50,000 on either side of every venue, at 31.24 and 31.25.
+    @Test
+    void signals_are_shown_as_the_engine_has_them() {
+        JsonNode signals = web.get(VIEWER, API + "/instruments/BAC/signals").body();
+
+        assertThat(signals.get("sound").asBoolean()).isTrue();
+        assertThat(signals.get("ageNs").asLong()).isZero();
+        assertThat(signals.get("spreadTicks").asInt()).isEqualTo(1);
+        assertThat(signals.get("queueImbalance").asDouble()).isZero();
+        assertThat(signals.get("gate").asDouble()).isBetween(0., 1.);
+        assertThat(signals.get("model").asString()).isNotEmpty();
+        assertThat(signals.get("venues").toString()).contains("\"XSIM\"", "\"YSIM\"");
+        assertThat(web.get(VIEWER, API + "/instruments/NONE/signals").text("code"))
+                .isEqualTo("UNKNOWN_SYMBOL");
+    }
+
                                 .get("application/json")
                                 .get("schema")
                                 .get("$ref")
