@@ -310,6 +310,12 @@ class BlotterTest {
         work(sell, nowNs, 8, "100", 172.40);
         long paused = placeLike("BTC-USD", "BUY", "2.5", "TWAP");
         web.post(RunningWeb.TRADER, "/api/v1/orders/" + paused + "/pause", "");
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, "admin");
+            button(page, "Release").click();
+
+            assertThat(page.locator(".banner.kill")).hasCount(0);
+        }
         long done = placeLike("BAC", "SELL", "2000", "TWAP");
         work(done, nowNs, 20, "100", 31.19);
         long gone = placeLike("IBM", "BUY", "900", "TWAP");

@@ -232,9 +232,9 @@ class OpenApiTest {
                         .body();
         call(
                 "admin",
-                "POST " + API + "/kill/{id}/release",
-                API + "/kill/" + fired.path("kill").path("id").asString() + "/release",
-                "{\"reason\":\"over\"}");
+                "DELETE " + API + "/kill/{id}",
+                API + "/kill/" + fired.path("kill").path("id").asString() + "?reason=over",
+                "");
     }
 
     private List<String> described() {
