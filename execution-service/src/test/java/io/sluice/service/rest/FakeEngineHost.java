@@ -261,6 +261,26 @@ final class FakeEngineHost implements EngineHost {
         report(parent, ReportKind.TRADE, fill, "");
     }
 
+    /// The venue takes a fill back (BUSTED) or changes it (CORRECTED).
+    ///
+    /// @param execRefId of our report of the fill
+    synchronized void change(
+            long parentId, ReportKind kind, String execRefId, String qty, String price) {
+        position += 64;
+        index = 0;
+        Output.FillChange change =
+                new Output.FillChange(
+                        execRefId, 1, "V", Decimal.parse(qty), Decimal.parse(price));
+        report(parent0(parentId), kind, null, change, "");
+    }
+
+    /// The client does not have a fill.
+    synchronized void dispute(long parentId, String execId, String text) {
+        position += 64;
+        index = 0;
+        emit(new Output.FillDisputed(parentId, 1, execId, "V", text, UtcTime.nowNs()));
+    }
+
     /// The engine looks at a parent and leaves its record, heard as in a replay.
     synchronized void decide(long parentId, double imbalance, double urgency, long nowNs) {
         position += 64;
@@ -288,6 +308,15 @@ final class FakeEngineHost implements EngineHost {
 
     private void report(
             FakeParent parent, ReportKind kind, Output.@Nullable Fill fill, String user) {
+        report(parent, kind, fill, null, user);
+    }
+
+    private void report(
+            FakeParent parent,
+            ReportKind kind,
+            Output.@Nullable Fill fill,
+            Output.@Nullable FillChange change,
+            String user) {
         emit(
                 new Output.ParentReport(
                         "REST",
@@ -302,7 +331,8 @@ final class FakeEngineHost implements EngineHost {
                         "",
                         "",
                         user,
-                        kind == ReportKind.TRADE ? parent.nowNs : UtcTime.nowNs()));
+                        kind == ReportKind.TRADE ? parent.nowNs : UtcTime.nowNs(),
+                        change));
     }
 
     private void emit(Output output) {
@@ -330,6 +360,12 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized List<MarketSnapshot> markets() {
         return List.copyOf(markets);
+    }
+
+    /// The real engine's.
+    @Override
+    public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
+        return risk.signals(instrumentId);
     }
 
     @Override
@@ -362,12 +398,6 @@ final class FakeEngineHost implements EngineHost {
     }
 
     synchronized void holdingChildren(boolean holding) {
-    /// The real engine's.
-    @Override
-    public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
-        return risk.signals(instrumentId);
-    }
-
         this.holdingChildren = holding;
     }
 }
