@@ -23,13 +23,13 @@ class Fills extends Polling {
   shown({ items }) {
     return html`<table aria-label="Fills">
       <thead>
-        <tr><th>Time</th><th>Venue</th><th class="n">Quantity</th><th class="n">Price</th><th>Liquidity</th><th class="n">Filled</th><th></th></tr>
+        <tr><th>Time</th><th>Venue</th><th class="n">Quantity</th><th class="n">Price</th><th>Liquidity</th><th>State</th></tr>
       </thead>
       <tbody>
         ${items.map(
-          f => html`<tr class=${f.state.toLowerCase()} title=${`${f.execId}, of the venue ${f.venueExecId}`}>
+          f => html`<tr class=${f.state.toLowerCase()} title=${`${f.execId}, of the venue ${f.venueExecId}; filled then ${quantity(f.cumQty)}`}>
             <td>${clock(f.time)}</td><td>${f.venue}</td><td class="n">${quantity(f.quantity)}</td><td class="n">${price(f.price)}</td>
-            <td>${words(f.liquidity)}</td><td class="n">${quantity(f.cumQty)}</td><td>${this.#state(f)}</td>
+            <td>${words(f.liquidity)}</td><td>${this.#state(f)}</td>
           </tr>`,
         )}
       </tbody>

@@ -80,10 +80,7 @@ final class FillRows implements AutoCloseable {
     }
 
     void add(FillDisputed disputed) throws SQLException {
-        disputes.text(disputed.text())
-                .number(disputed.parentId())
-                .text(disputed.execId())
-                .add();
+        disputes.text(disputed.text()).number(disputed.parentId()).text(disputed.execId()).add();
     }
 
     /// @return how many fills the table already had

@@ -58,7 +58,6 @@ public record LiveFill(
     }
 
     LiveFill disputed(Output.FillDisputed by) {
-        return new LiveFill(
-                execId, fill, cumQty, nowNs, state, bookedQty, bookedPrice, by.text());
+        return new LiveFill(execId, fill, cumQty, nowNs, state, bookedQty, bookedPrice, by.text());
     }
 }

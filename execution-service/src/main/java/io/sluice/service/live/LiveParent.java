@@ -84,8 +84,8 @@ final class LiveParent {
     }
 
     void disputed(Output.FillDisputed dispute) {
-        fills.replaceAll(fill ->
-                fill.execId().equals(dispute.execId()) ? fill.disputed(dispute) : fill);
+        fills.replaceAll(
+                fill -> fill.execId().equals(dispute.execId()) ? fill.disputed(dispute) : fill);
     }
 
     void child(ChildReport report, int keep) {

@@ -37,16 +37,14 @@ public final class WarmUp {
     private WarmUp() {}
 
     /// Returns at once. Once warm, it is over soon.
-    public static void start(
-            EngineHost host, List<Instrument> instruments, List<String> accounts) {
+    public static void start(EngineHost host, List<Instrument> instruments, List<String> accounts) {
         Thread.ofPlatform()
                 .name("preview-warm-up")
                 .daemon()
                 .start(() -> run(host, instruments, accounts));
     }
 
-    private static void run(
-            EngineHost host, List<Instrument> instruments, List<String> accounts) {
+    private static void run(EngineHost host, List<Instrument> instruments, List<String> accounts) {
         try {
             String account = accounts.isEmpty() ? NOBODY : accounts.getFirst();
             for (Instrument instrument : instruments.stream().limit(TRIES).toList()) {

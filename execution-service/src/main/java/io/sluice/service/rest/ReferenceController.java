@@ -28,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// What can be traded, how and where: strategies, instruments, books, signals, venues; alerts; who is
-/// asking.
+/// What can be traded, how and where: strategies, instruments, books, signals, venues; alerts; who
+/// is asking.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "reference")

@@ -164,7 +164,9 @@ class StreamController {
         }
         return switch (output) {
             case ParentReport report when report.fill() != null ->
-                    new Named("fill", FillView.of(
+                    new Named(
+                            "fill",
+                            FillView.of(
                                     report.parent().parentId(),
                                     LiveFill.of(report, report.fill())));
             case ParentReport report when report.change() != null ->

@@ -261,17 +261,14 @@ final class FakeEngineHost implements EngineHost {
         report(parent, ReportKind.TRADE, fill, "");
     }
 
-    /// The venue takes a fill back (BUSTED) or changes it (CORRECTED).
-    ///
-    /// @param execRefId of our report of the fill
+    /// The venue takes a fill back (BUSTED) or changes it (CORRECTED), known by our report of it.
     synchronized void change(
             long parentId, ReportKind kind, String execRefId, String qty, String price) {
         position += 64;
         index = 0;
-        Output.FillChange change =
-                new Output.FillChange(
-                        execRefId, 1, "V", Decimal.parse(qty), Decimal.parse(price));
-        report(parent0(parentId), kind, null, change, "");
+        Decimal now = Decimal.parse(qty);
+        var change = new Output.FillChange(execRefId, 1, "V", now, Decimal.parse(price));
+        report(parent0(parentId), kind, null, "", change);
     }
 
     /// The client does not have a fill.
@@ -308,15 +305,15 @@ final class FakeEngineHost implements EngineHost {
 
     private void report(
             FakeParent parent, ReportKind kind, Output.@Nullable Fill fill, String user) {
-        report(parent, kind, fill, null, user);
+        report(parent, kind, fill, user, null);
     }
 
     private void report(
             FakeParent parent,
             ReportKind kind,
             Output.@Nullable Fill fill,
-            Output.@Nullable FillChange change,
-            String user) {
+            String user,
+            Output.@Nullable FillChange change) {
         emit(
                 new Output.ParentReport(
                         "REST",

@@ -79,8 +79,7 @@ class KillApiTest {
         RunningWeb.Answer released = release("admin", id, REASON);
         assertThat(released.status()).isEqualTo(200);
         assertThat(latched("viewer")).doesNotContain("ACC9");
-        assertThat(release("admin", id, REASON).text("code"))
-                .isEqualTo("NOT_LATCHED");
+        assertThat(release("admin", id, REASON).text("code")).isEqualTo("NOT_LATCHED");
     }
 
     @Test
