@@ -40,6 +40,8 @@ export const patch = async (path, version, body) =>
     }),
   );
 
+export const remove = async path => json(await send('DELETE', '/api/v1' + path));
+
 export async function signOut() {
   await send('POST', '/logout');
   location.replace('/login.html');

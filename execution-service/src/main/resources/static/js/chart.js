@@ -24,7 +24,7 @@ function executed(points, fills) {
 
 function fillMarks(fills, liquidity, heightOf) {
   return fills
-    .filter(fill => fill.liquidity === liquidity)
+    .filter(fill => fill.liquidity === liquidity && fill.state !== 'BUSTED')
     .map(fill => ({ value: [time(fill.time), Number(heightOf(fill))], fill }));
 }
 
@@ -56,7 +56,7 @@ function tooltip(items) {
   const shown = new Map();
   for (const { seriesName, value, data } of items) {
     if (data.fill) {
-      shown.set('Fill', `${quantity(data.fill.quantity)} at ${price(data.fill.price)} on ${data.fill.venue}`);
+      shown.set('Fill', `${quantity(data.fill.bookedQuantity)} at ${price(data.fill.bookedPrice)} on ${data.fill.venue}`);
     } else if (seriesName === 'Mid') {
       shown.set(seriesName, price(String(+value[1].toFixed(6))));
     } else if (seriesName === 'Imbalance') {
@@ -96,7 +96,7 @@ function axes(c, range) {
 }
 
 const done = fill => fill.cumQty;
-const paid = fill => fill.price;
+const paid = fill => fill.bookedPrice;
 
 /** @param schedule the answer of /orders/{id}/schedule */
 function option(schedule, fills, c) {

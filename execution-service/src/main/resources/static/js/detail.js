@@ -1,4 +1,4 @@
-// The selected parent: how it stands, steering, trajectory, children, decisions, book and costs.
+// The selected parent: how it stands, steering, trajectory, children, fills, decisions, book and costs.
 
 import { LitElement, html } from 'lit';
 import { get, post } from './api.js';
@@ -8,6 +8,7 @@ import './audit.js';
 import './book.js';
 import './costs.js';
 import './dial.js';
+import './fills.js';
 
 const REFRESH_MS = 2000;
 const ROWS = 200;
@@ -116,7 +117,7 @@ class Detail extends LitElement {
       <section class="log">
         <nav role="tablist">
           ${this.#tabButton('decisions', `Decisions ${order.decisions}`)} ${this.#tabButton('children', 'Children')}
-          ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')} ${this.#tabButton('audit', 'Audit')}
+          ${this.#tabButton('fills', 'Fills')} ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')} ${this.#tabButton('audit', 'Audit')}
         </nav>
         <div class="rows" tabindex="0">${this.#tabBody(order)}</div>
       </section>
@@ -175,6 +176,8 @@ class Detail extends LitElement {
     switch (this.tab) {
       case 'children':
         return this.#childRows();
+      case 'fills':
+        return html`<sluice-fills .subject=${order.id}></sluice-fills>`;
       case 'book':
         return html`<sluice-book .subject=${order.symbol}></sluice-book>`;
       case 'costs':

@@ -1,7 +1,7 @@
 // The kill switch: a banner while one is latched, and for the risk role the buttons to kill and to release.
 
 import { LitElement, html } from 'lit';
-import { get, post } from './api.js';
+import { get, post, remove } from './api.js';
 
 class Kill extends LitElement {
   static properties = {
@@ -68,7 +68,7 @@ class Kill extends LitElement {
 
   #release(kill) {
     return this.#do(async () => {
-      await post(`/kill/${kill.id}/release`, { reason: 'released on the blotter' });
+      await remove(`/kill/${kill.id}?reason=${encodeURIComponent('released on the blotter')}`);
       await this.#load();
     });
   }

@@ -11,6 +11,7 @@ import io.sluice.risk.Limits;
 import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.HostException;
 import io.sluice.service.host.OutputSubscriber;
+import io.sluice.service.preview.WarmUp;
 import io.sluice.service.venues.EmbeddedVenues;
 
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ final class Service implements SmartLifecycle {
                 TimeUnit.NANOSECONDS.toMillis(marketNs - venuesNs),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - marketNs));
         banner.show();
+        WarmUp.start(host, settings.instrumentList(), settings.allAccounts());
     }
 
     /// Until every book that is configured shows two sides, but not for long: a client's first

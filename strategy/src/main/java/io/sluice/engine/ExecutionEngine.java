@@ -358,6 +358,11 @@ public final class ExecutionEngine implements EngineInbox {
         return MarketSnapshot.of(state.desk(instrumentId), instrumentId, venueId, readNs);
     }
 
+    /// The signals of one instrument; null when it is unknown.
+    public @Nullable SignalSnapshot signals(int instrumentId, long readNs) {
+        return SignalSnapshot.of(state.desk(instrumentId), readNs, staleBookNs());
+    }
+
     /// What an order that is there needs of the engine, for a preview; null when it is unknown.
     /// Shares the engine's parts: write it before the next input.
     public @Nullable Excerpt excerpt(long parentId) {

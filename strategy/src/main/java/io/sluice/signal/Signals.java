@@ -171,6 +171,11 @@ public final class Signals implements Features {
         trades.silence();
     }
 
+    /// Whether there is a book of all venues to speak of.
+    public boolean isSound() {
+        return book.isSound();
+    }
+
     /// What one venue's own book says; silent before its first sight and while it is out of view.
     public @Nullable BookSignals venue(InstrumentMarket market, int venueId) {
         if (!market.isInView(venueId)) {

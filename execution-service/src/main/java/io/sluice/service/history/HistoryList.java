@@ -18,7 +18,7 @@ public enum HistoryList {
         "account = any(:accounts)",
         Filter.ACCOUNT, Filter.SYMBOL, Filter.STATE, Filter.ORDER),
     FILLS("fill", "at_ns",
-        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id dispute",
+        "log_position log_index at parent_id child_id venue exec_id symbol side qty price maker cum_qty avg_price report_id dispute state booked_qty booked_price",
         HistoryList.OF_ORDER,
         Filter.SYMBOL, Filter.VENUE, Filter.ORDER),
     ALERTS("alert", "at_ns",

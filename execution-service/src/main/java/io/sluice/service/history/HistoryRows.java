@@ -7,7 +7,6 @@ import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Cost;
 import io.sluice.engine.Output.Decision;
-import io.sluice.engine.Output.Fill;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.PlaceChild;
@@ -42,13 +41,6 @@ final class HistoryRows implements AutoCloseable {
             price, time_in_force, tactic, state, cum_qty, decision_seq, text, created_at, \
             created_ns, updated_at, updated_ns, log_position, log_index\
             """;
-    private static final String FILL =
-            """
-            log_position, log_index, parent_id, child_id, venue, exec_id, symbol, side, qty, \
-            price, maker, cum_qty, avg_price, report_id, at, at_ns\
-            """;
-    private static final String DISPUTE =
-            "update fill set dispute = ? where parent_id = ? and report_id = ?";
     private static final String CONTROL =
             """
             log_position, log_index, parent_id, version, session, msg_seq_num, username, \
@@ -60,8 +52,7 @@ final class HistoryRows implements AutoCloseable {
     private final Row parents;
     private final Row refused;
     private final Row children;
-    private final Row fills;
-    private final Row disputes;
+    private final FillRows fills;
     private final Row controls;
     private final Row decisions;
     private final Row alerts;
@@ -71,13 +62,7 @@ final class HistoryRows implements AutoCloseable {
         parents = new Row(connection, "parent_order", PARENT, Row.overwrite("parent_id", PARENT));
         refused = new Row(connection, "refused_order", REFUSED, "");
         children = new Row(connection, "child_order", CHILD, Row.overwrite("child_id", CHILD));
-        fills =
-                new Row(
-                        connection,
-                        "fill",
-                        FILL,
-                        "on conflict (venue, exec_id, child_id) do nothing");
-        disputes = Row.update(connection, DISPUTE, 3);
+        fills = new FillRows(connection);
         controls = new Row(connection, "control_action", CONTROL, "");
         decisions = DecisionRow.prepare(connection);
         alerts = new Row(connection, "alert", ALERT, "");
@@ -131,11 +116,7 @@ final class HistoryRows implements AutoCloseable {
             case ParentReport report when report.parent().parentId() == 0 -> refused(report, at);
             case ParentReport report -> parent(report, at);
             case ChildReport report -> child(report, at);
-            case Output.FillDisputed disputed ->
-                    disputes.text(disputed.text())
-                            .number(disputed.parentId())
-                            .text(disputed.execId())
-                            .add();
+            case Output.FillDisputed disputed -> fills.add(disputed);
             case CommandAnswer answer -> control(answer, at);
             case Decision decision -> DecisionRow.add(decisions, decision, at);
             case Alert alert -> alert(alert, at);
@@ -156,20 +137,15 @@ final class HistoryRows implements AutoCloseable {
         for (Row each : List.of(parents, refused, children, controls, decisions, alerts, costs)) {
             each.flush();
         }
-        int present = fills.flush();
-        disputes.flush();
-        return present;
+        return fills.flush();
     }
 
     @Override
     public void close() throws SQLException {
-        List<Row> all =
-                List.of(
-                        parents, refused, children, fills, disputes, controls, decisions, alerts,
-                        costs);
-        for (Row each : all) {
+        for (Row each : List.of(parents, refused, children, controls, decisions, alerts, costs)) {
             each.close();
         }
+        fills.close();
     }
 
     private void parent(ParentReport report, LogCursor at) throws SQLException {
@@ -203,24 +179,7 @@ final class HistoryRows implements AutoCloseable {
                 .timeAndNs(report.nowNs())
                 .place(at)
                 .add();
-        Fill fill = report.fill();
-        if (fill != null) {
-            fills.place(at)
-                    .number(parent.parentId())
-                    .number(fill.childId())
-                    .text(fill.venue())
-                    .text(fill.venueExecId())
-                    .text(spec.symbol())
-                    .text(spec.side())
-                    .decimal(fill.qty())
-                    .decimal(fill.price())
-                    .flag(fill.maker())
-                    .decimal(parent.cumQty())
-                    .decimal(parent.avgPrice())
-                    .text(report.execId())
-                    .timeAndNs(report.nowNs())
-                    .add();
-        }
+        fills.add(report, at);
     }
 
     private void refused(ParentReport report, LogCursor at) throws SQLException {

@@ -7,6 +7,7 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.order.ParentSpec;
 import io.sluice.service.log.LogWriter;
 import io.sluice.tca.CostReport;
@@ -71,7 +72,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private volatile @Nullable ClusterNode node;
     private Runnable whenLeading = () -> {};
 
-    /// @param listings whose books [#markets] shows
+    /// @param listings whose books [#markets] shows, and whose signals [#signals]
     /// @param onFailure runs once when the engine has stopped by a defect; must not block
     public ClusterHost(
             HostSettings settings, long secret, List<Listing> listings, Runnable onFailure) {
@@ -332,6 +333,11 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     @Override
     public List<MarketSnapshot> markets() {
         return views.markets();
+    }
+
+    @Override
+    public @Nullable SignalSnapshot signals(int instrumentId) {
+        return views.signals().get(instrumentId);
     }
 
     /// The books as they are now; those of [#markets] may be 200 ms old.

@@ -6,6 +6,7 @@ import io.sluice.engine.MarketSnapshot;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.order.ParentSpec;
 import io.sluice.tca.CostReport;
 
@@ -54,6 +55,9 @@ public interface EngineHost {
 
     /// The books as of the last refresh, one per instrument and venue.
     List<MarketSnapshot> markets();
+
+    /// The signals of one instrument as of the last refresh; null before the first.
+    @Nullable SignalSnapshot signals(int instrumentId);
 
     /// Whether this member leads and has replayed its log: commands are taken.
     boolean isLive();

@@ -5,6 +5,7 @@ import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
 import io.sluice.engine.Output.Fill;
+import io.sluice.engine.Output.FillChange;
 import io.sluice.engine.Output.ParentReport;
 import io.sluice.engine.Output.ParentSnapshot;
 import io.sluice.engine.Output.ReportKind;
@@ -68,19 +69,14 @@ final class LiveParent {
         reportSeenNs = seenNs;
         Fill fill = report.fill();
         if (fill != null) {
-            fills.add(
-                    new LiveFill(
-                            report.execId(),
-                            fill.childId(),
-                            fill.venueExecId(),
-                            fill.venue(),
-                            fill.qty(),
-                            fill.price(),
-                            fill.maker(),
-                            snapshot.cumQty(),
-                            report.nowNs(),
-                            ""),
-                    keep);
+            fills.add(LiveFill.of(report, fill), keep);
+        }
+        FillChange change = report.change();
+        if (change != null) {
+            fills.replaceAll(it ->
+                    it.execId().equals(change.execRefId())
+                            ? it.changed(report.kind(), change)
+                            : it);
         }
         if (snapshot.state().isTerminal()) {
             view = null;
@@ -88,8 +84,8 @@ final class LiveParent {
     }
 
     void disputed(Output.FillDisputed dispute) {
-        fills.replaceAll(fill ->
-                fill.execId().equals(dispute.execId()) ? fill.disputed(dispute.text()) : fill);
+        fills.replaceAll(
+                fill -> fill.execId().equals(dispute.execId()) ? fill.disputed(dispute) : fill);
     }
 
     void child(ChildReport report, int keep) {

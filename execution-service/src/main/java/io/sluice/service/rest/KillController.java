@@ -8,6 +8,7 @@ import io.sluice.risk.KillSwitch.Scope;
 import io.sluice.service.live.DeskView;
 import io.sluice.service.security.AccountScope;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -173,19 +175,18 @@ class KillController {
     }
 
     @Operation(summary = "Release: by another person than the one who fired it")
-    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(ref = OpenApiSchemas.REASON)))
-    @PostMapping("/{id:\\d{1,18}}/release")
-    ReleasedView release(@PathVariable long id, InputStream in, Principal user) throws IOException {
-        RequestBody body = RequestBody.read(in);
-        String reason = body.text("reason", REASON_MAX, null);
-        body.refuseFaults();
+    @DeleteMapping("/{id:\\d{1,18}}")
+    ReleasedView release(
+            @PathVariable long id,
+            @Parameter(required = true, description = "Why, 1 to 200 printable ASCII characters")
+                    @RequestParam(required = false)
+                    @Nullable String reason,
+            Principal user) {
+        RequestBody asked = RequestBody.parameter("reason", reason);
+        String why = asked.text("reason", REASON_MAX, null);
+        asked.refuseFaults();
         CommandAnswer answer =
-                desk.command(user.getName(), origin -> new Input.ReleaseKill(origin, id, reason));
+                desk.command(user.getName(), origin -> new Input.ReleaseKill(origin, id, why));
         if (answer.reason() == RejectReason.UNKNOWN_ORDER) {
             throw Problem.of(HttpStatus.NOT_FOUND, "NOT_LATCHED", answer.text());
         } else if (answer.reason() != RejectReason.NONE) {

@@ -35,7 +35,6 @@ class OpenApiSchemas {
     static final String ORDER_PATCH = "#/components/schemas/OrderPatch";
     static final String LIMIT_CHANGE = "#/components/schemas/LimitChange";
     static final String NEW_KILL = "#/components/schemas/NewKill";
-    static final String REASON = "#/components/schemas/Reason";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Bean
@@ -76,7 +75,6 @@ class OpenApiSchemas {
                                 .addSchemas("OrderPatch", patch)
                                 .addSchemas("LimitChange", limitChange())
                                 .addSchemas("NewKill", newKill())
-                                .addSchemas("Reason", reason())
                                 .addSecuritySchemes(
                                         "basic",
                                         new SecurityScheme()

@@ -1,6 +1,7 @@
 package io.sluice.service.rest;
 
 import io.sluice.engine.MarketSnapshot;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.fix.atdl.Fixatdl;
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Parameter;
@@ -27,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/// What can be traded, how and where: strategies, instruments, books, venues; alerts; who is
-/// asking.
+/// What can be traded, how and where: strategies, instruments, books, signals, venues; alerts; who
+/// is asking.
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "reference")
@@ -68,7 +69,8 @@ class ReferenceController {
             int priceScale,
             int quantityScale,
             String dailyVolume,
-            String book) {
+            String book,
+            String signals) {
         static InstrumentView of(Instrument i) {
             return new InstrumentView(
                     i.id(),
@@ -78,7 +80,8 @@ class ReferenceController {
                     i.priceScale(),
                     i.qtyScale(),
                     i.qty(i.dailyVolume()).toString(),
-                    "/api/v1/instruments/" + i.symbol() + "/book");
+                    "/api/v1/instruments/" + i.symbol() + "/book",
+                    "/api/v1/instruments/" + i.symbol() + "/signals");
         }
     }
 
@@ -147,11 +150,7 @@ class ReferenceController {
     @Operation(summary = "The books of one instrument, by number or symbol, venue by venue")
     @GetMapping("/instruments/{id}/book")
     BookView book(@PathVariable String id) {
-        Instrument instrument = catalog.instrument(id);
-        if (instrument == null) {
-            throw Problem.of(
-                    HttpStatus.NOT_FOUND, "UNKNOWN_SYMBOL", "there is no instrument " + id);
-        }
+        Instrument instrument = known(id);
         List<VenueBookView> venues = new ArrayList<>();
         for (MarketSnapshot market : host.markets()) {
             if (market.instrumentId() == instrument.id()) {
@@ -165,6 +164,32 @@ class ReferenceController {
             }
         }
         return new BookView(instrument.id(), instrument.symbol(), venues);
+    }
+
+    @Operation(
+            summary =
+                    "The signals of one instrument, by number or symbol, as the engine has them;"
+                            + " without own orders, + means up")
+    @GetMapping("/instruments/{id}/signals")
+    SignalsView signals(@PathVariable String id) {
+        Instrument instrument = known(id);
+        SignalSnapshot signals = host.signals(instrument.id());
+        if (signals == null) {
+            throw Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "NO_SIGNALS_YET",
+                    "the engine has not looked at " + instrument.symbol() + " yet; ask again");
+        }
+        return SignalsView.of(instrument, signals, catalog);
+    }
+
+    private Instrument known(String id) {
+        Instrument instrument = catalog.instrument(id);
+        if (instrument == null) {
+            throw Problem.of(
+                    HttpStatus.NOT_FOUND, "UNKNOWN_SYMBOL", "there is no instrument " + id);
+        }
+        return instrument;
     }
 
     @Operation(summary = "Venues that children go to")

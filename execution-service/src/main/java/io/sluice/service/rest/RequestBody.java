@@ -59,6 +59,11 @@ final class RequestBody {
         }
     }
 
+    /// What came as a query parameter: under the same rules as a body's field.
+    static RequestBody parameter(String name, @Nullable String value) {
+        return new RequestBody(JSON.createObjectNode().put(name, value));
+    }
+
     private static Problem malformed(String detail) {
         return Problem.of(HttpStatus.BAD_REQUEST, "MALFORMED_JSON", detail);
     }

@@ -7,6 +7,7 @@ import io.sluice.service.live.Catalog;
 import io.sluice.service.live.DeskView;
 import io.sluice.service.live.EventId;
 import io.sluice.service.live.EventStream;
+import io.sluice.service.live.LiveFill;
 import io.sluice.service.live.LiveOrder;
 import io.sluice.service.live.StreamEvent;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they
@@ -127,9 +129,24 @@ class StreamController {
         }
     }
 
-    /// A fill is two messages: the order as it stands now, without an id, and the fill.
+    /// A fill in which something was noted; null when it is not kept any more.
+    private static @Nullable Named noted(long parentId, String execId, DeskView view) {
+        List<LiveFill> fills = view.fills(parentId);
+        if (fills != null) {
+            for (LiveFill fill : fills) {
+                if (fill.execId().equals(execId)) {
+                    return new Named("fill", FillView.of(parentId, fill));
+                }
+            }
+        }
+        return null;
+    }
+
+    /// A fill, or a venue's change of one, is two messages: the order as it stands now, without an
+    /// id, and the fill.
     private void sendFilled(Output output, DeskView view, SseEmitter emitter) throws IOException {
-        if (output instanceof ParentReport report && report.fill() != null) {
+        if (output instanceof ParentReport report
+                && (report.fill() != null || report.change() != null)) {
             LiveOrder order = view.order(report.parent().parentId());
             if (order != null) {
                 emitter.send(
@@ -147,7 +164,15 @@ class StreamController {
         }
         return switch (output) {
             case ParentReport report when report.fill() != null ->
-                    new Named("fill", FillView.of(report, report.fill()));
+                    new Named(
+                            "fill",
+                            FillView.of(
+                                    report.parent().parentId(),
+                                    LiveFill.of(report, report.fill())));
+            case ParentReport report when report.change() != null ->
+                    noted(report.parent().parentId(), report.change().execRefId(), view);
+            case Output.FillDisputed disputed ->
+                    noted(disputed.parentId(), disputed.execId(), view);
             case ParentReport report -> {
                 LiveOrder order = view.order(report.parent().parentId());
                 yield order == null ? null : new Named("order", OrderView.of(order));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.engine.Output;
+import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentSpec;
+import io.sluice.order.RejectReason;
 import io.sluice.service.history.OutputScript.Heard;
 import io.sluice.service.security.AccountScope;
 
@@ -180,46 +182,79 @@ class HistoryReaderTest {
         }
     }
 
+    /// The first fill is disputed and taken back, the second corrected twice; and all of it is
+    /// written once more, as where two members write one database.
     @Test
-    void a_disputed_fill_says_so_and_the_others_do_not() throws Exception {
+    void a_fill_says_what_its_client_and_its_venue_made_of_it() throws Exception {
         try (HistoryDatabase database = new HistoryDatabase(settings())) {
             database.prepare();
             List<HistoryEntry> entries = entries();
-            Output.ParentReport fill =
+            List<Output.ParentReport> fills =
                     entries.stream()
                             .map(HistoryEntry::output)
                             .filter(Output.ParentReport.class::isInstance)
                             .map(Output.ParentReport.class::cast)
                             .filter(report -> report.fill() != null)
-                            .findFirst()
-                            .orElseThrow();
-            LogCursor last = entries.getLast().at();
-            entries.add(
-                    new HistoryEntry(
+                            .toList();
+            Output.ParentReport first = fills.get(0);
+            Output.ParentReport second = fills.get(1);
+            List<Output> notes =
+                    List.of(
                             new Output.FillDisputed(
-                                    fill.parent().parentId(),
-                                    1,
-                                    fill.execId(),
-                                    "V",
-                                    "DKReason(127)=D no such order",
-                                    last.atNs()),
-                            new LogCursor(last.position() + 32, 0, last.atNs()),
-                            0));
+                                    first.parent().parentId(), 1, first.execId(), "V", "DK", 9),
+                            changed(first, Output.ReportKind.BUSTED, "100", "31.20"),
+                            changed(second, Output.ReportKind.CORRECTED, "70", "31.18"),
+                            changed(second, Output.ReportKind.CORRECTED, "80", "31.19"));
+            LogCursor last = entries.getLast().at();
+            for (int i = 0; i < notes.size(); i++) {
+                LogCursor at = new LogCursor(last.position() + 32, i, last.atNs());
+                entries.add(new HistoryEntry(notes.get(i), at, 0));
+            }
+            new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
+            List<List<@Nullable String>> once = notes(database);
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
 
-            List<String> columns = HistoryList.FILLS.columns();
-            List<String> disputed =
-                    new HistoryReader(database.dataSource())
-                                    .rows(
-                                            AccountScope.HOUSE,
-                                            query(HistoryList.FILLS, Map.of(), null, 500))
-                                    .stream()
-                                    .filter(row -> !"".equals(row.get(columns.indexOf("dispute"))))
-                                    .map(row ->
-                                            String.valueOf(row.get(columns.indexOf("report_id"))))
-                                    .toList();
-            assertThat(disputed).containsExactly(fill.execId());
+            assertThat(once)
+                    .containsExactlyInAnyOrder(
+                            List.of(first.execId(), "DK", "BUSTED", "0", "31.20"),
+                            List.of(second.execId(), "", "CORRECTED", "80", "31.19"));
+            assertThat(notes(database)).isEqualTo(once);
         }
+    }
+
+    /// Fills in which something was noted.
+    private static List<List<@Nullable String>> notes(HistoryDatabase database) throws Exception {
+        List<String> columns = HistoryList.FILLS.columns();
+        int first = columns.indexOf("report_id");
+        List<List<@Nullable String>> noted = new ArrayList<>();
+        for (List<@Nullable String> row :
+                new HistoryReader(database.dataSource())
+                        .rows(AccountScope.HOUSE, query(HistoryList.FILLS, Map.of(), null, 500))) {
+            if (row.get(columns.indexOf("booked_qty")) != null) {
+                noted.add(row.subList(first, first + 5));
+            }
+        }
+        return noted;
+    }
+
+    private static Output.ParentReport changed(
+            Output.ParentReport fill, Output.ReportKind kind, String qty, String price) {
+        return new Output.ParentReport(
+                fill.session(),
+                fill.reportSeq(),
+                900,
+                kind,
+                fill.clOrdId(),
+                "",
+                fill.parent(),
+                null,
+                RejectReason.NONE,
+                "",
+                "",
+                "",
+                fill.nowNs(),
+                new Output.FillChange(
+                        fill.execId(), 1, "V", Decimal.parse(qty), Decimal.parse(price)));
     }
 
     /// Order 1 has twenty peers that cost 1..20 bps, one of another strategy, and one without

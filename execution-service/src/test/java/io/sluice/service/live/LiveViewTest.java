@@ -130,7 +130,9 @@ class LiveViewTest {
         settle(2);
 
         assertThat(house.fills(1)).hasSize(1_000);
-        assertThat(house.fills(1)).first().extracting(LiveFill::venueExecId).isEqualTo("V2999");
+        assertThat(house.fills(1))
+                .first()
+                .satisfies(fill -> assertThat(fill.fill().venueExecId()).isEqualTo("V2999"));
     }
 
     @Test

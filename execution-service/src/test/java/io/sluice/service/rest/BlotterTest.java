@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /// The blotter in a real browser. Skipped where there is no Chromium.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BlotterTest {
-    private static final long MINUTE_NS = 60_000_000_000L;
-
     /// The page takes four seconds to call its feed stale, the browser some to try again.
     private static final LocatorAssertions.IsVisibleOptions VISIBLE_IN_TIME =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
@@ -147,7 +148,7 @@ class BlotterTest {
     }
 
     @Test
-    void costs_and_books_are_shown_and_the_costs_can_be_taken_along() {
+    void costs_and_books_are_shown_and_the_costs_can_be_taken_along() throws IOException {
         long id = market();
         List<String> errors = new ArrayList<>();
         try (Page page = page(ColorScheme.LIGHT, errors)) {
@@ -162,8 +163,16 @@ class BlotterTest {
             Download csv = page.waitForDownload(() -> page.getByText("CSV").click());
             assertThat(csv.suggestedFilename()).isEqualTo("tca-" + id + ".csv");
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(page.locator("sluice-grid")).isHidden();
-            assertThat(page.locator(".waterfall")).isVisible();
+            for (String shown : List.of("h2", ".trajectory canvas", ".waterfall", ".groups")) {
+                assertThat(page.locator("sluice-detail " + shown).first()).isVisible();
+            }
+            for (String hidden : List.of("sluice-grid", "nav", "sluice-dial", ".buttons")) {
+                assertThat(page.locator(hidden).first()).isHidden();
+            }
+            assertThat(page.getByText("CSV")).isHidden();
+            byte[] pdf = page.pdf(new Page.PdfOptions().setFormat("A4"));
+            Files.write(Path.of("target", "screenshots", "order.pdf"), pdf);
+            assertThat(pages(pdf)).isEqualTo(1);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             web.engine().market(book("31.20", "31.21"));
             page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Book")).click();
@@ -171,6 +180,39 @@ class BlotterTest {
             shoot(page, "book");
         }
         assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_fill_that_its_venue_took_back_is_marked() {
+        long id = market();
+        String newest =
+                web.get(RunningWeb.TRADER, "/api/v1/orders/" + id + "/fills")
+                        .body()
+                        .at("/items/0/execId")
+                        .asString();
+        web.engine().change(id, Output.ReportKind.BUSTED, newest, "600", "31.20");
+        web.engine().dispute(id, newest, "DKReason(127)=D");
+        List<String> errors = new ArrayList<>();
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, RunningWeb.TRADER);
+            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
+                    .first()
+                    .click();
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Fills")).click();
+
+            Locator rows = page.getByLabel("Fills").locator("tbody tr");
+            assertThat(rows.first()).containsText("busted");
+            assertThat(rows.first()).containsText("disputed");
+            assertThat(rows.nth(1)).not().containsText("busted");
+            shoot(page, "fills");
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    /// A PDF has an object of this type for each.
+    private static int pages(byte[] pdf) {
+        String text = new String(pdf, StandardCharsets.ISO_8859_1);
+        return (int) Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(text).results().count();
     }
 
     @Test
@@ -268,6 +310,12 @@ class BlotterTest {
             assertThat(page.getByText("Kill…")).isHidden();
             assertThat(page.getByText("Release")).isHidden();
         }
+        try (Page page = page(ColorScheme.LIGHT, errors)) {
+            signIn(page, "admin");
+            button(page, "Release").click();
+
+            assertThat(page.locator(".banner.kill")).hasCount(0);
+        }
         assertThat(errors).isEmpty();
     }
 
@@ -301,60 +349,7 @@ class BlotterTest {
         BlotterBrowser.shoot(page, name);
     }
 
-    /// Orders in every state, the last one twenty minutes on its way; answers the last one's id.
     private long market() {
-        long nowNs = UtcTime.nowNs();
-        // Not begun yet, so that nothing is drawn before the past is told.
-        web.engine().startsNs(nowNs + MINUTE_NS);
-        long sell = placeLike("IBM", "SELL", "4000", "VWAP");
-        work(sell, nowNs, 8, "100", 172.40);
-        long paused = placeLike("BTC-USD", "BUY", "2.5", "TWAP");
-        web.post(RunningWeb.TRADER, "/api/v1/orders/" + paused + "/pause", "");
-        long done = placeLike("BAC", "SELL", "2000", "TWAP");
-        work(done, nowNs, 20, "100", 31.19);
-        long gone = placeLike("IBM", "BUY", "900", "TWAP");
-        web.post(RunningWeb.TRADER, "/api/v1/orders/" + gone + "/cancel", "");
-        web.engine()
-                .alert(
-                        Output.Severity.WARNING,
-                        "LATE_FILL",
-                        sell,
-                        "a fill after its cancel was booked");
-        long id = placeLike("BAC", "BUY", "60000", "TWAP");
-        work(id, nowNs, 40, "600", 31.20);
-        web.engine().rest(id, "600", "31.22");
-        return id;
-    }
-
-    private long placeLike(String symbol, String side, String quantity, String strategy) {
-        RunningWeb.Answer placed =
-                web.post(
-                        RunningWeb.TRADER,
-                        "/api/v1/orders",
-                        """
-                        {"account":"ACC1","symbol":"%s","side":"%s","quantity":"%s","strategy":"%s"}
-                        """
-                                .formatted(symbol, side, quantity, strategy));
-        return Long.parseLong(placed.text("id"));
-    }
-
-    private void work(long id, long nowNs, int fills, String qty, double price) {
-        SplittableRandom random = new SplittableRandom(id);
-        long startNs = nowNs - 20 * MINUTE_NS;
-        web.engine().began(id, startNs, nowNs + 25 * MINUTE_NS, "%.2f".formatted(price));
-        double imbalance = 0;
-        for (int i = 0; i < fills; i++) {
-            long atNs =
-                    startNs + 20 * MINUTE_NS * (i + 1) / fills - random.nextLong(20_000_000_000L);
-            imbalance = Math.clamp(.8 * imbalance + random.nextDouble(-.45, .45), -.95, .95);
-            web.engine().decide(id, imbalance, Math.clamp(.35 + imbalance * .5, .02, .98), atNs);
-            web.engine()
-                    .fill(
-                            id,
-                            qty,
-                            "%.2f".formatted(price + random.nextInt(-2, 4) * .01),
-                            random.nextInt(10) < 7,
-                            atNs + 1_000_000_000L);
-        }
+        return new BlotterOrders(web).market();
     }
 }

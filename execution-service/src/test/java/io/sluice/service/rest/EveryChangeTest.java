@@ -29,7 +29,8 @@ class EveryChangeTest {
             {"account":"ACC1","symbol":"BAC","side":"BUY","quantity":"10000","strategy":"TWAP"}
             """;
 
-    private static final Set<RequestMethod> EVERY = Set.of(RequestMethod.POST, RequestMethod.PUT);
+    private static final Set<RequestMethod> EVERY =
+            Set.of(RequestMethod.POST, RequestMethod.PUT, RequestMethod.DELETE);
 
     private record Call(String method, String path) {}
 
@@ -93,6 +94,7 @@ class EveryChangeTest {
                         new Call("POST", "/api/v1/orders"),
                         new Call("PATCH", "/api/v1/orders/" + order),
                         new Call("POST", "/api/v1/orders/" + order + "/finish"),
+                        new Call("DELETE", "/api/v1/kill/" + order),
                         new Call("PUT", "/api/v1/limits"));
     }
 

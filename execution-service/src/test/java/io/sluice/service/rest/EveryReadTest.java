@@ -154,6 +154,7 @@ class EveryReadTest {
                         API + "/history/orders",
                         API + "/history/orders.csv",
                         API + "/limits",
+                        API + "/instruments/BAC/signals",
                         API + "/strategies/TWAP/schema")
                 .hasSizeGreaterThan(20);
     }

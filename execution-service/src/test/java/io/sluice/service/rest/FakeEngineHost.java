@@ -10,6 +10,7 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.RiskView;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
@@ -260,6 +261,23 @@ final class FakeEngineHost implements EngineHost {
         report(parent, ReportKind.TRADE, fill, "");
     }
 
+    /// The venue takes a fill back (BUSTED) or changes it (CORRECTED), known by our report of it.
+    synchronized void change(
+            long parentId, ReportKind kind, String execRefId, String qty, String price) {
+        position += 64;
+        index = 0;
+        Decimal now = Decimal.parse(qty);
+        var change = new Output.FillChange(execRefId, 1, "V", now, Decimal.parse(price));
+        report(parent0(parentId), kind, null, "", change);
+    }
+
+    /// The client does not have a fill.
+    synchronized void dispute(long parentId, String execId, String text) {
+        position += 64;
+        index = 0;
+        emit(new Output.FillDisputed(parentId, 1, execId, "V", text, UtcTime.nowNs()));
+    }
+
     /// The engine looks at a parent and leaves its record, heard as in a replay.
     synchronized void decide(long parentId, double imbalance, double urgency, long nowNs) {
         position += 64;
@@ -287,6 +305,15 @@ final class FakeEngineHost implements EngineHost {
 
     private void report(
             FakeParent parent, ReportKind kind, Output.@Nullable Fill fill, String user) {
+        report(parent, kind, fill, user, null);
+    }
+
+    private void report(
+            FakeParent parent,
+            ReportKind kind,
+            Output.@Nullable Fill fill,
+            String user,
+            Output.@Nullable FillChange change) {
         emit(
                 new Output.ParentReport(
                         "REST",
@@ -301,7 +328,8 @@ final class FakeEngineHost implements EngineHost {
                         "",
                         "",
                         user,
-                        kind == ReportKind.TRADE ? parent.nowNs : UtcTime.nowNs()));
+                        kind == ReportKind.TRADE ? parent.nowNs : UtcTime.nowNs(),
+                        change));
     }
 
     private void emit(Output output) {
@@ -329,6 +357,12 @@ final class FakeEngineHost implements EngineHost {
     @Override
     public synchronized List<MarketSnapshot> markets() {
         return List.copyOf(markets);
+    }
+
+    /// The real engine's.
+    @Override
+    public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
+        return risk.signals(instrumentId);
     }
 
     @Override

@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// Who may arm, fire, release and read the kill switch, and in which order.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillApiTest {
     private static final String KILL = "/api/v1/kill";
     private static final String ALL = "{\"scope\":\"ALL\",\"reason\":\"runaway\"}";
-    private static final String REASON = "{\"reason\":\"looked into\"}";
+    private static final String REASON = "?reason=looked%20into";
 
     private RunningWeb web;
 
@@ -39,7 +40,7 @@ class KillApiTest {
 
         assertThat(web.post(user, KILL, ALL).status()).isEqualTo(403);
         assertThat(web.post(user, armed, "{}").status()).isEqualTo(403);
-        assertThat(web.post(user, KILL + "/1/release", REASON).status()).isEqualTo(403);
+        assertThat(release(user, "1", REASON).status()).isEqualTo(403);
         assertThat(latched("risk")).doesNotContain("\"user\":\"" + user + "\"");
     }
 
@@ -64,16 +65,21 @@ class KillApiTest {
         String id = fired.body().get("kill").get("id").asString();
         assertThat(latched("viewer")).contains("ACC9").contains("fat finger");
 
-        RunningWeb.Answer own = web.post("risk", KILL + "/" + id + "/release", REASON);
+        RunningWeb.Answer own = release("risk", id, REASON);
         assertThat(own.status()).isEqualTo(403);
         assertThat(own.text("code")).isEqualTo("NOT_ALLOWED");
         assertThat(latched("viewer")).contains("ACC9");
 
-        RunningWeb.Answer released = web.post("admin", KILL + "/" + id + "/release", REASON);
+        for (String reason : List.of("", "?reason=", "?reason=" + "x".repeat(201))) {
+            RunningWeb.Answer unsaid = release("admin", id, reason);
+            assertThat(unsaid.status()).as(reason).isEqualTo(422);
+            assertThat(unsaid.text("field")).isEqualTo("reason");
+        }
+
+        RunningWeb.Answer released = release("admin", id, REASON);
         assertThat(released.status()).isEqualTo(200);
         assertThat(latched("viewer")).doesNotContain("ACC9");
-        assertThat(web.post("admin", KILL + "/" + id + "/release", REASON).text("code"))
-                .isEqualTo("NOT_LATCHED");
+        assertThat(release("admin", id, REASON).text("code")).isEqualTo("NOT_LATCHED");
     }
 
     @Test
@@ -117,6 +123,10 @@ class KillApiTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("field")).isEqualTo("target");
+    }
+
+    private RunningWeb.Answer release(String user, String id, String query) {
+        return web.send(web.request(user, KILL + "/" + id + query).DELETE().build());
     }
 
     private String latched(String user) {

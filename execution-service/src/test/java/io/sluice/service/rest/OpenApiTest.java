@@ -203,6 +203,11 @@ class OpenApiTest {
                 "GET " + API + "/instruments/{id}/book",
                 API + "/instruments/BAC/book",
                 "");
+        call(
+                RunningWeb.TRADER,
+                "GET " + API + "/instruments/{id}/signals",
+                API + "/instruments/BAC/signals",
+                "");
     }
 
     private void risk() {
@@ -227,9 +232,9 @@ class OpenApiTest {
                         .body();
         call(
                 "admin",
-                "POST " + API + "/kill/{id}/release",
-                API + "/kill/" + fired.path("kill").path("id").asString() + "/release",
-                "{\"reason\":\"over\"}");
+                "DELETE " + API + "/kill/{id}",
+                API + "/kill/" + fired.path("kill").path("id").asString() + "?reason=over",
+                "");
     }
 
     private List<String> described() {

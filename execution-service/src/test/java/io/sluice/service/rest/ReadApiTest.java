@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,6 +82,39 @@ class ReadApiTest {
                 .contains(
                         "against,vwap" + ",".repeat(21), "measure,completion,0.0" + ",".repeat(20));
         assertThat(tca.get("vwapBps").isNull()).isTrue();
+    }
+
+    @Test
+    void a_fill_says_what_its_venue_and_its_client_made_of_it() {
+        long id = web.place();
+        for (int i = 0; i < 3; i++) {
+            web.engine().fill(id, "100", "31.2" + i, true, UtcTime.nowNs());
+        }
+        String fills = API + "/orders/" + id + "/fills";
+        String busted = items(fills).get(2).get("execId").asString();
+        String corrected = items(fills).get(1).get("execId").asString();
+        web.engine().change(id, Output.ReportKind.BUSTED, busted, "100", "31.20");
+        web.engine().change(id, Output.ReportKind.CORRECTED, corrected, "80", "31.19");
+        web.engine().dispute(id, busted, "DKReason(127)=D");
+        web.place();
+
+        List<String> told = new ArrayList<>();
+        for (JsonNode fill : items(fills)) {
+            told.add(
+                    "%s at %s %s %s at %s %s"
+                            .formatted(
+                                    fill.get("quantity").asString(),
+                                    fill.get("price").asString(),
+                                    fill.get("state").asString(),
+                                    fill.get("bookedQuantity").asString(),
+                                    fill.get("bookedPrice").asString(),
+                                    fill.get("dispute").asString()));
+        }
+        assertThat(told)
+                .containsExactly(
+                        "100 at 31.22 BOOKED 100 at 31.22 ",
+                        "100 at 31.21 CORRECTED 80 at 31.19 ",
+                        "100 at 31.20 BUSTED 0 at 31.20 DKReason(127)=D");
     }
 
     @Test
@@ -176,6 +210,22 @@ class ReadApiTest {
         assertThat(web.get(VIEWER, API + "/instruments/NONE/book").text("code"))
                 .isEqualTo("UNKNOWN_SYMBOL");
         assertThat(items(API + "/venues").get(0).get("mic").asString()).isEqualTo("XSIM");
+    }
+
+    /// The fake market: 50,000 on either side of every venue, at 31.24 and 31.25.
+    @Test
+    void signals_are_shown_as_the_engine_has_them() {
+        JsonNode signals = web.get(VIEWER, API + "/instruments/BAC/signals").body();
+
+        assertThat(signals.get("sound").asBoolean()).isTrue();
+        assertThat(signals.get("ageNs").asLong()).isZero();
+        assertThat(signals.get("spreadTicks").asInt()).isEqualTo(1);
+        assertThat(signals.get("queueImbalance").asDouble()).isZero();
+        assertThat(signals.get("gate").asDouble()).isBetween(0., 1.);
+        assertThat(signals.get("model").asString()).isNotEmpty();
+        assertThat(signals.get("venues").toString()).contains("\"XSIM\"", "\"YSIM\"");
+        assertThat(web.get(VIEWER, API + "/instruments/NONE/signals").text("code"))
+                .isEqualTo("UNKNOWN_SYMBOL");
     }
 
     @Test

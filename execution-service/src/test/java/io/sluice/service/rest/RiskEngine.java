@@ -6,6 +6,7 @@ import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ParentSpec;
@@ -54,6 +55,15 @@ final class RiskEngine implements EngineListener {
 
     /// Fresh books, and a copy of that.
     EngineCopy copy(ParentSpec spec) {
+        quote();
+        return EngineCopy.of(engine.excerpt(EngineHost.REST, spec));
+    }
+
+    @Nullable SignalSnapshot signals(int instrumentId) {
+        return engine.signals(instrumentId, quote());
+    }
+
+    private long quote() {
         long nowNs = UtcTime.nowNs();
         for (Instrument instrument : catalog.instruments()) {
             for (Venue venue : catalog.venues()) {
@@ -61,7 +71,7 @@ final class RiskEngine implements EngineListener {
                 engine.onDepth(instrument.id(), venue.id(), false, 3_125, 50_000, true, nowNs);
             }
         }
-        return EngineCopy.of(engine.excerpt(EngineHost.REST, spec));
+        return nowNs;
     }
 
     RiskView view() {

@@ -80,6 +80,11 @@ final class RunningWeb implements AutoCloseable {
         return context.getBean(name, type);
     }
 
+    /// A part that it does without otherwise.
+    void add(String name, Object part) {
+        context.getBeanFactory().registerSingleton(name, part);
+    }
+
     HttpRequest.Builder request(String user, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
         if (!user.isEmpty()) {
