@@ -55,8 +55,7 @@ public final class BitstampDay {
         } catch (IOException e) {
             throw new ReplayFileException(file.toString(), 0, "cannot be read: " + e.getMessage());
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new ReplayFileException(
-                    file.toString(), 0, "is not what its format says: " + e);
+            throw new ReplayFileException(file.toString(), 0, "is not what its format says: " + e);
         }
     }
 
@@ -78,9 +77,7 @@ public final class BitstampDay {
         if (first == null) {
             throw new IOException("the file has no rows");
         }
-        return new long[] {
-            Long.parseLong(first.split(",")[1]), Long.parseLong(last.split(",")[1])
-        };
+        return new long[] {Long.parseLong(first.split(",")[1]), Long.parseLong(last.split(",")[1])};
     }
 
     private void play(String[] row, TouchTape tape) {
