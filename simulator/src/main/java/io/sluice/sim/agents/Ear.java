@@ -1,9 +1,9 @@
 package io.sluice.sim.agents;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 import io.sluice.sim.venue.Session;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.TreeMap;
@@ -98,11 +98,9 @@ final class Ear implements VenueListener {
             int participant,
             String clOrdId,
             String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
+            OrderStanding order,
             long nowNs) {
-        before.status(participant, clOrdId, requestId, standing, cumQty, notional, nowNs);
+        before.status(participant, clOrdId, requestId, order, nowNs);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 
 /// Hears everything and does nothing; to be overridden where something matters.
 public class QuietVenueListener implements VenueListener {
@@ -44,9 +43,7 @@ public class QuietVenueListener implements VenueListener {
             int participant,
             String clOrdId,
             String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
+            OrderStanding order,
             long nowNs) {}
 
     @Override

@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 
@@ -50,9 +49,7 @@ public interface VenueListener {
             int participant,
             String clOrdId,
             String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
+            OrderStanding order,
             long nowNs);
 
     /// One visible level changed; 0 removes it. A batch ends with `last`.

@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 
@@ -93,13 +92,12 @@ public final class RecordedVenue extends QuietVenueListener {
             int participant,
             String clOrdId,
             String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
+            OrderStanding order,
             long nowNs) {
         reports.add(
                 "%d %s is %s, cum %d, notional %d"
-                        .formatted(participant, clOrdId, standing, cumQty, notional));
+                        .formatted(
+ participant, clOrdId, order.standing(), order.cumQty(), order.notional()));
     }
 
     @Override
