@@ -30,7 +30,8 @@ import quickfix.field.TradingSessionSubID;
 /// price, MDEntryType(269)=4 or 5 with OpenCloseSettlFlag(286)=5, has the paired quantity in
 /// MDEntrySize(271), and no MDEntryPx(270) where nothing meets. The imbalance, 269=A, has what is
 /// left over: TradeCondition(277)=P of the buyers, Q of the sellers, absent with 0; its
-/// TradingSessionSubID(625) is 2 for the opening and 4 for the closing auction, as FIX 5.0 has them.
+/// TradingSessionSubID(625) is 2 for the opening and 4 for the closing auction, as FIX 5.0 has
+/// them.
 final class MarketMessages {
     private static final int[] INCREMENT_ORDER = {
         MDUpdateAction.FIELD,

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// One instrument's public book, trades and what its auctions indicate, and who follows them. What happens between two
-/// [#publish] calls leaves as one X for each kind of subscription: it turns the view published
-/// before into the present one.
+/// One instrument's public book, trades and what its auctions indicate, and who follows them. What
+/// happens between two [#publish] calls leaves as one X for each kind of subscription: it turns the
+/// view published before into the present one.
 final class MarketStream {
     private record Subscription(String client, String requestId) {}
 
