@@ -54,11 +54,12 @@ class IndicationOverFixTest {
 
     /// Said anew until the feed is subscribed to, as venues do.
     private Input.AuctionIndicated heard(QuietVenue venue) throws Exception {
-        venue.market().play(it -> {
-            it.call(Session.CLOSING_CALL);
-            it.order(true, 100_100, 300);
-            it.order(false, 100_100, 500);
-        });
+        venue.market()
+                .play(it -> {
+                    it.call(Session.CLOSING_CALL);
+                    it.order(true, 100_100, 300);
+                    it.order(false, 100_100, 500);
+                });
         while (true) {
             venue.market().play(it -> it.indicate(Auction.CLOSING));
             Input next = inbox.inputs.poll(10, TimeUnit.MILLISECONDS);

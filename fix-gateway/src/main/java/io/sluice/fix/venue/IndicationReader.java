@@ -62,11 +62,10 @@ final class IndicationReader {
 
     /// Ends a message.
     void end() {
-        said.forEach(
-                (key, indication) ->
-                        inlet.put(
-                                new Input.AuctionIndicated(
-                                        key.instrumentId(), venueId, key.auction(), indication)));
+        said.forEach((key, indication) ->
+                inlet.put(
+                        new Input.AuctionIndicated(
+                                key.instrumentId(), venueId, key.auction(), indication)));
     }
 
     private static @Nullable Auction auction(String type, FieldMap entry) {

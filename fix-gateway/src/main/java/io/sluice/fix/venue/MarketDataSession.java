@@ -50,7 +50,9 @@ final class MarketDataSession implements Application {
     /// Levels a side; the depth signals look at ten (`strategy.md` 1.2).
     private static final int DEPTH = 10;
 
-    private static final char[] CONTINUOUS = {MDEntryType.BID, MDEntryType.OFFER, MDEntryType.TRADE};
+    private static final char[] CONTINUOUS = {
+        MDEntryType.BID, MDEntryType.OFFER, MDEntryType.TRADE
+    };
     private static final char[] WITH_AUCTIONS = {
         MDEntryType.BID,
         MDEntryType.OFFER,

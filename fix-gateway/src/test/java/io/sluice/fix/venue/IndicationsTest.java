@@ -93,8 +93,7 @@ final class IndicationsTest {
     void what_is_not_said_is_none() throws Exception {
         venue.market("X", "268=1|279=0|269=A|55=BAC|271=300|625=4|277=K P|");
         venue.market("X", "268=1|279=0|269=5|55=BAC|270=10.02|271=700|286=5|");
-        venue.market(
-                "X", "268=2|279=2|269=5|55=BAC|286=5|279=0|269=A|55=BAC|271=0|625=4|");
+        venue.market("X", "268=2|279=2|269=5|55=BAC|286=5|279=0|269=A|55=BAC|271=0|625=4|");
         venue.market("W", "55=BAC|268=1|269=4|270=10.01|271=10|286=5|");
 
         assertThat(inbox.next()).isEqualTo(said(Auction.CLOSING, 0, 0, 300));

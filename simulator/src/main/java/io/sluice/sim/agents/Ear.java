@@ -2,8 +2,8 @@ package io.sluice.sim.agents;
 
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
-import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.OrderStanding;
+import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.TreeMap;
@@ -95,11 +95,7 @@ final class Ear implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs) {
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
         before.status(participant, clOrdId, requestId, order, nowNs);
     }
 

@@ -148,11 +148,7 @@ final class Reporter implements VenueListener {
     /// nobody asks it.
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs) {}
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {}
 
     @Override
     public void level(

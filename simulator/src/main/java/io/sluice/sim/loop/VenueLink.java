@@ -228,11 +228,7 @@ final class VenueLink implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs) {
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
         if (!isOurs(participant)) {
             return;
         }

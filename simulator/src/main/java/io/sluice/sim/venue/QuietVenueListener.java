@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-
 /// Hears everything and does nothing; to be overridden where something matters.
 public class QuietVenueListener implements VenueListener {
     @Override
@@ -40,11 +39,7 @@ public class QuietVenueListener implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs) {}
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {}
 
     @Override
     public void level(

@@ -45,12 +45,7 @@ public interface VenueListener {
             String text,
             long nowNs);
 
-    void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs);
+    void status(int participant, String clOrdId, String requestId, OrderStanding order, long nowNs);
 
     /// One visible level changed; 0 removes it. A batch ends with `last`.
     void level(int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs);

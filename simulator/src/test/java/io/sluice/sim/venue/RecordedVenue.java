@@ -89,15 +89,15 @@ public final class RecordedVenue extends QuietVenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            OrderStanding order,
-            long nowNs) {
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
         reports.add(
                 "%d %s is %s, cum %d, notional %d"
                         .formatted(
- participant, clOrdId, order.standing(), order.cumQty(), order.notional()));
+                                participant,
+                                clOrdId,
+                                order.standing(),
+                                order.cumQty(),
+                                order.notional()));
     }
 
     @Override
