@@ -196,7 +196,7 @@ class Detail extends LitElement {
       </thead>
       <tbody>
         ${this.decisions.map(
-          d => html`<tr title=${`target ${quantity(d.targetQty)} ± ${quantity(d.bandQty)}, aim ${quantity(d.aimQty)}, dial ${d.aggression}, placed ${d.placed}, pulled ${d.pulled}`}>
+          d => html`<tr title=${`target ${quantity(d.targetQty)} ± ${quantity(d.bandQty)}, aim ${quantity(d.aimQty)}, dial ${d.aggression}, placed ${d.placed}, pulled ${d.pulled}${auctionText(d.auction)}`}>
             <td>${clock(d.time)}</td><td>${words(d.cause)}</td><td class="n">${quantity(d.dueQty)}</td>
             <td class="n">${signed(d.signals.signal, 2)}</td><td class="n">${fixed(d.urgency.value, 2)}</td>
             <td>${words(d.tactic)}</td><td>${d.boundBy === 'NONE' ? '' : words(d.boundBy)}</td>
@@ -222,6 +222,15 @@ class Detail extends LitElement {
       </tbody>
     </table>`;
   }
+}
+
+/** What an auction was to get and why; nothing of a decision that is not about one. */
+function auctionText(auction) {
+  if (!auction) {
+    return '';
+  }
+  const bound = auction.boundBy === 'NONE' ? '' : `, bound by ${words(auction.boundBy)}`;
+  return `, ${words(auction.auction)} auction: share ${quantity(auction.shareQty)}, raised by ${quantity(auction.raiseQty)} of ${quantity(auction.wantedQty)}${bound}`;
 }
 
 customElements.define('sluice-detail', Detail);

@@ -70,9 +70,21 @@ final class Service implements SmartLifecycle {
         if (!settings.host().members().isAlone()) {
             gateways.warmUp();
         }
-        host.start();
+        startHost();
         running = true;
         host.otherLeader().ifPresent(banner::showFollower);
+    }
+
+    /// Spring lets nobody stop what still starts, and with too few members a start does not end.
+    private void startHost() {
+        Thread onStop = new Thread(host::standDown, "sluice-stand-down");
+        Runtime.getRuntime().addShutdownHook(onStop);
+        host.start();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onStop);
+        } catch (IllegalStateException _) {
+            LOG.info("stopped while starting");
+        }
     }
 
     /// Whether it was alone, or the first, or takes over from one that died: the log says what is
@@ -196,6 +208,7 @@ final class Service implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        host.standDown();
         LOG.info("stopping: no more orders are taken");
         gateways.close();
         host.close();

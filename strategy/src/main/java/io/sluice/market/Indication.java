@@ -9,7 +9,8 @@ package io.sluice.market;
 public record Indication(long price, long pairedQty, long surplusQty) {
     public static final Indication NONE = new Indication(0, 0, 0);
 
-    private static final long MOST = 1_000_000_000_000_000_000L;
+    /// Of a price, and of a quantity.
+    public static final long MOST = 1_000_000_000_000_000_000L;
 
     public Indication {
         require("price", price, 0);

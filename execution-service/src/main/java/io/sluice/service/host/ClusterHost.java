@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /// Hosts the engine in this process's member of an Aeron Cluster, of one member or several:
@@ -47,7 +46,6 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     private static final long RETRY_MS = 2;
     private static final long LIVE_POLL_MS = 5;
-    private static final long SNAPSHOT_WAIT_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final HostSettings settings;
     private final List<Listing> listings;
@@ -64,6 +62,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private final LogWriter inbox = new LogWriter(this::offer);
     private final SessionLog sessions;
     private final CompletableFuture<@Nullable Void> leading = new CompletableFuture<>();
+
+    private final Office office = new Office();
 
     private volatile DeskViews views = DeskViews.NONE;
     private volatile @Nullable LogClient client;
@@ -104,8 +104,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         return sessions;
     }
 
-    /// Starts the member, replays its log and returns when commands are taken, or when another
-    /// member takes them.
+    /// Starts the member, replays its log and returns when commands are taken, when another member
+    /// takes them, or when this one has stood down.
     ///
     /// @throws HostException when the engine cannot start
     public void start() {
@@ -117,6 +117,10 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
             Throwable failure = service.failure();
             if (failure != null || closing) {
                 throw new HostException("the engine stopped while it replayed its log", failure);
+            }
+            if (office.isDeclined()) {
+                LOG.info("asked to stop before there was a leader");
+                return;
             }
             pause();
         }
@@ -134,9 +138,18 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
                 settings.logDir());
     }
 
+    /// From now on this member is not put in office, and [#start] does not wait for a leader: what
+    /// is asked to stop may be waiting for a majority that never comes. One that was elected before
+    /// stays in office until it is closed.
+    public void standDown() {
+        office.decline();
+    }
+
     /// On the engine's thread.
     private void roleChanged(boolean leads) {
-        if (leads) {
+        if (leads && !office.take()) {
+            LOG.info("elected while it stops: it does not take office");
+        } else if (leads) {
             Thread.ofPlatform().daemon().name("sluice-lead").start(this::lead);
         } else if (!closing) {
             LOG.error("this member leads no longer: it starts again as a follower");
@@ -272,8 +285,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
 
     /// Takes a snapshot and waits until it is in the archive.
     ///
-    /// @return whether it is there: not when something that it must hold was dropped, or when it
-    ///   took longer than half a minute
+    /// @return whether it is there: not when something that it must hold was dropped, when a
+    ///   majority of the members is away, or when it took longer than half a minute
     public boolean snapshot() {
         ClusterNode taking = node;
         if (taking == null || !service.isLive() || service.failure() != null) {
@@ -283,20 +296,9 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
             LOG.error("no snapshot: too many outputs wait for the database; see its health");
             return false;
         }
-        long before = taking.snapshots();
-        long deadlineNs = System.nanoTime() + SNAPSHOT_WAIT_NS;
-        boolean asked = taking.takeSnapshot();
-        while (asked
-                && !closing
-                && taking.snapshots() == before
-                && System.nanoTime() - deadlineNs < 0) {
-            LockSupport.parkNanos(LIVE_POLL_MS * 1_000_000);
-        }
-        boolean taken = !closing && taking.snapshots() != before;
+        boolean taken = taking.snapshot(() -> closing);
         if (taken) {
             cut(taking);
-        } else {
-            LOG.error("no snapshot within {} s", SNAPSHOT_WAIT_NS / 1_000_000_000);
         }
         return taken;
     }

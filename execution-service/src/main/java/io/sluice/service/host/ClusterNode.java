@@ -25,14 +25,19 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NoOpLock;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// One cluster member in this JVM, on two threads: one for media driver, archive and consensus
 /// module, see [LogDuty], one for the engine. Alone, everything travels over shared memory; between
 /// members over UDP.
 final class ClusterNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
+
     /// Ingress is one subscription, of this process alone. With `isIpcIngressAllowed` on top of it
     /// every message would be delivered twice.
     static final String INGRESS_CHANNEL = "aeron:ipc?term-length=1m";
@@ -76,6 +81,9 @@ final class ClusterNode implements AutoCloseable {
     private static final long YIELDS = 100;
 
     private static final long PARK_MAX_NS = 1_000_000;
+
+    private static final long SNAPSHOT_WAIT_NS = TimeUnit.SECONDS.toNanos(30);
+    private static final long SNAPSHOT_POLL_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final HostSettings settings;
     private final ErrorHandler errors;
@@ -251,8 +259,38 @@ final class ClusterNode implements AutoCloseable {
         LockSupport.unpark(engineThread);
     }
 
-    /// Asks for a snapshot; false while another request is under way, or when this member may not.
-    synchronized boolean takeSnapshot() {
+    /// Takes a snapshot and waits until it is in the archive.
+    ///
+    /// @param enough whether it is waited for no longer
+    /// @return whether it is there
+    boolean snapshot(BooleanSupplier enough) {
+        long before = snapshots();
+        long committed = commitPosition();
+        long startNs = System.nanoTime();
+        boolean asked = askForSnapshot();
+        while (asked
+                && !enough.getAsBoolean()
+                && snapshots() == before
+                && System.nanoTime() - startNs < patienceNs(commitPosition() > committed)) {
+            LockSupport.parkNanos(SNAPSHOT_POLL_NS);
+        }
+        boolean taken = !enough.getAsBoolean() && snapshots() != before;
+        if (!taken) {
+            long waitedMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs);
+            LOG.error("no snapshot within {} ms: is a majority of the members there?", waitedMs);
+        }
+        return taken;
+    }
+
+    /// The request is an entry of the log: one that no majority has after the time that the others
+    /// elect another leader in, none will have.
+    private long patienceNs(boolean inLog) {
+        Members members = settings.members();
+        return inLog || members.isAlone() ? SNAPSHOT_WAIT_NS : members.leaderTimeoutNs();
+    }
+
+    /// False while another request is under way, or when this member may not.
+    private synchronized boolean askForSnapshot() {
         return !closed
                 && ClusterControl.ToggleState.SNAPSHOT.toggle(
                         consensus.context().controlToggleCounter());
@@ -266,8 +304,13 @@ final class ClusterNode implements AutoCloseable {
                 && Cluster.Role.get(context.clusterNodeRoleCounter()) == Cluster.Role.FOLLOWER;
     }
 
+    /// Up to where a majority of the members has the log.
+    private synchronized long commitPosition() {
+        return closed ? 0 : consensus.context().commitPositionCounter().get();
+    }
+
     /// Snapshots taken since the start.
-    synchronized long snapshots() {
+    private synchronized long snapshots() {
         return closed ? 0 : consensus.context().snapshotCounter().get();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -35,7 +36,6 @@ public final class LogCommands {
     private static final int NOT_AS_RECORDED = 1;
     private static final int BAD_INPUT = 2;
     private static final Set<String> NAMES = Set.of("verify-log", "replay", "export");
-    private static final String DATA_DIR = "./sluice-data";
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before any command runs
@@ -66,13 +66,8 @@ public final class LogCommands {
             description =
                     "Runs the whole log again and compares the engine's state, byte by byte, with"
                             + " every snapshot on the way.")
-    int verify(
-            @Option(
-                            names = {"--data-dir", "--sluice.data-dir"},
-                            defaultValue = DATA_DIR,
-                            description = "folder of the stopped service, default ${DEFAULT-VALUE}")
-                    Path dataDir) {
-        LogReplay.Result result = LogReplay.run(dataDir, (_, _, _, _) -> {}, null);
+    int verify(@Mixin StoppedService service) {
+        LogReplay.Result result = LogReplay.run(service.dataDir(), (_, _, _, _) -> {}, null);
         print(result);
         return result.isSame() ? AS_RECORDED : NOT_AS_RECORDED;
     }
@@ -81,11 +76,7 @@ public final class LogCommands {
             name = "replay",
             description = "Runs the log again and tells what one order did and why.")
     int replay(
-            @Option(
-                            names = {"--data-dir", "--sluice.data-dir"},
-                            defaultValue = DATA_DIR,
-                            description = "folder of the stopped service, default ${DEFAULT-VALUE}")
-                    Path dataDir,
+            @Mixin StoppedService service,
             @Option(
                             names = "--order",
                             required = true,
@@ -99,10 +90,10 @@ public final class LogCommands {
                                             + " repeated: tells what would have come of it")
                     @Nullable Map<String, String> settings) {
         if (settings != null && !settings.isEmpty()) {
-            return compare(dataDir, order, settings);
+            return compare(service.dataDir(), order, settings);
         }
         OrderStory story = new OrderStory(order, out());
-        LogReplay.Result result = LogReplay.run(dataDir, story, null);
+        LogReplay.Result result = LogReplay.run(service.dataDir(), story, null);
         print(result);
         if (story.isEmpty()) {
             spec.commandLine().getErr().println("no order " + order + " in this log");
@@ -118,11 +109,7 @@ public final class LogCommands {
                             + " each event of a client's order and of each order at a venue, with"
                             + " the fields of RTS 24.")
     int export(
-            @Option(
-                            names = {"--data-dir", "--sluice.data-dir"},
-                            defaultValue = DATA_DIR,
-                            description = "folder of the stopped service, default ${DEFAULT-VALUE}")
-                    Path dataDir,
+            @Mixin StoppedService service,
             @Option(
                             names = "--from",
                             required = true,
@@ -139,7 +126,7 @@ public final class LogCommands {
         if (toNs <= fromNs) {
             throw bad("--to must be after --from " + from + ", was " + to);
         }
-        OrderExport export = new OrderExport(dataDir, fromNs, toNs);
+        OrderExport export = new OrderExport(service.dataDir(), fromNs, toNs);
         LogReplay.Result result = export.write(file);
         out().printf("%d records in %s%n", export.lines(), file);
         print(result);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,34 @@ class ThreeMembersTest {
         assertThat(kept.values()).allMatch(it -> it.equals(List.of("A one", "A two")));
     }
 
-    private void start(int id) {
+    /// Two of three are away: who is asked to stop then must not wait for them.
+    @Test
+    void a_member_that_waits_for_a_majority_can_be_stopped() throws Exception {
+        Thread starting = start(0);
+
+        host(0).standDown();
+        starting.join(Duration.ofSeconds(PATIENCE_SECONDS));
+
+        assertThat(starting.isAlive()).isFalse();
+        assertThat(host(0).isLive()).isFalse();
+    }
+
+    @Test
+    void a_leader_without_a_majority_stops_without_its_snapshot() throws Exception {
+        IntStream.range(0, COUNT).forEach(this::start);
+        int leader = leader();
+        define(host(leader), 7);
+        ClusterHost lonely = requireNonNull(hosts.remove(leader));
+        hosts.values().forEach(ClusterHost::close);
+        hosts.clear();
+
+        long startNs = System.nanoTime();
+        lonely.close();
+
+        assertThat(System.nanoTime() - startNs).isLessThan(TimeUnit.SECONDS.toNanos(10));
+    }
+
+    private Thread start(int id) {
         HostSettings settings =
                 new HostSettings(
                         folder.resolve("member-" + id),
@@ -113,7 +141,7 @@ class ThreeMembersTest {
                         new Members(id, all, TimeUnit.MILLISECONDS.toNanos(1_000)),
                         0,
                         TimeUnit.SECONDS.toNanos(5),
-                        0,
+                        TimeUnit.HOURS.toNanos(1),
                         0);
         ClusterHost host = new ClusterHost(settings, SECRET, List.of(), () -> {});
         List<String> records = new CopyOnWriteArrayList<>();
@@ -127,7 +155,7 @@ class ThreeMembersTest {
                                                 + " "
                                                 + new String(record, StandardCharsets.UTF_8)));
         hosts.put(id, host);
-        Thread.ofPlatform().daemon().name("start-" + id).start(host::start);
+        return Thread.ofPlatform().daemon().name("start-" + id).start(host::start);
     }
 
     private ClusterHost host(int id) {

@@ -1,6 +1,8 @@
 package io.sluice.service.venues;
 
+import io.sluice.order.Auction;
 import io.sluice.sim.flow.FlowSource;
+import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.SimulatedVenue;
 
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +39,16 @@ final class ScriptedMarket implements FlowSource {
         long id = venue.background(0).nextId();
         venue.background(0).limit(id, buy, price, qty, nowNs);
         return id;
+    }
+
+    /// The market goes into that call; within a scene.
+    void call(Session session) {
+        venue.session(0, session, nowNs);
+    }
+
+    /// It says what its auction would trade; within a scene.
+    void indicate(Auction auction) {
+        venue.indicate(0, auction, nowNs);
     }
 
     /// It is gone; within a scene.

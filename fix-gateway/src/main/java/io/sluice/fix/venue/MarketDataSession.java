@@ -1,6 +1,9 @@
 package io.sluice.fix.venue;
 
-import io.sluice.instrument.Decimal;
+import static io.sluice.fix.venue.MarketEntry.atScale;
+import static io.sluice.fix.venue.MarketEntry.text;
+
+import io.sluice.instrument.Auctions;
 import io.sluice.instrument.Instrument;
 
 import org.jspecify.annotations.Nullable;
@@ -39,17 +42,31 @@ import java.util.Map;
 
 /// Books and trades of one venue: everything is asked for at logon, and unknown again after a
 /// disconnect. Books are by price level. Who took shows in MDEntryOriginator(282) of a trade, `B`
-/// or `S`: FIX 4.4 has no field of its own for it.
+/// or `S`: FIX 4.4 has no field of its own for it. What auctions indicate is asked for where the
+/// venue holds one of an instrument's.
 final class MarketDataSession implements Application {
     private static final Logger LOG = LoggerFactory.getLogger(MarketDataSession.class);
 
     /// Levels a side; the depth signals look at ten (`strategy.md` 1.2).
     private static final int DEPTH = 10;
 
+    private static final char[] CONTINUOUS = {
+        MDEntryType.BID, MDEntryType.OFFER, MDEntryType.TRADE
+    };
+    private static final char[] WITH_AUCTIONS = {
+        MDEntryType.BID,
+        MDEntryType.OFFER,
+        MDEntryType.TRADE,
+        MDEntryType.OPENING_PRICE,
+        MDEntryType.CLOSING_PRICE,
+        MDEntryType.IMBALANCE
+    };
+
     private final int venueId;
     private final List<Instrument> instruments;
     private final Map<String, Instrument> bySymbol = new HashMap<>();
     private final Inlet inlet;
+    private final IndicationReader indications;
     private boolean up;
 
     /// A level change that is held back until it is known whether it ends its batch.
@@ -59,6 +76,7 @@ final class MarketDataSession implements Application {
         this.venueId = venueId;
         this.instruments = instruments;
         this.inlet = inlet;
+        indications = new IndicationReader(venueId, inlet);
         instruments.forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
     }
 
@@ -90,7 +108,7 @@ final class MarketDataSession implements Application {
         message.setInt(MarketDepth.FIELD, DEPTH);
         message.setInt(MDUpdateType.FIELD, MDUpdateType.INCREMENTAL_REFRESH);
         message.setBoolean(AggregatedBook.FIELD, true);
-        for (char type : new char[] {MDEntryType.BID, MDEntryType.OFFER, MDEntryType.TRADE}) {
+        for (char type : holdsAuctions() ? WITH_AUCTIONS : CONTINUOUS) {
             Group entry = new Group(NoMDEntryTypes.FIELD, MDEntryType.FIELD);
             entry.setChar(MDEntryType.FIELD, type);
             message.addGroup(entry);
@@ -101,6 +119,12 @@ final class MarketDataSession implements Application {
             message.addGroup(entry);
         }
         return message;
+    }
+
+    private boolean holdsAuctions() {
+        return instruments.stream()
+                .map(Instrument::auctions)
+                .anyMatch(known -> !known.equals(Auctions.NONE) && known.venueId() == venueId);
     }
 
     @Override
@@ -144,18 +168,23 @@ final class MarketDataSession implements Application {
             return;
         }
         inlet.putDepthClear(instrument.id(), venueId);
+        indications.begin();
         Level held = null;
         for (Group entry : message.getGroups(NoMDEntries.FIELD)) {
             String type = text(entry, MDEntryType.FIELD);
             if (isLevel(type)) {
                 put(held, false);
                 held = level(instrument, type, entry);
+            } else {
+                indications.read(instrument, type, entry);
             }
         }
         put(held, true);
+        indications.end();
     }
 
     private void increments(Message message) {
+        indications.begin();
         Instrument instrument = null;
         Level held = null;
         for (Group entry : message.getGroups(NoMDEntries.FIELD)) {
@@ -171,9 +200,12 @@ final class MarketDataSession implements Application {
                 held = level(instrument, type, entry);
             } else if (type.equals("2")) {
                 trade(instrument, entry);
+            } else {
+                indications.read(instrument, type, entry);
             }
         }
         put(held, true);
+        indications.end();
     }
 
     private static boolean isLevel(String type) {
@@ -214,19 +246,6 @@ final class MarketDataSession implements Application {
                 atScale(entry, MDEntryPx.FIELD, instrument.priceScale()),
                 atScale(entry, MDEntrySize.FIELD, instrument.qtyScale()),
                 aggressorSign);
-    }
-
-    private static long atScale(FieldMap entry, int tag, int scale) {
-        String text = text(entry, tag);
-        long value = Decimal.parse(text).atScale(scale);
-        if (value == Decimal.NOT_REPRESENTABLE) {
-            throw new NumberFormatException("'" + text + "' has more than " + scale + " decimals");
-        }
-        return value;
-    }
-
-    private static String text(FieldMap map, int tag) {
-        return map.getOptionalString(tag).orElse("");
     }
 
     @Override

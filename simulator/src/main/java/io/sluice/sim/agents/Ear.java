@@ -1,8 +1,8 @@
 package io.sluice.sim.agents;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.VenueListener;
 
@@ -95,14 +95,8 @@ final class Ear implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {
-        before.status(participant, clOrdId, requestId, standing, cumQty, notional, nowNs);
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
+        before.status(participant, clOrdId, requestId, order, nowNs);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.LinkFaults;
 
@@ -52,6 +54,13 @@ final class MarketFeed {
         }
     }
 
+    void indicated(int instrumentId, Auction auction, Indication indication) {
+        MarketStream stream = streams.get(instrumentId);
+        if (stream != null) {
+            stream.indicated(auction, indication);
+        }
+    }
+
     void handle(Request.MarketData request) {
         TreeSet<String> live = requests.computeIfAbsent(request.client(), _ -> new TreeSet<>());
         if (request.type() == SubscriptionRequestType.DISABLE_PREVIOUS_SNAPSHOT_UPDATE_REQUEST) {
@@ -85,12 +94,7 @@ final class MarketFeed {
         for (String symbol : new TreeSet<>(request.symbols())) {
             MarketStream stream = streamsBySymbol.get(symbol);
             if (stream != null) {
-                stream.subscribe(
-                        request.client(),
-                        request.requestId(),
-                        request.depth(),
-                        request.trades(),
-                        stay);
+                stream.subscribe(request.client(), request.requestId(), request.wanted(), stay);
             }
         }
     }

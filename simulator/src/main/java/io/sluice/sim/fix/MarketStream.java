@@ -1,6 +1,8 @@
 package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 
 import quickfix.Message;
 import quickfix.field.MDReqID;
@@ -8,13 +10,14 @@ import quickfix.field.NoMDEntries;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// One instrument's public book and trades, and who follows them. What happens between two
-/// [#publish] calls leaves as one X for each kind of subscription: it turns the view published
-/// before into the present one.
+/// One instrument's public book, trades and what its auctions indicate, and who follows them. What
+/// happens between two [#publish] calls leaves as one X for each kind of subscription: it turns the
+/// view published before into the present one.
 final class MarketStream {
     private record Subscription(String client, String requestId) {}
 
@@ -22,17 +25,15 @@ final class MarketStream {
 
     /// Subscriptions that get the same messages.
     private static final class Kind {
-        final int depth;
-        final boolean trades;
+        final Request.Wanted wanted;
         final List<Subscription> subscriptions = new ArrayList<>();
         Ladder bids = new Ladder();
         Ladder asks = new Ladder();
         Ladder nextBids = new Ladder();
         Ladder nextAsks = new Ladder();
 
-        Kind(int depth, boolean trades) {
-            this.depth = depth;
-            this.trades = trades;
+        Kind(Request.Wanted wanted) {
+            this.wanted = wanted;
         }
     }
 
@@ -41,6 +42,7 @@ final class MarketStream {
     private final NavigableMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     private final NavigableMap<Long, Long> asks = new TreeMap<>();
     private final List<Trade> trades = new ArrayList<>();
+    private final EnumMap<Auction, Indication> indications = new EnumMap<>(Auction.class);
     private final List<Kind> kinds = new ArrayList<>();
     private boolean touched;
 
@@ -67,17 +69,23 @@ final class MarketStream {
         }
     }
 
-    /// Sends a snapshot; with `stay`, increments follow.
-    ///
-    /// @param depth levels a side, 0 for all
-    void subscribe(String client, String requestId, int depth, boolean withTrades, boolean stay) {
-        publish();
-        Kind kind = new Kind(depth, withTrades);
-        for (Kind known : kinds) {
-            kind = known.depth == depth && known.trades == withTrades ? known : kind;
+    /// Only the last one of an auction goes out where several come between two [#publish] calls.
+    void indicated(Auction auction, Indication indication) {
+        if (!kinds.isEmpty()) {
+            indications.put(auction, indication);
+            touched = true;
         }
-        kind.bids.load(bids, depth);
-        kind.asks.load(asks, depth);
+    }
+
+    /// Sends a snapshot of the book; with `stay`, increments follow.
+    void subscribe(String client, String requestId, Request.Wanted wanted, boolean stay) {
+        publish();
+        Kind kind = new Kind(wanted);
+        for (Kind known : kinds) {
+            kind = known.wanted.equals(wanted) ? known : kind;
+        }
+        kind.bids.load(bids, wanted.depth());
+        kind.asks.load(asks, wanted.depth());
         outbox.send(client, messages.snapshot(requestId, kind.bids, kind.asks));
         if (stay) {
             kind.subscriptions.add(new Subscription(client, requestId));
@@ -104,18 +112,22 @@ final class MarketStream {
         }
         kinds.forEach(this::publish);
         trades.clear();
+        indications.clear();
         touched = false;
     }
 
     private void publish(Kind kind) {
         Message message = MarketMessages.increments();
-        if (kind.trades) {
+        if (kind.wanted.trades()) {
             for (Trade trade : trades) {
                 messages.addTrade(message, trade.price(), trade.qty(), trade.aggressorSign());
             }
         }
-        kind.nextBids.load(bids, kind.depth);
-        kind.nextAsks.load(asks, kind.depth);
+        if (kind.wanted.indications()) {
+            indications.forEach((auction, said) -> messages.addIndication(message, auction, said));
+        }
+        kind.nextBids.load(bids, kind.wanted.depth());
+        kind.nextAsks.load(asks, kind.wanted.depth());
         kind.bids.compare(
                 kind.nextBids,
                 true,

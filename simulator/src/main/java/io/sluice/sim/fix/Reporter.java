@@ -1,9 +1,11 @@
 package io.sluice.sim.fix;
 
-import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
+import io.sluice.market.Indication;
+import io.sluice.order.Auction;
 import io.sluice.order.Side;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.VenueListener;
 
 import org.jspecify.annotations.Nullable;
@@ -146,13 +148,7 @@ final class Reporter implements VenueListener {
     /// nobody asks it.
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {}
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {}
 
     @Override
     public void level(
@@ -164,6 +160,11 @@ final class Reporter implements VenueListener {
     public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
         desk.wire.traded(instrumentId, price);
         desk.feed.trade(instrumentId, price, qty, aggressorSign);
+    }
+
+    @Override
+    public void indicated(int instrumentId, Auction auction, Indication indication, long nowNs) {
+        desk.feed.indicated(instrumentId, auction, indication);
     }
 
     /// @param code OrdRejReason(103)

@@ -80,16 +80,16 @@ sealed interface Request {
     /// MarketDataRequest(35=V).
     ///
     /// @param type SubscriptionRequestType(263)
+    record MarketData(
+            String client, String requestId, char type, List<String> symbols, Wanted wanted)
+            implements Request {}
+
+    /// What of an instrument's market a client asks for.
+    ///
     /// @param depth MarketDepth(264), 0 for the whole book
     /// @param trades whether MDEntryType(269)=2 is asked for
-    record MarketData(
-            String client,
-            String requestId,
-            char type,
-            int depth,
-            List<String> symbols,
-            boolean trades)
-            implements Request {}
+    /// @param indications whether one of 4, 5 and A is: they come together
+    record Wanted(int depth, boolean trades, boolean indications) {}
 
     /// A session is up: what it subscribed to in an earlier life is over.
     record LoggedOn(String client) implements Request {}

@@ -155,16 +155,18 @@ final class RequestReader {
             symbols.add(group.getString(Symbol.FIELD));
         }
         boolean trades = false;
+        boolean indications = false;
         for (Group group : message.getGroups(NoMDEntryTypes.FIELD)) {
-            trades |= group.getString(MDEntryType.FIELD).equals("2");
+            String entry = group.getString(MDEntryType.FIELD);
+            trades |= entry.equals("2");
+            indications |= entry.matches("[45A]");
         }
         return new Request.MarketData(
                 client,
                 message.getString(MDReqID.FIELD),
                 message.getString(SubscriptionRequestType.FIELD).charAt(0),
-                depth,
                 symbols,
-                trades);
+                new Request.Wanted(depth, trades, indications));
     }
 
     private String id(Message message, int field) throws FieldNotFound, IncorrectTagValue {

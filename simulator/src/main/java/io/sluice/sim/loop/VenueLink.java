@@ -20,6 +20,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 import io.sluice.order.ChildId;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.SplittableRandom;
@@ -227,27 +228,21 @@ final class VenueLink implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
         if (!isOurs(participant)) {
             return;
         }
         long childId = ChildId.parse(clOrdId);
         Instrument instrument = loop.instrumentOf(childId);
         LinkFaults.Regret regretted = faults.regretted(clOrdId, nowNs);
-        long netQty = cumQty - regretted.qty();
+        long netQty = order.cumQty() - regretted.qty();
         report(
                 new Input.ChildStatus(
                         childId,
                         venue.id(),
-                        standing,
+                        order.standing(),
                         instrument.qty(netQty),
-                        averagePrice(instrument, netQty, notional - regretted.notional()),
+                        averagePrice(instrument, netQty, order.notional() - regretted.notional()),
                         requestId),
                 nowNs);
     }

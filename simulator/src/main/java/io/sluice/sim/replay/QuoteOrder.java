@@ -1,6 +1,7 @@
 package io.sluice.sim.replay;
 
 import io.sluice.engine.Input;
+import io.sluice.sim.venue.OrderStanding;
 
 /// One of our orders at a replayed venue.
 final class QuoteOrder {
@@ -22,6 +23,10 @@ final class QuoteOrder {
         this.buy = buy;
         this.qty = qty;
         this.price = price;
+    }
+
+    OrderStanding standing() {
+        return new OrderStanding(standing, cumQty, notional);
     }
 
     long leavesQty() {

@@ -7,6 +7,7 @@ import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.OrderEntry;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.ArrayList;
@@ -265,17 +266,7 @@ public final class QuoteVenue implements OrderEntry, FlowSource {
     @Override
     public void query(int participant, String clOrdId, String requestId, long nowNs) {
         QuoteOrder order = byClOrdId.get(clOrdId);
-        if (order == null) {
-            listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
-        } else {
-            listener.status(
-                    participant,
-                    clOrdId,
-                    requestId,
-                    order.standing,
-                    order.cumQty,
-                    order.notional,
-                    nowNs);
-        }
+        OrderStanding standing = order == null ? OrderStanding.NOT_KNOWN : order.standing();
+        listener.status(participant, clOrdId, requestId, standing, nowNs);
     }
 }

@@ -1,5 +1,6 @@
 package io.sluice.sim.scenario;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Output;
 import io.sluice.engine.Reading;
 import io.sluice.engine.Sizing;
@@ -126,6 +127,17 @@ public final class RunJson {
         json.field("sensitivity", decision.sensitivity());
         json.field("urgency", decision.urgency().value());
         json.field("tactic", decision.tactic().name()).field("boundBy", decision.boundBy());
+        if (decision.auction().isKnown()) {
+            write(json.key("auction"), decision.auction());
+        }
         json.field("placed", decision.placed()).field("pulled", decision.pulled()).close('}');
+    }
+
+    /// Only of a decision about an auction.
+    private static void write(JsonText json, AuctionRaise raise) {
+        json.open('{').field("auction", raise.auction()).field("shareQty", raise.shareQty());
+        json.field("pairedQty", raise.pairedQty()).field("oppositeQty", raise.oppositeQty());
+        json.field("wantedQty", raise.wantedQty()).field("capQty", raise.capQty());
+        json.field("raiseQty", raise.raiseQty()).field("boundBy", raise.boundBy()).close('}');
     }
 }

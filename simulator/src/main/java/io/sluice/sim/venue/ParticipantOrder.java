@@ -21,7 +21,7 @@ final class ParticipantOrder {
     /// What self-trade prevention has taken off it.
     long lostQty;
 
-    /// Sum of price times quantity over its fills, at price scale + quantity scale.
+    /// As in [OrderStanding].
     long notional;
 
     ParticipantOrder(OrderRequest request, long bookId) {
@@ -33,6 +33,10 @@ final class ParticipantOrder {
         this.qty = request.qty();
         this.price = request.price();
         this.bookId = bookId;
+    }
+
+    OrderStanding standing() {
+        return new OrderStanding(standing, cumQty, notional);
     }
 
     long leavesQty() {

@@ -1,7 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
-
 /// Hears everything and does nothing; to be overridden where something matters.
 public class QuietVenueListener implements VenueListener {
     @Override
@@ -41,13 +39,7 @@ public class QuietVenueListener implements VenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {}
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {}
 
     @Override
     public void level(

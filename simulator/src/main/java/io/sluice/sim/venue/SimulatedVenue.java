@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.Auction;
@@ -171,18 +170,8 @@ public final class SimulatedVenue implements OrderEntry {
     @Override
     public void query(int participant, String clOrdId, String requestId, long nowNs) {
         ParticipantOrder order = orders.find(participant, clOrdId);
-        if (order == null) {
-            listener.status(participant, clOrdId, requestId, Input.Standing.NOT_KNOWN, 0, 0, nowNs);
-        } else {
-            listener.status(
-                    participant,
-                    clOrdId,
-                    requestId,
-                    order.standing,
-                    order.cumQty,
-                    order.notional,
-                    nowNs);
-        }
+        OrderStanding standing = order == null ? OrderStanding.NOT_KNOWN : order.standing();
+        listener.status(participant, clOrdId, requestId, standing, nowNs);
     }
 
     /// Cancels one order unasked, as an exchange does; nothing when it is not working.

@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 
@@ -46,14 +45,7 @@ public interface VenueListener {
             String text,
             long nowNs);
 
-    void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs);
+    void status(int participant, String clOrdId, String requestId, OrderStanding order, long nowNs);
 
     /// One visible level changed; 0 removes it. A batch ends with `last`.
     void level(int instrumentId, boolean bid, long price, long qty, boolean last, long nowNs);

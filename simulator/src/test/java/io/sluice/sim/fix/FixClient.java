@@ -106,16 +106,22 @@ final class FixClient implements AutoCloseable, Application {
         send(message);
     }
 
+    /// Asks for all that there is.
     void subscribe(String requestId, int depth, String... symbols) {
+        subscribeTo("01245A", requestId, depth, List.of(symbols));
+    }
+
+    /// @param types MDEntryType(269), one character each
+    void subscribeTo(String types, String requestId, int depth, List<String> symbols) {
         Message message = new Message();
         message.getHeader().setString(35, "V");
         message.setString(262, requestId);
         message.setString(263, "1");
         message.setInt(264, depth);
         message.setString(265, "1");
-        for (String type : List.of("0", "1", "2")) {
+        for (int i = 0; i < types.length(); i++) {
             Group entry = new Group(267, 269);
-            entry.setString(269, type);
+            entry.setChar(269, types.charAt(i));
             message.addGroup(entry);
         }
         for (String symbol : symbols) {

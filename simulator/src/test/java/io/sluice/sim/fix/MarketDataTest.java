@@ -2,41 +2,27 @@ package io.sluice.sim.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sluice.order.Auction;
 import io.sluice.sim.venue.BackgroundOrders;
+import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.SimulatedVenue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import quickfix.FieldNotFound;
 import quickfix.Message;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-class MarketDataTest {
+class MarketDataTest extends VenueConversation {
     private static final long END_MARK_QTY = 7_777_777;
 
-    @TempDir Path folder;
-    private TestVenue venue;
-    private FixClient client;
-
-    @BeforeEach
-    void logOn() {
-        venue = TestVenue.open(folder);
-        client = new FixClient(venue.port(), FixClient.MARKET_DATA);
-    }
-
-    @AfterEach
-    void logOff() {
-        client.close();
-        venue.close();
+    MarketDataTest() {
+        super(FixClient.MARKET_DATA);
     }
 
     @ParameterizedTest
@@ -93,6 +79,58 @@ class MarketDataTest {
                                 + "|279=0|269=2|55=BAC|270=10.00|271=50|282=S"
                                 + "|279=1|269=0|55=BAC|270=10.00|271=250"
                                 + "|279=2|269=1|55=BAC|270=10.02");
+    }
+
+    @Test
+    void what_an_auction_would_trade_looks_like_this_on_the_wire() {
+        client.subscribe("R", 0, "BAC");
+        client.next();
+
+        venue.market()
+                .play((there, nowNs) -> {
+                    there.session(0, Session.CLOSING_CALL, nowNs);
+                    BackgroundOrders book = there.background(0);
+                    book.limit(book.nextId(), true, 1001, 300, nowNs);
+                    book.limit(book.nextId(), false, 1001, 500, nowNs);
+                    there.indicate(0, Auction.CLOSING, nowNs);
+                    there.indicate(0, Auction.OPENING, nowNs);
+                });
+        String indications = entries(client.next());
+
+        assertThat(indications)
+                .isEqualTo(
+                        "35=X|262=R|268=4"
+                                + "|279=0|269=4|55=BAC|271=0|286=5"
+                                + "|279=0|269=A|55=BAC|271=0|625=2"
+                                + "|279=0|269=5|55=BAC|270=10.01|271=300|286=5"
+                                + "|279=0|269=A|55=BAC|271=200|625=4|277=Q");
+    }
+
+    @Test
+    void only_the_last_indication_of_a_batch_goes_out_and_to_who_asked_for_it() {
+        client.subscribe("R", 0, "BAC");
+        client.next();
+        client.subscribeTo("2", "T", 0, List.of("BAC"));
+        client.next();
+
+        venue.market()
+                .play((there, nowNs) -> {
+                    BackgroundOrders book = there.background(0);
+                    there.session(0, Session.OPENING_CALL, nowNs);
+                    book.limit(book.nextId(), false, 1001, 100, nowNs);
+                    there.indicate(0, Auction.OPENING, nowNs);
+                    book.limit(book.nextId(), true, 1001, 300, nowNs);
+                    there.indicate(0, Auction.OPENING, nowNs);
+                    book.print(1000, 7, 0, nowNs);
+                });
+
+        assertThat(List.of(entries(client.next()), entries(client.next())))
+                .containsExactlyInAnyOrder(
+                        "35=X|262=T|268=1|279=0|269=2|55=BAC|270=10.00|271=7",
+                        "35=X|262=R|268=3"
+                                + "|279=0|269=2|55=BAC|270=10.00|271=7"
+                                + "|279=0|269=4|55=BAC|270=10.01|271=100|286=5"
+                                + "|279=0|269=A|55=BAC|271=200|625=2|277=P");
     }
 
     @Test

@@ -2,33 +2,16 @@ package io.sluice.sim.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.file.Path;
-
 /// Replaces and what concerns all of a client's orders, over the wire.
-class OrderChangeTest {
+class OrderChangeTest extends VenueConversation {
     private static final int[] STATE = {150, 39, 11, 14, 151};
 
-    @TempDir Path folder;
-    private TestVenue venue;
-    private FixClient client;
-
-    @BeforeEach
-    void logOn() {
-        venue = TestVenue.open(folder);
-        client = new FixClient(venue.port(), FixClient.ORDERS);
-    }
-
-    @AfterEach
-    void logOff() {
-        client.close();
-        venue.close();
+    OrderChangeTest() {
+        super(FixClient.ORDERS);
     }
 
     @Test

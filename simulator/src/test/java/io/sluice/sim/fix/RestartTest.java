@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.instrument.Decimal;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,21 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-class RestartTest {
-    @TempDir Path folder;
-    private TestVenue venue;
-    private FixClient client;
-
-    @BeforeEach
-    void logOn() {
-        venue = TestVenue.open(folder);
-        client = new FixClient(venue.port(), FixClient.ORDERS);
-    }
-
-    @AfterEach
-    void logOff() {
-        client.close();
-        venue.close();
+class RestartTest extends VenueConversation {
+    RestartTest() {
+        super(FixClient.ORDERS);
     }
 
     @Test

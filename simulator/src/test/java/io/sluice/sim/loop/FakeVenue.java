@@ -4,6 +4,7 @@ import io.sluice.engine.Input;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.venue.OrderEntry;
+import io.sluice.sim.venue.OrderStanding;
 import io.sluice.sim.venue.VenueListener;
 
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class FakeVenue implements OrderEntry {
     @Override
     public void query(int participant, String clOrdId, String requestId, long nowNs) {
         calls.add(nowNs / NS_PER_MS + " query");
-        listener.status(participant, clOrdId, requestId, Input.Standing.WORKING, 3, 100, nowNs);
+        OrderStanding standing = new OrderStanding(Input.Standing.WORKING, 3, 100);
+        listener.status(participant, clOrdId, requestId, standing, nowNs);
     }
 }

@@ -1,6 +1,5 @@
 package io.sluice.sim.venue;
 
-import io.sluice.engine.Input;
 import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 
@@ -90,16 +89,15 @@ public final class RecordedVenue extends QuietVenueListener {
 
     @Override
     public void status(
-            int participant,
-            String clOrdId,
-            String requestId,
-            Input.Standing standing,
-            long cumQty,
-            long notional,
-            long nowNs) {
+            int participant, String clOrdId, String requestId, OrderStanding order, long nowNs) {
         reports.add(
                 "%d %s is %s, cum %d, notional %d"
-                        .formatted(participant, clOrdId, standing, cumQty, notional));
+                        .formatted(
+                                participant,
+                                clOrdId,
+                                order.standing(),
+                                order.cumQty(),
+                                order.notional()));
     }
 
     @Override
