@@ -15,6 +15,11 @@ import java.util.TreeMap;
 /// What one parent has cost so far. Fed with its fills and with the market at the moments that
 /// count; asked for a [CostReport] at any time.
 public final class OrderCost {
+    /// Participation of T10.
+    private static final double PWP_LOW = .10;
+
+    private static final double PWP_HIGH = .20;
+
     private final Instrument instrument;
     private final int sign;
     private final FillLine all = new FillLine();
@@ -101,6 +106,11 @@ public final class OrderCost {
         this.instrument = instrument;
         this.sign = sign;
         prints = new Prints(instrument.tick());
+    }
+
+    /// Whether T10 waits for more volume than has traded: prints after the end count then.
+    public boolean awaitsVolume() {
+        return prints.volume() < all.qty() / PWP_LOW;
     }
 
     /// Where the market's prints go from the start of work on.
@@ -236,8 +246,8 @@ public final class OrderCost {
         boolean offside = limited && endDoubleMid != 0;
         return new CostReport.Prices(
                 limited ? slippageBps(prints.vwapWithin(sign, limit)) : Double.NaN,
-                slippageBps(prints.vwapOfFirst(all.qty() / .10)),
-                slippageBps(prints.vwapOfFirst(all.qty() / .20)),
+                slippageBps(prints.vwapOfFirst(all.qty() / PWP_LOW)),
+                slippageBps(prints.vwapOfFirst(all.qty() / PWP_HIGH)),
                 prints.worseShare(sign, average()),
                 prints.position(sign, average()),
                 offside ? leftQty * Math.max(0, sign * (endDoubleMid - 2 * limit)) : 0);

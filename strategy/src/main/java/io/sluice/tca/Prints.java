@@ -49,6 +49,11 @@ public final class Prints {
         }
     }
 
+    /// Of all prints, at the quantity scale.
+    long volume() {
+        return volume;
+    }
+
     /// Twice the range in the same room, more of it below or above.
     private void widen(boolean below) {
         int half = PRICES / 2;

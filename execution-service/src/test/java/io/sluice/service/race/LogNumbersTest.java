@@ -44,6 +44,10 @@ final class LogNumbersTest {
     private static final int DAY = 4_000_000;
 
     private static final int MILLION = 1_000_000;
+
+    /// A stale book values no order.
+    private static final int FRESH_EVERY = 100;
+
     private static final Path RESULT = Path.of("target/log-numbers.txt");
 
     private final List<String> lines = new ArrayList<>();
@@ -141,6 +145,10 @@ final class LogNumbersTest {
                         .with(Parameter.END_TIME, nowNs + 2 * hourNs);
         List<CompletableFuture<Output.CommandAnswer>> answers = new ArrayList<>();
         for (int i = 0; i < PARENTS; i++) {
+            if (i % FRESH_EVERY == 0) {
+                depth(host, true, 3000, 501 + i);
+                depth(host, false, 3001, 501 + i);
+            }
             String id = "A" + i;
             Decimal qty = Decimal.of(100 + i, 0);
             answers.add(
