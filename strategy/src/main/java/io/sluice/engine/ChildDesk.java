@@ -191,10 +191,10 @@ final class ChildDesk {
         state.change(child, event);
         if (child.state() != before) {
             state.desk(parent).show(parent, child, true);
-            reporter.child(parent, child, text, nowNs);
+            Output.ChildReport told = reporter.child(parent, child, text, nowNs);
             if (event == ChildEvent.ACCEPT) {
                 ReportKind kind = before == ChildState.UNKNOWN ? ReportKind.STATUS : ReportKind.NEW;
-                reporter.execution(parent, child, kind, text, nowNs);
+                reporter.execution(parent, told, kind);
             }
         }
     }
@@ -204,10 +204,9 @@ final class ChildDesk {
         parent.ledger().release(child.leavesQty());
         state.change(child, event);
         parent.open().remove(child);
-        reporter.child(parent, child, text, nowNs);
+        Output.ChildReport told = reporter.child(parent, child, text, nowNs);
         boolean refused = event == ChildEvent.REJECT;
-        ReportKind kind = refused ? ReportKind.REJECTED : ReportKind.CANCELED;
-        reporter.execution(parent, child, kind, text, nowNs);
+        reporter.execution(parent, told, refused ? ReportKind.REJECTED : ReportKind.CANCELED);
     }
 
     static ChildOrder child(ParentOrder parent, long childId) {

@@ -123,7 +123,7 @@ final class CorrectionDesk {
     private boolean mark(ParentOrder parent, Input.DisputeFill input, long nowNs) {
         for (ChildOrder child : parent.children()) {
             for (ChildOrder.Booked fill : child.booked()) {
-                String execId = parent.id() + "#" + fill.execSeq();
+                String execId = Output.ParentReport.execId(parent.id(), fill.execSeq());
                 if (execId.equals(input.execId())) {
                     child.dispute(fill, input.text());
                     reporter.emit(
@@ -153,7 +153,7 @@ final class CorrectionDesk {
         ReportKind kind = busted ? ReportKind.BUSTED : ReportKind.CORRECTED;
         Output.FillChange change =
                 new Output.FillChange(
-                        parent.id() + "#" + was.execSeq(),
+                        Output.ParentReport.execId(parent.id(), was.execSeq()),
                         child.id(),
                         was.execId(),
                         busted ? instrument.qty(was.qty()) : input.qty(),

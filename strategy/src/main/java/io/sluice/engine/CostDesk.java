@@ -145,9 +145,8 @@ final class CostDesk {
         account.endMark = desk.tape.mark(nowNs);
         account.endDoubleMid = desk.tape.doubleMid();
         tell(account, false, nowNs);
-        if (!account.cost.awaitsVolume()) {
-            desk.leave(account.cost.prints());
-        }
+        account.cost.ended();
+        desk.handOutPrints();
         closings.addLast(new Closing(account, nowNs + Markouts.longestNs()));
         dueNs = closings.getFirst().dueNs;
     }

@@ -50,8 +50,7 @@ final class FillDesk {
             parent.open().remove(child);
         }
         state.desk(parent).show(parent, child, true);
-        reporter.child(parent, child, "", nowNs);
-        Output.ChildReport told = Reporter.report(parent, child, "", nowNs);
+        Output.ChildReport told = reporter.child(parent, child, "", nowNs);
         reporter.execution(parent, told, ReportKind.TRADE, fill, null);
         boolean cancelPending = parent.state() == ParentState.PENDING_CANCEL;
         boolean complete = settlement.markComplete(parent);

@@ -200,7 +200,11 @@ public sealed interface Output {
 
         /// ExecID(17).
         public String execId() {
-            return parent.parentId() + "#" + (parent.parentId() == 0 ? reportSeq : execSeq);
+            return execId(parent.parentId(), parent.parentId() == 0 ? reportSeq : execSeq);
+        }
+
+        static String execId(long parentId, long seq) {
+            return parentId + "#" + seq;
         }
     }
 

@@ -59,8 +59,7 @@ final class ReplaceDesk {
             parent.open().remove(child);
         }
         state.desk(parent).show(parent, child, true);
-        reporter.child(parent, child, "", nowNs);
-        reporter.execution(parent, child, ReportKind.REPLACED, "", nowNs);
+        reporter.execution(parent, reporter.child(parent, child, "", nowNs), ReportKind.REPLACED);
     }
 
     void unknown(ParentOrder parent, Input.ChildRequestUnknown input, long nowNs) {

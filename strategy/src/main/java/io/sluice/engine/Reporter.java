@@ -241,13 +241,16 @@ final class Reporter {
         emit(new Output.Alert(severity, code, parentId, venueId, text, nowNs));
     }
 
-    void child(ParentOrder parent, ChildOrder child, String text, long nowNs) {
-        emit(report(parent, child, text, nowNs));
+    /// @return what was told
+    Output.ChildReport child(ParentOrder parent, ChildOrder child, String text, long nowNs) {
+        Output.ChildReport report = report(parent, child, text, nowNs);
+        emit(report);
+        return report;
     }
 
     /// A venue has said something of a child that a drop copy has to show.
-    void execution(ParentOrder parent, ChildOrder child, ReportKind kind, String text, long nowNs) {
-        execution(parent, report(parent, child, text, nowNs), kind, null, null);
+    void execution(ParentOrder parent, Output.ChildReport report, ReportKind kind) {
+        execution(parent, report, kind, null, null);
     }
 
     void execution(

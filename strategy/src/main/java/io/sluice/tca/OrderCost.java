@@ -108,9 +108,9 @@ public final class OrderCost {
         prints = new Prints(instrument.tick());
     }
 
-    /// Whether T10 waits for more volume than has traded: prints after the end count then.
-    public boolean awaitsVolume() {
-        return prints.volume() < all.qty() / PWP_LOW;
+    /// Its work is over: prints count until T10 has the volume that it waits for.
+    public void ended() {
+        prints.enough((long) Math.ceil(all.qty() / PWP_LOW));
     }
 
     /// Where the market's prints go from the start of work on.

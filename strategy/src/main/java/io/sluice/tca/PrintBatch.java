@@ -21,7 +21,7 @@ public final class PrintBatch {
         qtys[size++] = qty;
     }
 
-    /// Before a follower comes, goes or is read.
+    /// Before a follower comes, goes or is read. One that has enough follows no longer.
     public void handOut(List<Prints> followers) {
         for (int i = 0; i < followers.size(); i++) {
             Prints follower = followers.get(i);
@@ -30,5 +30,6 @@ public final class PrintBatch {
             }
         }
         size = 0;
+        followers.removeIf(Prints::isEnough);
     }
 }

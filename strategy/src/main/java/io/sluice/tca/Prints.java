@@ -26,6 +26,8 @@ public final class Prints {
     private long pointQty;
     private long nextPoint;
 
+    private long enoughQty = Long.MAX_VALUE;
+
     /// @param tick of the instrument, at the price scale; a print may lie half way between two
     public Prints(long tick) {
         width = tick % 2 == 0 ? tick / 2 : tick;
@@ -49,9 +51,13 @@ public final class Prints {
         }
     }
 
-    /// Of all prints, at the quantity scale.
-    long volume() {
-        return volume;
+    /// No print is wanted any more once so much has traded, at the quantity scale.
+    void enough(long qty) {
+        enoughQty = qty;
+    }
+
+    boolean isEnough() {
+        return volume >= enoughQty;
     }
 
     /// Twice the range in the same room, more of it below or above.

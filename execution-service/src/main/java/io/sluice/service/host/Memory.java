@@ -55,6 +55,7 @@ record Memory(
                     .added(OrderCost.class, "bounds", TreeMap::new)
                     .added(OrderCost.class, "dials", TreeMap::new)
                     .added(OrderCost.class, "prints", () -> new Prints(1))
+                    .added(Prints.class, "enoughQty", () -> Long.MAX_VALUE)
                     .added(Look.class, "tracking", Tracking::new)
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
                     .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class RaceVenue implements AutoCloseable {
             FixClient session = reader.to(logon.get(49));
             session.send("A", "98=0|108=30|" + (logon.get(141).equals("Y") ? "141=Y|" : ""));
             while (true) {
-                Received message = session.receiveAny();
+                Received message = receive(session);
                 switch (message.type()) {
                     case "D" -> arrivals.add(new Arrival(message, session, System.nanoTime()));
                     case "1" -> session.send("0", "112=" + message.get(112) + "|");
@@ -58,7 +59,18 @@ final class RaceVenue implements AutoCloseable {
                 }
             }
         } catch (IOException _) {
-            // gone, or waited for the next message for too long: it logs on again
+            // gone: it logs on again
+        }
+    }
+
+    /// Silence is no reason to hang up.
+    private static Received receive(FixClient session) throws IOException {
+        while (true) {
+            try {
+                return session.receiveAny();
+            } catch (SocketTimeoutException _) {
+                // a heartbeat comes as seldom as its patience ends
+            }
         }
     }
 

@@ -25,7 +25,7 @@ final class ReplayStudy {
     private static final List<Arm> ARMS =
             List.of(Arm.PLAIN, Arm.TAKER, Arm.HALF, Arm.LAW, Arm.NARROW, Arm.INVERTED);
 
-    private static final List<String> QUOTE_FILES =
+    static final List<String> QUOTE_FILES =
             List.of(
                     "us-taq/bac_20131007_quote.zip",
                     "us-taq/bac_20131008_quote.zip",
