@@ -12,6 +12,7 @@ import io.sluice.risk.Fingerprints;
 import io.sluice.risk.KillSwitch;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
+import io.sluice.risk.OpenGross;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,27 +93,30 @@ final class Admission {
         }
     }
 
-    /// What was filled today, what every live parent may still fill, and this one.
+    /// What was filled today, what every live parent may still fill, and this one. One that does
+    /// not grow is not asked.
     private void checkDay(Terms terms, @Nullable ParentOrder self, InstrumentDesk desk, long nowNs)
             throws RefusedException {
+        long more =
+                self == null
+                        ? terms.qty()
+                        : OpenGross.leaves(terms, self) - OpenGross.leaves(self.terms(), self);
+        if (more <= 0) {
+            return;
+        }
         String account = terms.spec().account();
         DayGross.Sum client = state.day.account(account, nowNs);
         DayGross.Sum house = state.day.house(nowNs);
-        for (ParentOrder other : state.live()) {
-            if (other != self) {
-                long price = state.check.referencePrice(other.terms(), state.desk(other).market);
-                long leaves = Math.max(0, other.terms().qty() - other.ledger().filledQty());
-                house.add(other.terms().instrument(), leaves, price);
-                if (other.terms().spec().account().equals(account)) {
-                    client.add(other.terms().instrument(), leaves, price);
-                }
-            }
+        boolean priced = state.open.addAccount(account, client, state::market);
+        priced &= state.open.addHouse(house, state::market);
+        if (!priced) {
+            throw new RefusedException(
+                    RejectReason.NO_REFERENCE_PRICE,
+                    "no market to value the orders by that are at work");
         }
-        long filled = self == null ? 0 : self.ledger().filledQty();
-        long more = Math.max(0, terms.qty() - filled);
         long price = state.check.referencePrice(terms, desk.market);
-        client.add(terms.instrument(), more, price);
-        house.add(terms.instrument(), more, price);
+        client.add(terms.instrument(), more, price, 1);
+        house.add(terms.instrument(), more, price, 1);
         Limits limits = state.check.limits();
         require(client.qty(), Limit.ACCOUNT_DAY_QTY, limits);
         require(client.notional(), Limit.ACCOUNT_DAY_NOTIONAL, limits);

@@ -67,6 +67,7 @@ final class CorrectionDesk {
             parent.ledger().fill(qty, price, 0);
             state.day.filled(account, instrument, qty, price, nowNs);
         }
+        state.recount(parent);
         ChildOrder.Booked is =
                 new ChildOrder.Booked(
                         was.execId(),

@@ -2,15 +2,15 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.market.InstrumentMarket;
 import io.sluice.order.ChildEvent;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.ChildState;
 import io.sluice.order.ParentOrder;
-import io.sluice.order.RefusedException;
-import io.sluice.order.Terms;
 import io.sluice.placement.VenueStanding;
 import io.sluice.risk.DayGross;
 import io.sluice.risk.KillSwitch;
+import io.sluice.risk.OpenGross;
 import io.sluice.risk.PreTradeCheck;
 import io.sluice.signal.ForecastModels;
 
@@ -36,6 +36,7 @@ final class EngineState {
     final PreTradeCheck check;
     final KillSwitch kills;
     final DayGross day;
+    final OpenGross open = new OpenGross();
     final @Nullable VenueStanding[] venues;
     final DueQueue due = new DueQueue();
     private @Nullable InstrumentDesk[] desks = new InstrumentDesk[16];
@@ -72,26 +73,8 @@ final class EngineState {
             desks[desk.instrument().id()] = deserted;
             bySymbol.put(symbol, deserted);
         }
-        for (ParentOrder other : whole.live()) {
-            if (other != order) {
-                book(other, whole.desk(other), nowNs);
-            }
-        }
-    }
-
-    private void book(ParentOrder other, InstrumentDesk desk, long nowNs) {
-        Terms terms = other.terms();
-        try {
-            day.filled(
-                    terms.spec().account(),
-                    terms.instrument(),
-                    Math.max(0, terms.qty() - other.ledger().filledQty()),
-                    check.referencePrice(terms, desk.market),
-                    nowNs);
-        } catch (RefusedException unpriced) {
-            // Without a price it has no value to count.
-            return;
-        }
+        whole.open.forEachBut(
+                order, whole::market, (account, sum) -> day.fillAlso(account, sum, nowNs));
     }
 
     /// @param symbol of an order that shall come in
@@ -108,6 +91,14 @@ final class EngineState {
 
     @Nullable InstrumentDesk desk(String symbol) {
         return bySymbol.get(symbol);
+    }
+
+    InstrumentMarket market(int instrumentId) {
+        InstrumentDesk desk = desk(instrumentId);
+        if (desk == null) {
+            throw new IllegalStateException("no desk for instrument " + instrumentId);
+        }
+        return desk.market;
     }
 
     InstrumentDesk desk(ParentOrder parent) {
@@ -182,12 +173,15 @@ final class EngineState {
     }
 
     void name(ParentOrder parent, String session, String clOrdId) {
-        byClOrdId.put(session + KEY_SEPARATOR + clOrdId, parent);
+        String key = session + KEY_SEPARATOR + clOrdId;
+        byClOrdId.put(key, parent);
+        parent.names().add(key);
     }
 
     void admit(ParentOrder parent) {
         parents.put(parent.id(), parent);
         live.put(parent.id(), parent);
+        open.count(parent);
         desk(parent).house.live().add(parent);
     }
 
@@ -211,6 +205,7 @@ final class EngineState {
         if (live.remove(parent.id()) == null) {
             return;
         }
+        open.drop(parent);
         desk(parent).house.live().remove(parent);
         due.schedule(parent, ParentOrder.NEVER);
         finished.addLast(parent);
@@ -222,7 +217,20 @@ final class EngineState {
     private void forget(ParentOrder parent) {
         due.schedule(parent, ParentOrder.NEVER);
         parents.remove(parent.id());
-        byClOrdId.values().removeIf(named -> named == parent);
+        parent.names().forEach(byClOrdId::remove);
+    }
+
+    /// What it may still fill has changed: a fill, a bust or new terms.
+    void recount(ParentOrder parent) {
+        if (live.containsKey(parent.id())) {
+            open.count(parent);
+        }
+    }
+
+    /// After a snapshot was read: of a build that did not keep what live parents may still fill, it
+    /// has none of it.
+    void recount() {
+        live.values().forEach(open::count);
     }
 
     /// Live parents, oldest first.

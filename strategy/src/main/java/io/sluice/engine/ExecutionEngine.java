@@ -383,6 +383,11 @@ public final class ExecutionEngine implements EngineInbox {
         return new Excerpt(part, parent, costDesk, alike, parentDesk.start(nowNs));
     }
 
+    /// To be called once a snapshot was read: counts what older builds did not keep.
+    public void recount() {
+        state.recount();
+    }
+
     /// Digest of the whole state: equal after a replay.
     public long stateHash() {
         return state.hash();

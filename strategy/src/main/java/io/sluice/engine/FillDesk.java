@@ -43,6 +43,7 @@ final class FillDesk {
         parent.ledger().fill(qty, price, committed);
         state.day.filled(
                 parent.terms().spec().account(), parent.terms().instrument(), qty, price, nowNs);
+        state.recount(parent);
         heed(parent, child, fill, qty, price, nowNs);
         costs.filled(parent, child, fill, price, nowNs);
         if (child.isFilled()) {

@@ -105,6 +105,7 @@ final class Settlement {
         Terms after = next.qty() < parent.ledger().filledQty() ? shrunk(next, parent) : next;
         parent.amendment(null);
         parent.apply(after, nowNs);
+        state.recount(parent);
         if (parent.state() == ParentState.PENDING_REPLACE) {
             parent.on(ParentEvent.APPLY_REPLACE);
         }

@@ -100,6 +100,17 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
         return (double) unscaled / POWERS[scale];
     }
 
+    /// The same number with the least scale.
+    public Decimal stripped() {
+        long digits = unscaled;
+        int least = scale;
+        while (least > 0 && digits % 10 == 0) {
+            digits /= 10;
+            least--;
+        }
+        return new Decimal(digits, least);
+    }
+
     @Override
     public int compareTo(Decimal other) {
         int common = Math.max(scale, other.scale);

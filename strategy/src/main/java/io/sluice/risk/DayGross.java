@@ -16,15 +16,17 @@ public final class DayGross {
         private long qty;
         private long notional;
 
-        public void add(Instrument instrument, long addedQty, long price) {
-            add(instrument, addedQty, price, 1);
-        }
-
-        private void add(Instrument instrument, long moreQty, long price, int sign) {
+        /// @param sign 1, or -1 to take away what was added before
+        public void add(Instrument instrument, long moreQty, long price, int sign) {
             double units = (double) moreQty / Decimal.powerOfTen(instrument.qtyScale());
             double each = (double) price / Decimal.powerOfTen(instrument.priceScale());
             qty += sign * (long) Math.ceil(units * HUNDREDTHS);
             notional += sign * (long) Math.ceil(units * each * HUNDREDTHS);
+        }
+
+        void add(Sum more) {
+            qty += more.qty;
+            notional += more.notional;
         }
 
         /// Units, of whatever instrument.
@@ -62,6 +64,13 @@ public final class DayGross {
         roll(nowNs);
         accounts.computeIfAbsent(account, _ -> new Sum()).add(instrument, qty, price, sign);
         house.add(instrument, qty, price, sign);
+    }
+
+    /// Counts as filled what others may still fill.
+    public void fillAlso(String account, Sum open, long nowNs) {
+        roll(nowNs);
+        accounts.computeIfAbsent(account, _ -> new Sum()).add(open);
+        house.add(open);
     }
 
     private void roll(long nowNs) {

@@ -2,58 +2,54 @@ package io.sluice.risk;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentSpec;
+import io.sluice.order.Side;
 
-import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 
 /// Orders that were accepted lately, by their economics: the same account, symbol, side, quantity
 /// and price again within seconds is more likely a mistake than a wish.
 public final class Fingerprints {
-    private record Seen(ParentSpec spec, long atNs) {}
+    /// @param price null for a market order
+    private record Economics(
+            String account, String symbol, Side side, Decimal qty, @Nullable Decimal price) {
+        static Economics of(ParentSpec spec) {
+            Decimal price = spec.limitPrice();
+            return new Economics(
+                    spec.account(),
+                    spec.symbol(),
+                    spec.side(),
+                    spec.qty().stripped(),
+                    price == null ? null : price.stripped());
+        }
+    }
 
-    private final ArrayDeque<Seen> lately = new ArrayDeque<>();
+    /// When each was accepted last, oldest first.
+    private final LinkedHashMap<Economics, Long> lastNs = new LinkedHashMap<>();
 
     /// @param withinNs length of the window
     public boolean isRepeated(ParentSpec spec, long withinNs, long nowNs) {
-        while (!lately.isEmpty() && nowNs - lately.peekFirst().atNs >= withinNs) {
-            lately.removeFirst();
+        Iterator<Long> oldest = lastNs.values().iterator();
+        while (oldest.hasNext() && nowNs - oldest.next() >= withinNs) {
+            oldest.remove();
         }
-        for (Seen seen : lately) {
-            if (isAlike(seen.spec, spec)) {
-                return true;
-            }
-        }
-        return false;
+        return lastNs.containsKey(Economics.of(spec));
     }
 
-    /// Those alone that an order like this one would repeat.
+    /// The one alone that an order like this one would repeat.
     public Fingerprints of(ParentSpec spec) {
         Fingerprints alike = new Fingerprints();
-        for (Seen seen : lately) {
-            if (isAlike(seen.spec, spec)) {
-                alike.lately.addLast(seen);
-            }
+        Economics economics = Economics.of(spec);
+        Long atNs = lastNs.get(economics);
+        if (atNs != null) {
+            alike.lastNs.put(economics, atNs);
         }
         return alike;
     }
 
     public void accepted(ParentSpec spec, long nowNs) {
-        lately.addLast(new Seen(spec, nowNs));
-    }
-
-    private static boolean isAlike(ParentSpec one, ParentSpec two) {
-        return one.account().equals(two.account())
-                && one.symbol().equals(two.symbol())
-                && one.side() == two.side()
-                && one.qty().compareTo(two.qty()) == 0
-                && isSame(one, two);
-    }
-
-    private static boolean isSame(ParentSpec one, ParentSpec two) {
-        Decimal first = one.limitPrice();
-        Decimal second = two.limitPrice();
-        if (first == null || second == null) {
-            return first == null && second == null;
-        }
-        return first.compareTo(second) == 0;
+        lastNs.putLast(Economics.of(spec), nowNs);
     }
 }

@@ -80,7 +80,7 @@ class FaultStormTest {
         for (int step = 0; step < STEPS; step++) {
             act(bench, venue, random, parents, step);
             listen(bench, venue);
-            check(venue);
+            check(bench, venue);
         }
         calm(bench, venue);
         for (long id : parents) {
@@ -234,7 +234,7 @@ class FaultStormTest {
     }
 
     /// The storm is over: the line holds, everything is answered, time runs out.
-    private void calm(EngineBench bench, FakeVenue venue) {
+    private void calm(EngineBench bench, FakeVenue venue) throws BadParameterException {
         if (!venue.up) {
             flip(bench, venue);
         }
@@ -255,7 +255,7 @@ class FaultStormTest {
             }
         }
         listen(bench, venue);
-        check(venue);
+        check(bench, venue);
     }
 
     /// What was to rest or to go on until the session ends is canceled instead.
@@ -288,9 +288,11 @@ class FaultStormTest {
         }
     }
 
-    private void check(FakeVenue venue) {
+    private void check(EngineBench bench, FakeVenue venue) throws BadParameterException {
+        long gross = 0;
         for (Output.ParentReport report : latest.values()) {
             Output.ParentSnapshot parent = report.parent();
+            gross += parent.cumQty().unscaled() + parent.leavesQty().unscaled();
             long ordered = parent.spec().qty().unscaled();
             assertThat(venue.exposure(parent.parentId()))
                     .as("exposure of %d", parent.parentId())
@@ -306,6 +308,10 @@ class FaultStormTest {
                 assertThat(parent.cumQty().unscaled()).isEqualTo(ordered);
             }
         }
+        Excerpt probe = bench.engine.excerpt("PROBE", bench.spec("PROBE", 100, 600));
+        assertThat(probe.state.day.house(bench.nowNs).qty())
+                .as("the day's gross")
+                .isEqualTo((double) gross);
     }
 
     private Output.ParentReport report(long id) {

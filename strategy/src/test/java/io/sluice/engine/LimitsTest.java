@@ -73,6 +73,31 @@ class LimitsTest {
         assertThat(submit("D", 200).reason()).isEqualTo(RejectReason.DAY_LIMIT);
     }
 
+    /// Whatever became of the limit meanwhile.
+    @Test
+    void an_order_may_always_become_smaller() {
+        submit("A", 10_000);
+        limit(Limit.ACCOUNT_DAY_QTY, "9000");
+
+        bench.in(new Input.ReplaceParent(bench.origin(), "A", bench.spec("B", 9_500, 600)));
+        assertThat(bench.last(Output.ParentReport.class).reason()).isEqualTo(RejectReason.NONE);
+        bench.in(new Input.ReplaceParent(bench.origin(), "B", bench.spec("C", 9_600, 600)));
+        assertThat(bench.last(Output.ChangeRejected.class).reason())
+                .isEqualTo(RejectReason.DAY_LIMIT);
+    }
+
+    /// Without a market they are worth their limits, and market orders the last trade.
+    @Test
+    void the_days_gross_has_a_value_without_a_book() {
+        bench.engine.onTrade(0, 0, 1400, 100, 1, bench.nowNs);
+        submit("A", 10_000);
+        bench.engine.onDepthClear(0, 0, bench.nowNs);
+        limit(Limit.HOUSE_DAY_NOTIONAL, "200000");
+
+        assertThat(submit("B", 4_300).reason()).isEqualTo(RejectReason.DAY_LIMIT);
+        assertThat(submit("C", 4_200).reason()).isEqualTo(RejectReason.NONE);
+    }
+
     @Test
     void the_same_economics_within_the_window_are_refused_and_welcome_after_it() {
         limit(Limit.DUPLICATE_SECONDS, "5");

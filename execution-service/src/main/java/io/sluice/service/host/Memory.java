@@ -9,9 +9,12 @@ import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Look;
 import io.sluice.order.Parameters;
+import io.sluice.order.ParentOrder;
 import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
+import io.sluice.risk.Fingerprints;
+import io.sluice.risk.OpenGross;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -24,6 +27,7 @@ import io.sluice.tca.Prints;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -60,6 +64,11 @@ record Memory(
                     .added("io.sluice.engine.InstrumentDesk", "prints", ArrayList::new)
                     .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)
                     .wired("io.sluice.engine.CorrectionDesk", "costs")
+                    .added("io.sluice.engine.EngineState", "open", OpenGross::new)
+                    .added(ParentOrder.class, "names", ArrayList::new)
+                    .added(Fingerprints.class, "lastNs", LinkedHashMap::new)
+                    .dropped(Fingerprints.class, "lately")
+                    .dropped("io.sluice.risk.Fingerprints$Seen")
                     .added("io.sluice.engine.CostDesk", "dueNs", () -> 0L)
                     .added(Desired.class, "auctionSize", () -> AuctionSize.NONE)
                     .added(Output.Decision.class, "auction", () -> AuctionRaise.NONE)
@@ -84,7 +93,9 @@ record Memory(
 
     /// @throws io.sluice.service.snapshot.SnapshotException when this build cannot read it
     static Memory of(byte[] bytes, EngineListener listener) {
-        return GraphReader.read(bytes, Memory.class, surroundings(listener), CHANGES);
+        Memory memory = GraphReader.read(bytes, Memory.class, surroundings(listener), CHANGES);
+        memory.engine.recount();
+        return memory;
     }
 
     /// What an engine's state refers to and is not part of it.

@@ -52,6 +52,16 @@ public final class Changes {
         return this;
     }
 
+    /// A record that is no more: what the snapshot has of it is read and left.
+    ///
+    /// @param oldName full name that it had
+    public Changes dropped(String oldName) {
+        return renamed(oldName, Dropped.class);
+    }
+
+    /// Stands for every record that is no more.
+    private record Dropped() {}
+
     private static String key(Class<?> owner, String field) {
         return owner.getName() + '.' + field;
     }
@@ -75,7 +85,7 @@ public final class Changes {
     }
 
     void requireDropped(Class<?> owner, String field) {
-        if (!dropped.contains(key(owner, field))) {
+        if (owner != Dropped.class && !dropped.contains(key(owner, field))) {
             throw new SnapshotException(
                     "the snapshot has " + key(owner, field) + ", which this build has not");
         }
