@@ -54,7 +54,8 @@ final class Mailbox {
     static String withoutPort(String peer) {
         int colon = peer.lastIndexOf(':');
         return peer.substring(peer.indexOf('/') + 1, colon < 0 ? peer.length() : colon)
-                .replaceAll("[\\[\\]]", "");
+                .replace("[", "")
+                .replace("]", "");
     }
 
     boolean isLoggedOn() {
