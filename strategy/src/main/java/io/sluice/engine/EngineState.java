@@ -17,8 +17,10 @@ import io.sluice.signal.ForecastModels;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 
 /// Everything the engine remembers.
@@ -43,6 +45,7 @@ final class EngineState {
     private final TreeMap<String, InstrumentDesk> bySymbol = new TreeMap<>();
     private final TreeMap<Long, ParentOrder> parents = new TreeMap<>();
     private final TreeMap<String, ParentOrder> byClOrdId = new TreeMap<>();
+    private final TreeMap<Long, List<String>> names = new TreeMap<>();
     private final TreeMap<Long, ParentOrder> live = new TreeMap<>();
     private final ArrayDeque<ParentOrder> finished = new ArrayDeque<>();
     private final TreeMap<String, SessionCounts> sessions = new TreeMap<>();
@@ -175,7 +178,7 @@ final class EngineState {
     void name(ParentOrder parent, String session, String clOrdId) {
         String key = session + KEY_SEPARATOR + clOrdId;
         byClOrdId.put(key, parent);
-        parent.names().add(key);
+        names.computeIfAbsent(parent.id(), _ -> new ArrayList<>(1)).add(key);
     }
 
     void admit(ParentOrder parent) {
@@ -217,7 +220,10 @@ final class EngineState {
     private void forget(ParentOrder parent) {
         due.schedule(parent, ParentOrder.NEVER);
         parents.remove(parent.id());
-        parent.names().forEach(byClOrdId::remove);
+        List<String> keys = names.remove(parent.id());
+        if (keys != null) {
+            keys.forEach(byClOrdId::remove);
+        }
     }
 
     /// What it may still fill has changed: a fill, a bust or new terms.

@@ -29,7 +29,6 @@ public final class ParentOrder {
     private final Throttle throttle = new Throttle();
     private final PriceCollar collar = new PriceCollar();
     private final LimitReach limitReach = new LimitReach();
-    private final List<String> names = new ArrayList<>(1);
     private final AuctionShares auctions = new AuctionShares();
     private final VolumeWindow ownVolume = new VolumeWindow();
     private Terms terms;
@@ -87,11 +86,6 @@ public final class ParentOrder {
 
     public String trader() {
         return owner.trader;
-    }
-
-    /// Keys by which clients ever named it.
-    public List<String> names() {
-        return names;
     }
 
     public long seed() {

@@ -9,7 +9,6 @@ import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Look;
 import io.sluice.order.Parameters;
-import io.sluice.order.ParentOrder;
 import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
@@ -65,7 +64,7 @@ record Memory(
                     .added("io.sluice.engine.InstrumentDesk", "batch", PrintBatch::new)
                     .wired("io.sluice.engine.CorrectionDesk", "costs")
                     .added("io.sluice.engine.EngineState", "open", OpenGross::new)
-                    .added(ParentOrder.class, "names", ArrayList::new)
+                    .added("io.sluice.engine.EngineState", "names", TreeMap::new)
                     .added(Fingerprints.class, "lastNs", LinkedHashMap::new)
                     .dropped(Fingerprints.class, "lately")
                     .dropped("io.sluice.risk.Fingerprints$Seen")
