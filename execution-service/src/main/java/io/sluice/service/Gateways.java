@@ -167,12 +167,17 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// Lets clients in, with everything that they were not told yet.
     ///
     /// @param engine runs its argument on the engine's thread and waits for it
+    /// @param expectRequest a client's message is about to be one for the log
     void startOms(
             OmsGateway fresh,
-            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
+            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine,
+            Runnable expectRequest) {
         engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
-        fresh.whenMessage(this::expectAnswers);
+        fresh.whenMessage(() -> {
+            expectRequest.run();
+            expectAnswers();
+        });
         fresh.start();
     }
 

@@ -69,6 +69,7 @@ final class LoggedDesk implements AutoCloseable {
         toVenue.start();
         toClient.start();
         oms.whenMessage(() -> {
+            host.expect();
             toClient.expect();
             toVenue.expect();
         });

@@ -2,6 +2,7 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
+import io.sluice.fix.session.ArrivalNotice;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.LogonGuard;
@@ -48,7 +49,7 @@ public final class OmsGateway implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("oms-loss").factory());
     private @Nullable Acceptor acceptor;
-    private volatile Runnable whenMessage = () -> {};
+    private Runnable whenMessage = () -> {};
 
     /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
@@ -113,8 +114,8 @@ public final class OmsGateway implements AutoCloseable {
         known.resume(logged);
     }
 
-    /// What to do when a message of a client has arrived and is not read yet, on the acceptor's
-    /// thread. Before [#start].
+    /// What to do when a message of a client has arrived and is not parsed yet, on a socket's
+    /// thread; must not block. Before [#start].
     public void whenMessage(Runnable task) {
         whenMessage = task;
     }
@@ -124,7 +125,11 @@ public final class OmsGateway implements AutoCloseable {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
             LogonGuard guard = new LogonGuard(credentials);
-            fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
+            ArrivalNotice notice = new ArrivalNotice(whenMessage);
+            fresh.setIoFilterChainBuilder(chain -> {
+                chain.addLast("logon guard", guard);
+                chain.addLast("arrival notice", notice);
+            });
             fresh.start();
             acceptor = fresh;
         } catch (ConfigError e) {
@@ -199,7 +204,6 @@ public final class OmsGateway implements AutoCloseable {
     private final class Callbacks implements Application {
         @Override
         public void fromApp(Message message, SessionID id) throws FieldNotFound {
-            whenMessage.run();
             Party party = party(id);
             try {
                 party.receive(message);
