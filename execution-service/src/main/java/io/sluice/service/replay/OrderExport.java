@@ -1,7 +1,7 @@
 package io.sluice.service.replay;
 
-import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.InputInbox;
 import io.sluice.service.host.HostException;
 import io.sluice.service.host.LogReplay;
 import io.sluice.service.rest.Csv;
@@ -91,35 +91,12 @@ final class OrderExport {
     }
 
     /// Hears the venues' definitions and nothing else.
-    private record Definitions(OrderRecords records) implements EngineInbox {
+    private record Definitions(OrderRecords records) implements InputInbox {
         @Override
         public boolean on(Input input, long nowNs) {
             if (input instanceof Input.DefineVenue define) {
                 records.define(define.venue());
             }
-            return true;
-        }
-
-        @Override
-        public boolean onDepth(
-                int instrumentId,
-                int venueId,
-                boolean bid,
-                long price,
-                long qty,
-                boolean last,
-                long nowNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onDepthClear(int instrumentId, int venueId, long nowNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onTrade(
-                int instrumentId, int venueId, long price, long qty, int sign, long nowNs) {
             return true;
         }
     }

@@ -1,12 +1,12 @@
 package io.sluice.fix.oms;
 
-import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.InputInbox;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Counts the requests of one client and keeps none.
-final class CountingInbox implements EngineInbox {
+final class CountingInbox implements InputInbox {
     private final String session;
     private final AtomicLong counted = new AtomicLong();
 
@@ -24,29 +24,6 @@ final class CountingInbox implements EngineInbox {
                 && request.origin().session().equals(session)) {
             counted.incrementAndGet();
         }
-        return true;
-    }
-
-    @Override
-    public boolean onDepth(
-            int instrumentId,
-            int venueId,
-            boolean bid,
-            long price,
-            long qty,
-            boolean last,
-            long timeNs) {
-        return true;
-    }
-
-    @Override
-    public boolean onDepthClear(int instrumentId, int venueId, long timeNs) {
-        return true;
-    }
-
-    @Override
-    public boolean onTrade(
-            int instrumentId, int venueId, long price, long qty, int aggressorSign, long timeNs) {
         return true;
     }
 }

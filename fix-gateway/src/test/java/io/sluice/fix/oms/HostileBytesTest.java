@@ -2,8 +2,8 @@ package io.sluice.fix.oms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.InputInbox;
 import io.sluice.fix.FixClient;
 
 import org.junit.jupiter.api.Test;
@@ -46,40 +46,12 @@ final class HostileBytesTest {
     @TempDir Path folder;
 
     /// Counts, so that the test's own memory stays bounded.
-    private final class Counter implements EngineInbox {
+    private final class Counter implements InputInbox {
         @Override
         public boolean on(Input input, long timeNs) {
             if (input instanceof Input.FromClient request) {
                 (request.origin().session().equals("GOOD") ? orders : hostile).incrementAndGet();
             }
-            return true;
-        }
-
-        @Override
-        public boolean onDepth(
-                int instrumentId,
-                int venueId,
-                boolean bid,
-                long price,
-                long qty,
-                boolean last,
-                long timeNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onDepthClear(int instrumentId, int venueId, long timeNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onTrade(
-                int instrumentId,
-                int venueId,
-                long price,
-                long qty,
-                int aggressorSign,
-                long timeNs) {
             return true;
         }
     }

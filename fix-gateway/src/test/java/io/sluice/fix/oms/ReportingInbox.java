@@ -1,7 +1,7 @@
 package io.sluice.fix.oms;
 
-import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.InputInbox;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.order.ParentState;
@@ -9,7 +9,7 @@ import io.sluice.order.ParentState;
 import java.util.function.Consumer;
 
 /// Answers every request with one report, at once.
-final class ReportingInbox implements EngineInbox {
+final class ReportingInbox implements InputInbox {
     private final String session;
     private Consumer<Output.ParentReport> reports = _ -> {};
     private long reportSeq;
@@ -29,29 +29,6 @@ final class ReportingInbox implements EngineInbox {
                     Reports.report(
                             session, ++reportSeq, ReportKind.NEW, ParentState.WORKING, 0, null));
         }
-        return true;
-    }
-
-    @Override
-    public boolean onDepth(
-            int instrumentId,
-            int venueId,
-            boolean bid,
-            long price,
-            long qty,
-            boolean last,
-            long timeNs) {
-        return true;
-    }
-
-    @Override
-    public boolean onDepthClear(int instrumentId, int venueId, long timeNs) {
-        return true;
-    }
-
-    @Override
-    public boolean onTrade(
-            int instrumentId, int venueId, long price, long qty, int aggressorSign, long timeNs) {
         return true;
     }
 }

@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Input;
+import io.sluice.engine.InputInbox;
 import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
@@ -164,13 +165,8 @@ final class SimulationLoopTest {
     void an_average_price_is_rounded_half_up_at_four_more_decimals() {
         List<Input> seen = new ArrayList<>();
         FakeVenue venue = venue(0, Latency.DEFAULT);
-        start(
-                new ForgetfulEngine() {
-                    @Override
-                    public boolean on(Input input, long nowNs) {
-                        return seen.add(input);
-                    }
-                });
+        InputInbox engine = (input, _) -> seen.add(input);
+        start(engine);
         loop.on(place(0));
         loop.run(10 * MS);
 
@@ -284,7 +280,8 @@ final class SimulationLoopTest {
         VenueListener listener = loop.join(new Venue(1, "XFED", 0, 0, true), US, Latency.DEFAULT);
         loop.connect(1, new FakeVenue(listener));
         loop.add(new SteadyFlow(listener));
-        start(new ForgetfulEngine());
+        InputInbox forgetful = (_, _) -> true;
+        start(forgetful);
         loop.run(100_000 * SteadyFlow.STEP_NS);
         long before = loop.events();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -297,37 +294,6 @@ final class SimulationLoopTest {
         // The measurement itself and the progress messages cost some; one event in a thousand would
         // cost more.
         assertThat(allocated).isLessThan(16_000);
-    }
-
-    /// An engine that takes everything and keeps nothing.
-    private static class ForgetfulEngine implements EngineInbox {
-        @Override
-        public boolean on(Input input, long nowNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onDepth(
-                int instrumentId,
-                int venueId,
-                boolean bid,
-                long price,
-                long qty,
-                boolean last,
-                long nowNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onDepthClear(int instrumentId, int venueId, long nowNs) {
-            return true;
-        }
-
-        @Override
-        public boolean onTrade(
-                int instrumentId, int venueId, long price, long qty, int sign, long nowNs) {
-            return true;
-        }
     }
 
     /// Two levels a step: some 200 events wait in the latency at any time.
