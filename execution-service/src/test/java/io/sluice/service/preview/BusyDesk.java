@@ -19,7 +19,7 @@ import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.loop.Latency;
-import io.sluice.sim.loop.SilentListener;
+import io.sluice.sim.loop.LoopListener;
 import io.sluice.sim.loop.SimulationLoop;
 
 import java.util.List;
@@ -31,7 +31,7 @@ public final class BusyDesk {
     static final long HOUR_NS = 3_600 * SECOND_NS;
     public static final Input.Origin TRADER = new Input.Origin("REST", 0, "trader", 1);
 
-    private final SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
+    private final SimulationLoop loop = new SimulationLoop(LoopListener.SILENT);
     public final ExecutionEngine engine = new ExecutionEngine(loop, 7);
 
     /// @param qty of the first order; the second has twice as much, and so on

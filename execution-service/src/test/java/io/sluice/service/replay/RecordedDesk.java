@@ -19,7 +19,6 @@ import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.loop.Latency;
-import io.sluice.sim.loop.LoopListener;
 import io.sluice.sim.loop.SimulationLoop;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class RecordedDesk {
     /// @param witness hears every call before the engine does
     static void play(
             Consumer<Output> listener, @Nullable Function<ExecutionEngine, EngineInbox> witness) {
-        SimulationLoop loop = new SimulationLoop(new Outputs(listener));
+        SimulationLoop loop = new SimulationLoop(listener::accept);
         ExecutionEngine engine = new ExecutionEngine(loop, 7);
         EngineInbox inbox = witness == null ? engine : new Tee(witness.apply(engine), engine);
         loop.host(inbox, engine::onTimer);
@@ -128,28 +127,5 @@ final class RecordedDesk {
             return first.onTrade(instrumentId, venueId, price, qty, sign, nowNs)
                     && second.onTrade(instrumentId, venueId, price, qty, sign, nowNs);
         }
-    }
-
-    private record Outputs(Consumer<Output> listener) implements LoopListener {
-        @Override
-        public void onOutput(Output output) {
-            listener.accept(output);
-        }
-
-        @Override
-        public void onTrade(
-                int venueId,
-                int instrumentId,
-                long price,
-                long qty,
-                int aggressorSign,
-                long nowNs) {}
-
-        @Override
-        public void onChildFill(
-                long childId, int venueId, long qty, long price, boolean maker, long nowNs) {}
-
-        @Override
-        public void onProgress(long nowNs, long events) {}
     }
 }

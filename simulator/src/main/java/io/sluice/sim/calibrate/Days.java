@@ -5,7 +5,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.risk.Limits;
 import io.sluice.sim.loop.Latency;
-import io.sluice.sim.loop.SilentListener;
+import io.sluice.sim.loop.LoopListener;
 import io.sluice.sim.loop.SimulationLoop;
 import io.sluice.sim.replay.LobsterFile;
 import io.sluice.sim.replay.LobsterReplay;
@@ -47,7 +47,7 @@ final class Days {
         try (LobsterFile file = LobsterFile.open(zip)) {
             Instrument instrument = file.instrument(0, dailyVolume);
             Venue venue = new Venue(0, "XNAS", .3, .2, true);
-            SimulationLoop loop = new SimulationLoop(SilentListener.INSTANCE);
+            SimulationLoop loop = new SimulationLoop(LoopListener.SILENT);
             ExecutionEngine engine = new ExecutionEngine(loop, 0, (it, _) -> add(samplers, it));
             loop.host(engine, engine::onTimer);
             loop.define(instrument);
