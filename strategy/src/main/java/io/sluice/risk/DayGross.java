@@ -24,9 +24,9 @@ public final class DayGross {
             notional += sign * (long) Math.ceil(units * each * HUNDREDTHS);
         }
 
-        void add(Sum more) {
-            qty += more.qty;
-            notional += more.notional;
+        void add(Sum more, int sign) {
+            qty += sign * more.qty;
+            notional += sign * more.notional;
         }
 
         /// Units, of whatever instrument.
@@ -69,8 +69,8 @@ public final class DayGross {
     /// Counts as filled what others may still fill.
     public void fillAlso(String account, Sum open, long nowNs) {
         roll(nowNs);
-        accounts.computeIfAbsent(account, _ -> new Sum()).add(open);
-        house.add(open);
+        accounts.computeIfAbsent(account, _ -> new Sum()).add(open, 1);
+        house.add(open, 1);
     }
 
     private void roll(long nowNs) {

@@ -20,6 +20,14 @@ public final class OpenGross {
         boolean hasLimit() {
             return limitPrice != Terms.NO_PRICE;
         }
+
+        DayGross.Sum alone(IntFunction<InstrumentMarket> markets) {
+            Open open = new Open(instrument);
+            open.count(this, 1);
+            DayGross.Sum sum = new DayGross.Sum();
+            open.addTo(sum, markets.apply(instrument.id()));
+            return sum;
+        }
     }
 
     /// Of one name. Orders without a limit can only be valued by the market.
@@ -52,7 +60,7 @@ public final class OpenGross {
                 sum.add(instrument, limitedQty + marketQty, market.asks().price(0), 1);
                 return true;
             }
-            sum.add(atLimit);
+            sum.add(atLimit, 1);
             if (market.lastPrice() > 0) {
                 sum.add(instrument, marketQty, market.lastPrice(), 1);
             }
@@ -141,12 +149,13 @@ public final class OpenGross {
             IntFunction<InstrumentMarket> markets,
             BiConsumer<String, DayGross.Sum> consumer) {
         Counted without = parent == null ? null : parents.get(parent.id());
-        book(without, -1);
         accounts.forEach((account, names) -> {
             DayGross.Sum sum = new DayGross.Sum();
             addAll(names, sum, markets);
+            if (without != null && without.account.equals(account)) {
+                sum.add(without.alone(markets), -1);
+            }
             consumer.accept(account, sum);
         });
-        book(without, 1);
     }
 }
