@@ -49,7 +49,12 @@ import java.util.SplittableRandom;
 /// steered and end.
 final class OutputScript {
     /// One call to a subscriber.
-    record Heard(Output output, long position, int index) {}
+    record Heard(Output output, long position, int index) {
+        HistoryEntry entry() {
+            LogCursor at = new LogCursor(position, index, HistoryRows.timeNs(output));
+            return new HistoryEntry(output, at, 0);
+        }
+    }
 
     static final long START_NS = 1_767_366_000_123_456_789L;
 
@@ -86,6 +91,11 @@ final class OutputScript {
             script.cost(parent, true);
         }
         return script.heard;
+    }
+
+    /// What four orders wrote, to be added to.
+    static List<HistoryEntry> entries() {
+        return new ArrayList<>(of(1, 300).stream().map(Heard::entry).toList());
     }
 
     static void play(List<Heard> heard, OutputSubscriber to, boolean live) {
