@@ -1,0 +1,74 @@
+package io.sluice.service.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aeron.cluster.client.AeronCluster;
+import io.sluice.engine.Input;
+import io.sluice.instrument.Venue;
+import io.sluice.service.log.LogWriter;
+
+import org.agrona.ErrorHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+@Timeout(60)
+class LogClientTest {
+    private static final Input VENUE = new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true));
+    private static final ErrorHandler ERRORS =
+            error -> {
+                throw new AssertionError(error);
+            };
+
+    /// The first session is closed already; the next is opened when it is let.
+    private static final class Sessions implements Supplier<AeronCluster> {
+        private final HostSettings settings;
+        private final CountDownLatch opening = new CountDownLatch(2);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        Sessions(HostSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        public AeronCluster get() {
+            opening.countDown();
+            AeronCluster session = LogClient.open(settings, ERRORS);
+            if (opening.getCount() > 0) {
+                session.close();
+                return session;
+            }
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return session;
+        }
+    }
+
+    @Test
+    void offers_are_refused_at_once_while_a_lost_session_is_opened_again(@TempDir Path folder)
+            throws Exception {
+        HostSettings settings = ClusterHostTest.settings(folder, 5_000_000_000L, 0, 0);
+        Sessions sessions = new Sessions(settings);
+        try (ClusterHost host = new ClusterHost(settings, 42, List.of(), () -> {})) {
+            host.start();
+            try (LogClient client = new LogClient(sessions, ERRORS)) {
+                LogWriter log = new LogWriter(client);
+                sessions.opening.await();
+
+                assertThat(log.on(VENUE, 0)).isFalse();
+                sessions.open.countDown();
+                while (!log.on(VENUE, 0)) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+}
