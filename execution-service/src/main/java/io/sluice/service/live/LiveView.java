@@ -254,11 +254,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             return;
         }
         LiveParent parent = parents.get(id);
+        boolean wasTerminal = parent != null && parent.isTerminal();
         if (parent == null) {
             parent = new LiveParent(report.parent(), report.session(), report.nowNs());
             parents.put(id, parent);
         }
-        boolean wasTerminal = parent.isTerminal();
         parent.report(report, seenNs, keep);
         if (parent.isTerminal() && !wasTerminal) {
             terminal.addLast(id);
