@@ -150,7 +150,9 @@ final class OutputScript {
         OrderCost.End end = new OrderCost.End(247_000, new MarketTape.Mark(0, 300, 0, 0));
         CostReport report =
                 cost.report(
-                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()), end);
+                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()),
+                        end,
+                        cost.prints());
         hear(new Output.Cost(parent, last, report, nowNs));
     }
 

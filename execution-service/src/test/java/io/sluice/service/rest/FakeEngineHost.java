@@ -80,7 +80,8 @@ final class FakeEngineHost implements EngineHost {
         return CompletableFuture.completedFuture(
                 cost.report(
                         new OrderCost.Asked(1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
-                        new OrderCost.End(2_002, MarketTape.Mark.START)));
+                        new OrderCost.End(2_002, MarketTape.Mark.START),
+                        cost.prints()));
     }
 
     @Override
