@@ -83,7 +83,7 @@ final class LogClient implements LogChannel, AutoCloseable {
                     LOG.warn("the log closed this process's session: opening another");
                     take(sessions.get());
                 }
-            } catch (AeronException e) {
+            } catch (RuntimeException e) {
                 errors.onError(e);
             }
         }

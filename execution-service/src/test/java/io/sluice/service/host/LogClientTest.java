@@ -7,28 +7,28 @@ import io.sluice.engine.Input;
 import io.sluice.instrument.Venue;
 import io.sluice.service.log.LogWriter;
 
-import org.agrona.ErrorHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 @Timeout(60)
 class LogClientTest {
     private static final Input VENUE = new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true));
-    private static final ErrorHandler ERRORS =
-            error -> {
-                throw new AssertionError(error);
-            };
+    private final List<Throwable> errors = new CopyOnWriteArrayList<>();
 
-    /// The first session is closed already; the next is opened when it is let.
-    private static final class Sessions implements Supplier<AeronCluster> {
+    /// The first session is closed already, the next does not come about, the third is opened when
+    /// it is let.
+    private final class Sessions implements Supplier<AeronCluster> {
         private final HostSettings settings;
-        private final CountDownLatch opening = new CountDownLatch(2);
+        private final AtomicInteger asked = new AtomicInteger();
+        private final CountDownLatch opening = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
 
         Sessions(HostSettings settings) {
@@ -37,18 +37,27 @@ class LogClientTest {
 
         @Override
         public AeronCluster get() {
-            opening.countDown();
-            AeronCluster session = LogClient.open(settings, ERRORS);
-            if (opening.getCount() > 0) {
-                session.close();
-                return session;
-            }
+            return switch (asked.getAndIncrement()) {
+                case 0 -> {
+                    AeronCluster closed = LogClient.open(settings, errors::add);
+                    closed.close();
+                    yield closed;
+                }
+                case 1 -> throw new IllegalStateException("no driver");
+                default -> {
+                    opening.countDown();
+                    awaitQuietly(open);
+                    yield LogClient.open(settings, errors::add);
+                }
+            };
+        }
+
+        private static void awaitQuietly(CountDownLatch latch) {
             try {
-                open.await();
+                latch.await();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return session;
         }
     }
 
@@ -59,7 +68,7 @@ class LogClientTest {
         Sessions sessions = new Sessions(settings);
         try (ClusterHost host = new ClusterHost(settings, 42, List.of(), () -> {})) {
             host.start();
-            try (LogClient client = new LogClient(sessions, ERRORS)) {
+            try (LogClient client = new LogClient(sessions, errors::add)) {
                 LogWriter log = new LogWriter(client);
                 sessions.opening.await();
 
@@ -68,6 +77,7 @@ class LogClientTest {
                 while (!log.on(VENUE, 0)) {
                     Thread.onSpinWait();
                 }
+                assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
             }
         }
     }
