@@ -314,14 +314,16 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         }
     }
 
-    /// Takes no more orders, then leaves the venues.
+    /// Takes no more orders, then leaves the venues. What is to be said to clients from here on is
+    /// said after the next start, as after a kill: with its acceptor QuickFIX/J closes the
+    /// journals.
     @Override
     public void close() {
+        omsOutlet.close();
         OmsGateway open = oms;
         if (open != null) {
             open.close();
         }
-        omsOutlet.close();
         venues.forEach(VenueLink::close);
     }
 }

@@ -8,6 +8,8 @@ import io.sluice.tca.CostReport;
 import io.sluice.tca.MarketTape;
 import io.sluice.tca.Markouts;
 import io.sluice.tca.OrderCost;
+import io.sluice.tca.PrintBatch;
+import io.sluice.tca.Prints;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +51,22 @@ final class CostDesk {
         this.reporter = reporter;
     }
 
-    /// What is kept for one parent, up to date; null when nothing is.
+    /// What is kept for one parent but for [#unseen]; null when nothing is.
     @Nullable Account account(long parentId) {
-        Account account = accounts.get(parentId);
-        if (account != null) {
-            state.desk(account.parent).handOutPrints();
-        }
-        return account;
+        return accounts.get(parentId);
     }
 
-    void adopt(@Nullable Account account) {
+    /// Prints that an account has still to hear of; null where it hears of nothing.
+    @Nullable PrintBatch unseen(@Nullable Account account) {
+        return account == null ? null : state.desk(account.parent).unseen(account.cost.prints());
+    }
+
+    void adopt(@Nullable Account account, @Nullable PrintBatch unseen) {
         if (account != null) {
             accounts.put(account.parent.id(), account);
+            if (unseen != null) {
+                unseen.addTo(account.cost.prints());
+            }
             if (account.cost.isStarted()) {
                 state.desk(account.parent).follow(account.cost.prints());
             }
@@ -179,18 +185,25 @@ final class CostDesk {
     }
 
     private void tell(Account account, boolean last, long nowNs) {
-        reporter.emit(new Output.Cost(account.parent.id(), last, report(account, nowNs), nowNs));
-    }
-
-    /// What a parent has cost so far; null when it is not known, or no more.
-    @Nullable CostReport report(long parentId, long nowNs) {
-        Account account = accounts.get(parentId);
-        return account == null ? null : report(account, nowNs);
-    }
-
-    private CostReport report(Account account, long nowNs) {
         InstrumentDesk desk = state.desk(account.parent);
         desk.handOutPrints();
+        CostReport report = report(account, desk, account.cost.prints(), nowNs);
+        reporter.emit(new Output.Cost(account.parent.id(), last, report, nowNs));
+    }
+
+    /// What a parent has cost so far, without a trace in the state; null when it is not known, or
+    /// no more.
+    @Nullable CostReport report(long parentId, long nowNs) {
+        Account account = accounts.get(parentId);
+        if (account == null) {
+            return null;
+        }
+        InstrumentDesk desk = state.desk(account.parent);
+        return report(account, desk, desk.read(account.cost.prints()), nowNs);
+    }
+
+    private static CostReport report(
+            Account account, InstrumentDesk desk, Prints prints, long nowNs) {
         MarketTape.Mark end = account.endMark;
         ParentOrder parent = account.parent;
         return account.cost.report(
@@ -202,6 +215,7 @@ final class CostDesk {
                         parent.children()),
                 end == null
                         ? new OrderCost.End(desk.tape.doubleMid(), desk.tape.mark(nowNs))
-                        : new OrderCost.End(account.endDoubleMid, end));
+                        : new OrderCost.End(account.endDoubleMid, end),
+                prints);
     }
 }

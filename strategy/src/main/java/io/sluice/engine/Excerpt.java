@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import io.sluice.order.ParentOrder;
 import io.sluice.risk.Fingerprints;
+import io.sluice.tca.PrintBatch;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class Excerpt {
     final EngineState state;
     final @Nullable ParentOrder parent;
     final CostDesk.@Nullable Account account;
+    final @Nullable PrintBatch unseen;
     final Fingerprints fingerprints;
     final Start start;
 
@@ -35,6 +37,7 @@ public final class Excerpt {
         this.state = state;
         this.parent = parent;
         this.account = parent == null ? null : desk.account(parent.id());
+        this.unseen = desk.unseen(account);
         this.fingerprints = alike;
         this.start = start;
     }

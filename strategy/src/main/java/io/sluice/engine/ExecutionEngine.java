@@ -80,7 +80,7 @@ public final class ExecutionEngine implements EngineInbox {
                         listener, excerpt.start.secret(), excerpt.state, excerpt.fingerprints);
         engine.nowNs = excerpt.nowNs();
         engine.state.revive(excerpt.parent);
-        engine.costDesk.adopt(excerpt.account);
+        engine.costDesk.adopt(excerpt.account, excerpt.unseen);
         return engine;
     }
 

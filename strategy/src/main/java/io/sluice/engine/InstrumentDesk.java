@@ -15,6 +15,8 @@ import io.sluice.tca.Markouts;
 import io.sluice.tca.PrintBatch;
 import io.sluice.tca.Prints;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -100,9 +102,25 @@ final class InstrumentDesk {
         batch.add(price, qty, prints);
     }
 
-    /// Brings the prints of each order up to date, before they are read.
+    /// Brings the prints of each order up to date. Not for who only reads: that is in no log.
     void handOutPrints() {
         batch.handOut(prints);
+    }
+
+    /// An order's prints, up to date.
+    Prints read(Prints of) {
+        PrintBatch unseen = unseen(of);
+        if (unseen == null) {
+            return of;
+        }
+        Prints read = of.copy();
+        unseen.addTo(read);
+        return read;
+    }
+
+    /// What an order's prints have still to hear of; null where they hear of nothing.
+    @Nullable PrintBatch unseen(Prints of) {
+        return prints.contains(of) ? batch : null;
     }
 
     /// Between the touches of all venues, at the price scale; 0 without a mid.

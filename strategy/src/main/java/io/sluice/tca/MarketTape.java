@@ -37,9 +37,10 @@ public final class MarketTape {
         atNs = nowNs;
     }
 
+    /// Leaves no trace: it is for who only reads, too.
     public Mark mark(long nowNs) {
-        mid(doubleMid, nowNs);
-        return new Mark(turnover, volume, midArea, midNs);
+        long sinceNs = doubleMid == 0 ? 0 : nowNs - atNs;
+        return new Mark(turnover, volume, midArea + (double) doubleMid * sinceNs, midNs + sinceNs);
     }
 
     /// Twice the last mid; 0 when there is none.

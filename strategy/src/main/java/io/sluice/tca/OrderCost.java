@@ -192,7 +192,8 @@ public final class OrderCost {
         doubleTiming += qty * (sent - startedDoubleMid);
     }
 
-    public CostReport report(Asked order, End end) {
+    /// @param prints those of [#prints], up to date
+    public CostReport report(Asked order, End end, Prints prints) {
         long orderQty = order.orderQty;
         Shortfall shortfall = shortfall(orderQty, order.decisionDoubleMid, end.doubleMid);
         long market = end.mark.volume() - from.volume();
@@ -211,7 +212,7 @@ public final class OrderCost {
                 lines(tactics),
                 lines(bounds),
                 lines(dials),
-                prices(orderQty - all.qty(), order.limit, end.doubleMid),
+                prices(prints, orderQty - all.qty(), order.limit, end.doubleMid),
                 way(order.tracking, orderQty),
                 count(order.children),
                 disputed(order.children));
@@ -241,7 +242,7 @@ public final class OrderCost {
                 instrument.priceScale() + instrument.qtyScale());
     }
 
-    private CostReport.Prices prices(long leftQty, long limit, long endDoubleMid) {
+    private CostReport.Prices prices(Prints prints, long leftQty, long limit, long endDoubleMid) {
         boolean limited = limit != Terms.NO_PRICE;
         boolean offside = limited && endDoubleMid != 0;
         return new CostReport.Prices(

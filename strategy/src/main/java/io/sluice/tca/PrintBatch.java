@@ -21,15 +21,19 @@ public final class PrintBatch {
         qtys[size++] = qty;
     }
 
-    /// Before a follower comes, goes or is read. One that has enough follows no longer.
+    /// Before a follower comes, goes or is told of. One that has enough follows no longer.
     public void handOut(List<Prints> followers) {
         for (int i = 0; i < followers.size(); i++) {
-            Prints follower = followers.get(i);
-            for (int print = 0; print < size; print++) {
-                follower.add(prices[print], qtys[print]);
-            }
+            addTo(followers.get(i));
         }
         size = 0;
         followers.removeIf(Prints::isEnough);
+    }
+
+    /// What is on its way to a follower, to a copy of it.
+    public void addTo(Prints copy) {
+        for (int print = 0; print < size; print++) {
+            copy.add(prices[print], qtys[print]);
+        }
     }
 }

@@ -33,6 +33,27 @@ public final class Prints {
         width = tick % 2 == 0 ? tick / 2 : tick;
     }
 
+    private Prints(Prints other) {
+        System.arraycopy(other.volumes, 0, volumes, 0, PRICES);
+        System.arraycopy(other.volumeAt, 0, volumeAt, 0, POINTS);
+        System.arraycopy(other.turnoverAt, 0, turnoverAt, 0, POINTS);
+        width = other.width;
+        exact = other.exact;
+        lowest = other.lowest;
+        low = other.low;
+        high = other.high;
+        volume = other.volume;
+        turnover = other.turnover;
+        points = other.points;
+        pointQty = other.pointQty;
+        nextPoint = other.nextPoint;
+        enoughQty = other.enoughQty;
+    }
+
+    public Prints copy() {
+        return new Prints(this);
+    }
+
     /// @param qty at the quantity scale, > 0
     public void add(long price, long qty) {
         if (volume == 0) {

@@ -62,7 +62,8 @@ class FillGroupsTest {
 
     private CostReport report(long limit, List<ChildOrder> children) {
         OrderCost.End end = new OrderCost.End(19_980, MarketTape.Mark.START);
-        return cost.report(new OrderCost.Asked(1_000, 0, limit, new Tracking(), children), end);
+        return cost.report(
+                new OrderCost.Asked(1_000, 0, limit, new Tracking(), children), end, cost.prints());
     }
 
     private static ChildOrder child(int venue, long filled) {

@@ -45,7 +45,8 @@ class OrderCostTest {
         return cost.report(
                 new OrderCost.Asked(
                         orderQty, decisionDoubleMid, Terms.NO_PRICE, new Tracking(), List.of()),
-                end);
+                end,
+                cost.prints());
     }
 
     /// `strategy.md` chapter 7: buy 10,000 decided at 50.00, received at 50.05, 8,000 filled at

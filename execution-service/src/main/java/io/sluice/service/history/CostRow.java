@@ -72,22 +72,22 @@ final class CostRow {
         JsonObject errors = new JsonObject();
         for (int i = 0; i < line.markoutBps().size(); i++) {
             String horizon = Long.toString(Markouts.horizonNs(i));
-            markouts.add(horizon, line.markoutBps().get(i));
-            errors.add(horizon, line.markoutErrorBps().get(i));
+            markouts.number(horizon, line.markoutBps().get(i));
+            errors.number(horizon, line.markoutErrorBps().get(i));
         }
         return new JsonObject()
                 .text("by", by)
                 .text("name", name)
-                .raw("fills", line.fills())
-                .raw("qty", line.qty())
-                .raw("tradingCost", money.money(line.tradingCost()))
-                .add("effectiveSpreadBps", line.effectiveSpreadBps())
-                .add("effectiveOverQuoted", line.effectiveOverQuoted())
-                .add("improvementBps", line.improvementBps())
-                .raw("markoutBpsByNs", markouts)
-                .raw("markoutErrorBpsByNs", errors)
-                .raw("signalRight", line.foretold().right())
-                .raw("signalWrong", line.foretold().wrong())
+                .number("fills", line.fills())
+                .decimal("qty", line.qty())
+                .money("tradingCost", money.money(line.tradingCost()))
+                .number("effectiveSpreadBps", line.effectiveSpreadBps())
+                .number("effectiveOverQuoted", line.effectiveOverQuoted())
+                .number("improvementBps", line.improvementBps())
+                .object("markoutBpsByNs", markouts)
+                .object("markoutErrorBpsByNs", errors)
+                .number("signalRight", line.foretold().right())
+                .number("signalWrong", line.foretold().wrong())
                 .toString();
     }
 
@@ -95,48 +95,24 @@ final class CostRow {
         CostReport.Prices prices = report.prices();
         CostReport.Way way = report.way();
         return new JsonObject()
-                .add("limitVwapBps", prices.limitVwapBps())
-                .add("pwp10Bps", prices.pwp10Bps())
-                .add("pwp20Bps", prices.pwp20Bps())
-                .add("worseShare", prices.worseShare())
-                .add("position", prices.position())
-                .raw("offside", report.shortfall().money(prices.offside()))
-                .add("deviationMax", way.deviationMax())
-                .add("deviationMean", way.deviationMean())
-                .add("outsideBand", way.outsideBand())
-                .add("participationPeak", way.participationPeak())
-                .add("overCap", way.overCap())
-                .raw("children", report.children().sent())
-                .raw("childrenFilled", report.children().filled())
-                .raw("childrenCanceled", report.children().canceled())
-                .raw("childrenRejected", report.children().rejected())
-                .raw("disputedFills", report.disputed().fills())
-                .raw("disputedQty", report.disputed().qty())
-                .raw("disputedCost", report.shortfall().money(report.disputed().tradingCost()))
+                .number("limitVwapBps", prices.limitVwapBps())
+                .number("pwp10Bps", prices.pwp10Bps())
+                .number("pwp20Bps", prices.pwp20Bps())
+                .number("worseShare", prices.worseShare())
+                .number("position", prices.position())
+                .money("offside", report.shortfall().money(prices.offside()))
+                .number("deviationMax", way.deviationMax())
+                .number("deviationMean", way.deviationMean())
+                .number("outsideBand", way.outsideBand())
+                .number("participationPeak", way.participationPeak())
+                .number("overCap", way.overCap())
+                .number("children", report.children().sent())
+                .number("childrenFilled", report.children().filled())
+                .number("childrenCanceled", report.children().canceled())
+                .number("childrenRejected", report.children().rejected())
+                .number("disputedFills", report.disputed().fills())
+                .decimal("disputedQty", report.disputed().qty())
+                .money("disputedCost", report.shortfall().money(report.disputed().tradingCost()))
                 .toString();
-    }
-
-    /// An object of numbers, built name by name.
-    private static final class JsonObject {
-        private final StringJoiner members = new StringJoiner(",", "{", "}");
-
-        JsonObject text(String name, String value) {
-            return raw(name, "\"" + value + "\"");
-        }
-
-        /// @param value null in JSON where it is unknown
-        JsonObject add(String name, double value) {
-            return raw(name, Double.isFinite(value) ? Double.toString(value) : "null");
-        }
-
-        JsonObject raw(String name, Object value) {
-            members.add("\"" + name + "\":" + value);
-            return this;
-        }
-
-        @Override
-        public String toString() {
-            return members.toString();
-        }
     }
 }

@@ -92,45 +92,34 @@ final class DecisionRow {
                 .number(urgency.toxicity());
     }
 
-    /// Scores by MIC; a probability that is not known is null.
+    /// Scores by MIC.
     private static String venues(Decision decision) {
         StringJoiner json = new StringJoiner(",", "[", "]");
         for (VenueScore score : decision.venues()) {
-            String probability =
-                    Double.isFinite(score.fillProbability())
-                            ? Double.toString(score.fillProbability())
-                            : "null";
             json.add(
-                    "{\"venue\":\""
-                            + score.venue()
-                            + "\",\"queueQty\":"
-                            + score.queueQty()
-                            + ",\"fillProbability\":"
-                            + probability
-                            + ",\"restQty\":"
-                            + score.restQty()
-                            + ",\"takeQty\":"
-                            + score.takeQty()
-                            + "}");
+                    new JsonObject()
+                            .text("venue", score.venue())
+                            .decimal("queueQty", score.queueQty())
+                            .number("fillProbability", score.fillProbability())
+                            .decimal("restQty", score.restQty())
+                            .decimal("takeQty", score.takeQty())
+                            .toString());
         }
         return json.toString();
     }
 
     private static String auction(AuctionRaise raise) {
         return raise.isKnown()
-                ? """
-                {"auction":"%s","shareQty":%s,"pairedQty":%s,"oppositeQty":%s,"wantedQty":%s,\
-                "capQty":%s,"raiseQty":%s,"boundBy":"%s"}\
-                """
-                        .formatted(
-                                raise.auction(),
-                                raise.shareQty(),
-                                raise.pairedQty(),
-                                raise.oppositeQty(),
-                                raise.wantedQty(),
-                                raise.capQty(),
-                                raise.raiseQty(),
-                                raise.boundBy())
+                ? new JsonObject()
+                        .text("auction", raise.auction())
+                        .decimal("shareQty", raise.shareQty())
+                        .decimal("pairedQty", raise.pairedQty())
+                        .decimal("oppositeQty", raise.oppositeQty())
+                        .decimal("wantedQty", raise.wantedQty())
+                        .decimal("capQty", raise.capQty())
+                        .decimal("raiseQty", raise.raiseQty())
+                        .text("boundBy", raise.boundBy())
+                        .toString()
                 : "{}";
     }
 }

@@ -3,6 +3,7 @@ package io.sluice.service.history;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// What of the history can be read as a list, newest first, and by what it can be chosen. Names of
 /// columns are those of the answer too. The first two never change and order the list: what comes
@@ -38,6 +39,9 @@ public enum HistoryList {
         CODE("code", "code"),
         ORDER("order", "parent_id");
 
+        private static final Pattern ORDER_ID = Pattern.compile("\\d{1,18}");
+        private static final long NO_ORDER = -1;
+
         private final String parameter;
         private final String column;
 
@@ -53,6 +57,15 @@ public enum HistoryList {
 
         String column() {
             return column;
+        }
+
+        /// As the column has it, so that its index is used; text that is no order's id is no
+        /// order's.
+        Object value(String text) {
+            if (this != ORDER) {
+                return text;
+            }
+            return ORDER_ID.matcher(text).matches() ? Long.parseLong(text) : NO_ORDER;
         }
 
         public static @Nullable Filter of(String parameter) {

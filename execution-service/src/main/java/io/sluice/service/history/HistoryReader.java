@@ -59,8 +59,8 @@ public final class HistoryReader {
                         .append(list.table())
                         .append(" where %1$s >= :from and %1$s < :to".formatted(list.timeColumn()));
         query.filters.forEach((filter, value) -> {
-            sql.append(" and %s::text = :%s".formatted(filter.column(), filter.parameter()));
-            values.put(filter.parameter(), value);
+            sql.append(" and %s = :%s".formatted(filter.column(), filter.parameter()));
+            values.put(filter.parameter(), filter.value(value));
         });
         if (!scope.house()) {
             sql.append(" and ").append(list.confinement());

@@ -267,9 +267,11 @@ final class ClusterNode implements AutoCloseable {
         long before = snapshots();
         long committed = commitPosition();
         long startNs = System.nanoTime();
-        boolean asked = askForSnapshot();
-        while (asked
-                && !enough.getAsBoolean()
+        if (!askForSnapshot()) {
+            LOG.warn("no snapshot: another one is under way, or this member may not");
+            return false;
+        }
+        while (!enough.getAsBoolean()
                 && snapshots() == before
                 && System.nanoTime() - startNs < patienceNs(commitPosition() > committed)) {
             LockSupport.parkNanos(SNAPSHOT_POLL_NS);

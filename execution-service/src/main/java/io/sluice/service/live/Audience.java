@@ -4,6 +4,7 @@ import io.sluice.engine.Output;
 import io.sluice.service.security.AccountScope;
 
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /// Whom an event concerns.
 ///
@@ -15,10 +16,20 @@ public record Audience(boolean everyone, String account) {
     /// Alerts that are about venues. Every other one that names no order may tell of any.
     public static final Set<String> OF_VENUES = Set.of("VENUE_UP", "VENUE_DOWN");
 
-    static Audience of(Output.Alert alert, String account) {
-        return alert.parentId() == 0 && OF_VENUES.contains(alert.code())
-                ? EVERYONE
-                : new Audience(false, account);
+    /// @param accountOf a parent's account; empty for one that is not known (any more)
+    static Audience of(Output output, LongFunction<String> accountOf) {
+        return switch (output) {
+            case Output.ParentReport it -> new Audience(false, it.parent().spec().account());
+            case Output.ChildReport it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.FillDisputed it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.Decision it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.Cost it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.CommandAnswer it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.Alert it when it.parentId() == 0 && OF_VENUES.contains(it.code()) ->
+                    EVERYONE;
+            case Output.Alert it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output other -> throw new IllegalArgumentException("not shown: " + other);
+        };
     }
 
     boolean isIn(AccountScope scope) {

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -68,6 +70,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private final Object lock = new Object();
     private final Map<Long, LiveParent> parents = new LinkedHashMap<>();
     private final ArrayDeque<Long> terminal = new ArrayDeque<>();
+
+    /// Ended orders that are not kept any more while the engine's picture, which may be older than
+    /// their end, still has them: they must not come back as working ones.
+    private final Set<Long> forgotten = new TreeSet<>();
+
     private final Recent<Output.Alert> alerts = new Recent<>();
     private final Recent<Long> answered = new Recent<>();
 
@@ -231,7 +238,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                 new StreamEvent.Logged(
                         new EventId(entry.position, entry.index),
                         entry.output,
-                        audience(entry.output)));
+                        Audience.of(entry.output, this::accountOf)));
     }
 
     private void on(long parentId, Consumer<LiveParent> change) {
@@ -247,16 +254,18 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
             return;
         }
         LiveParent parent = parents.get(id);
+        boolean wasTerminal = parent != null && parent.isTerminal();
         if (parent == null) {
             parent = new LiveParent(report.parent(), report.session(), report.nowNs());
             parents.put(id, parent);
         }
-        boolean wasTerminal = parent.isTerminal();
         parent.report(report, seenNs, keep);
         if (parent.isTerminal() && !wasTerminal) {
             terminal.addLast(id);
             while (terminal.size() > TERMINAL_MAX) {
-                parents.remove(terminal.removeFirst());
+                long oldest = terminal.removeFirst();
+                parents.remove(oldest);
+                forgotten.add(oldest);
             }
         }
     }
@@ -270,9 +279,14 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         // A thousand parents are told of every two seconds each, a hundred at every look.
         int stride = Math.clamp(views.size() / 100, 1, 10);
         List<StreamEvent.Moved> moved = new ArrayList<>();
+        Set<Long> stillThere = new TreeSet<>();
         synchronized (lock) {
             for (ParentView view : views) {
                 long id = view.parent().parentId();
+                if (forgotten.contains(id)) {
+                    stillThere.add(id);
+                    continue;
+                }
                 LiveParent parent = parents.get(id);
                 if (parent == null) {
                     parent = new LiveParent(view.parent(), view.session(), nowNs);
@@ -283,6 +297,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
                     moved.add(new StreamEvent.Moved(id, new Audience(false, parent.account())));
                 }
             }
+            forgotten.retainAll(stillThere);
         }
         if (stream.hasReaders()) {
             moved.forEach(stream::moved);
@@ -323,27 +338,15 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     List<Output.Alert> alerts(AccountScope scope) {
         synchronized (lock) {
             return alerts.newestFirst().stream()
-                    .filter(alert -> audience(alert).isIn(scope))
+                    .filter(alert -> Audience.of(alert, this::accountOf).isIn(scope))
                     .toList();
         }
     }
 
-    /// An order that is not known any more is the house's alone.
-    private Audience audience(Output output) {
-        return switch (output) {
-            case Output.ParentReport it -> new Audience(false, it.parent().spec().account());
-            case ChildReport report -> ofParent(report.parentId());
-            case Decision decision -> ofParent(decision.parentId());
-            case Output.Cost cost -> ofParent(cost.parentId());
-            case CommandAnswer answer -> ofParent(answer.parentId());
-            case Output.Alert alert -> Audience.of(alert, ofParent(alert.parentId()).account());
-            case Output other -> throw new IllegalStateException("not shown: " + other);
-        };
-    }
-
-    private Audience ofParent(long parentId) {
+    /// Empty for an order that is not known (any more): what is said of it is the house's alone.
+    private String accountOf(long parentId) {
         LiveParent parent = parents.get(parentId);
-        return new Audience(false, parent == null ? "" : parent.account());
+        return parent == null ? "" : parent.account();
     }
 
     EventStream stream() {

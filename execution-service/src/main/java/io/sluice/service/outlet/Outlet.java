@@ -126,6 +126,7 @@ public final class Outlet<T> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        LockSupport.unpark(thread);
         try {
             if (thread.isAlive()) {
                 thread.join(CLOSE_MS);

@@ -14,16 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 class EmbeddedDatabaseTest {
     @TempDir Path folder;
-
-    static HistorySettings settings(Path folder, Path binaries) {
-        return new HistorySettings(folder, binaries, "", "", "", 1_000, Duration.ZERO);
-    }
 
     @Test
     void survives_a_kill_and_stops_the_orphan() throws Exception {
@@ -171,7 +166,7 @@ class EmbeddedDatabaseTest {
     }
 
     private HistoryDatabase open() {
-        return new HistoryDatabase(settings(folder, EmbeddedHistoryProjectionTest.BINARIES));
+        return new HistoryDatabase(HistoryTables.embedded(folder));
     }
 
     private Process killedService() throws IOException {
@@ -184,8 +179,7 @@ class EmbeddedDatabaseTest {
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         KilledService.class.getName(),
-                                        folder.toString(),
-                                        EmbeddedHistoryProjectionTest.BINARIES.toString()))
+                                        folder.toString()))
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("service.log").toFile())
                         .start();

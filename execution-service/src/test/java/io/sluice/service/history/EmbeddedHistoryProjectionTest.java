@@ -9,16 +9,13 @@ import java.nio.file.Path;
 
 /// The projection on the PostgreSQL that comes with the service.
 class EmbeddedHistoryProjectionTest implements HistoryProjectionContract {
-    /// Unpacked once for all tests of this build.
-    static final Path BINARIES = Path.of("target", "postgres");
-
     @TempDir static Path folder;
     private static EmbeddedDatabase server;
     private static String url;
 
     @BeforeAll
     static void start() throws IOException {
-        server = new EmbeddedDatabase(folder, BINARIES);
+        server = new EmbeddedDatabase(folder, HistoryTables.BINARIES);
         int port = server.start();
         url =
                 "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s&password=%s"

@@ -1,12 +1,8 @@
 package io.sluice.service.history;
 
-import io.sluice.service.history.OutputScript.Heard;
-
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A history of four orders, 1 to 4, each on a day of its own, in an embedded PostgreSQL.
@@ -17,25 +13,9 @@ public final class FourDays implements AutoCloseable {
     private final HistoryDatabase database;
 
     public FourDays(Path folder) throws Exception {
-        database =
-                new HistoryDatabase(
-                        new HistorySettings(
-                                folder,
-                                EmbeddedHistoryProjectionTest.BINARIES,
-                                "",
-                                "",
-                                "",
-                                64,
-                                Duration.ZERO));
+        database = new HistoryDatabase(HistoryTables.embedded(folder));
         database.prepare();
-        List<HistoryEntry> entries = new ArrayList<>();
-        for (Heard heard : OutputScript.of(1, 300)) {
-            LogCursor at =
-                    new LogCursor(
-                            heard.position(), heard.index(), HistoryRows.timeNs(heard.output()));
-            entries.add(new HistoryEntry(heard.output(), at, 0));
-        }
-        new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
+        new HistoryWriter(database.dataSource()).write(OutputScript.entries(), LogCursor.START);
         for (String table : List.of("fill", "control_action", "alert", "decision", "tca")) {
             shift(table, "at");
         }

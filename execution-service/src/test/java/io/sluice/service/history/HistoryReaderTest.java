@@ -7,7 +7,6 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.RejectReason;
-import io.sluice.service.history.OutputScript.Heard;
 import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,21 +36,6 @@ class HistoryReaderTest {
                 Long.parseLong(String.valueOf(row.get(1))));
     }
 
-    private HistorySettings settings() {
-        return new HistorySettings(
-                folder, EmbeddedHistoryProjectionTest.BINARIES, "", "", "", 64, Duration.ZERO);
-    }
-
-    private static List<HistoryEntry> entries() {
-        List<HistoryEntry> entries = new ArrayList<>();
-        for (Heard heard : OutputScript.of(1, 300)) {
-            long atNs = HistoryRows.timeNs(heard.output());
-            LogCursor at = new LogCursor(heard.position(), heard.index(), atNs);
-            entries.add(new HistoryEntry(heard.output(), at, 0));
-        }
-        return entries;
-    }
-
     private static ParentSpec firstOrder(List<HistoryEntry> entries) {
         return entries.stream()
                 .map(HistoryEntry::output)
@@ -73,9 +56,9 @@ class HistoryReaderTest {
     /// asked.
     @Test
     void who_sees_an_account_alone_reads_what_belongs_to_its_orders() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            new HistoryWriter(database.dataSource()).write(entries(), LogCursor.START);
+            new HistoryWriter(database.dataSource()).write(OutputScript.entries(), LogCursor.START);
             HistoryTables.execute(
                     database.dataSource(),
                     """
@@ -142,9 +125,9 @@ class HistoryReaderTest {
     /// The reader is asked for a span, and for orders of an account, a symbol and a state.
     @Test
     void spans_and_filters_choose_the_rows_that_they_name() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> entries = OutputScript.entries();
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
             HistoryReader reader = new HistoryReader(database.dataSource());
             long fromNs = HistoryRows.timeNs(entries.get(entries.size() / 4).output());
@@ -171,7 +154,12 @@ class HistoryReaderTest {
                                     AccountScope.HOUSE,
                                     query(HistoryList.ORDERS, wanted, null, 500)))
                     .hasSize(4);
-            for (HistoryList.Filter filter : wanted.keySet()) {
+            for (HistoryList.Filter filter :
+                    List.of(
+                            HistoryList.Filter.ACCOUNT,
+                            HistoryList.Filter.SYMBOL,
+                            HistoryList.Filter.STATE,
+                            HistoryList.Filter.ORDER)) {
                 Map<HistoryList.Filter, String> other = Map.of(filter, "OTHER");
                 assertThat(
                                 reader.rows(
@@ -186,9 +174,9 @@ class HistoryReaderTest {
     /// written once more, as where two members write one database.
     @Test
     void a_fill_says_what_its_client_and_its_venue_made_of_it() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> entries = OutputScript.entries();
             List<Output.ParentReport> fills =
                     entries.stream()
                             .map(HistoryEntry::output)
@@ -261,9 +249,9 @@ class HistoryReaderTest {
     /// fills.
     @Test
     void an_order_is_scored_among_those_of_its_symbol_side_and_strategy() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> entries = OutputScript.entries();
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
             HistoryTables.execute(
                     database.dataSource(),
@@ -296,9 +284,9 @@ class HistoryReaderTest {
     /// Orders 4 and 3 are read, then all four change, then the page after is read.
     @Test
     void an_order_that_changes_while_pages_are_read_stays_on_its_page() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> entries = OutputScript.entries();
             List<HistoryEntry> first = entries.subList(0, 8);
             HistoryWriter writer = new HistoryWriter(database.dataSource());
             HistoryReader reader = new HistoryReader(database.dataSource());
@@ -319,9 +307,9 @@ class HistoryReaderTest {
 
     @Test
     void pages_follow_each_other_and_filters_choose() throws Exception {
-        try (HistoryDatabase database = new HistoryDatabase(settings())) {
+        try (HistoryDatabase database = new HistoryDatabase(HistoryTables.embedded(folder))) {
             database.prepare();
-            List<HistoryEntry> entries = entries();
+            List<HistoryEntry> entries = OutputScript.entries();
             new HistoryWriter(database.dataSource()).write(entries, LogCursor.START);
             HistoryReader reader = new HistoryReader(database.dataSource());
 

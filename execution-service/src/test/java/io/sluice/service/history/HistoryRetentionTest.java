@@ -2,8 +2,6 @@ package io.sluice.service.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sluice.service.history.OutputScript.Heard;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -43,17 +41,6 @@ class HistoryRetentionTest {
         }
     }
 
-    private static List<HistoryEntry> entries() {
-        List<HistoryEntry> entries = new ArrayList<>();
-        for (Heard heard : OutputScript.of(1, 300)) {
-            LogCursor at =
-                    new LogCursor(
-                            heard.position(), heard.index(), HistoryRows.timeNs(heard.output()));
-            entries.add(new HistoryEntry(heard.output(), at, 0));
-        }
-        return entries;
-    }
-
     private static List<String> of(DataSource database, String parent) throws Exception {
         return HistoryTables.dump(database).stream()
                 .filter(row -> row.contains("\"parent_id\":" + parent))
@@ -62,20 +49,11 @@ class HistoryRetentionTest {
 
     @Test
     void the_timer_deletes_hourly_and_lives_through_a_database_that_is_away() throws Exception {
-        HistorySettings settings =
-                new HistorySettings(
-                        folder,
-                        EmbeddedHistoryProjectionTest.BINARIES,
-                        "",
-                        "",
-                        "",
-                        64,
-                        Duration.ZERO);
         Once timer = new Once();
-        try (HistoryDatabase history = new HistoryDatabase(settings)) {
+        try (HistoryDatabase history = new HistoryDatabase(HistoryTables.embedded(folder))) {
             history.prepare();
             DataSource database = history.dataSource();
-            new HistoryWriter(database).write(entries(), LogCursor.START);
+            new HistoryWriter(database).write(OutputScript.entries(), LogCursor.START);
             HistoryTables.execute(
                     database,
                     "update parent_order set state = 'FILLED', updated_ns = 0 where parent_id < 3");
@@ -101,20 +79,11 @@ class HistoryRetentionTest {
 
     @Test
     void ended_orders_go_with_all_that_is_theirs_and_others_stay() throws Exception {
-        HistorySettings settings =
-                new HistorySettings(
-                        folder,
-                        EmbeddedHistoryProjectionTest.BINARIES,
-                        "",
-                        "",
-                        "",
-                        64,
-                        Duration.ZERO);
-        try (HistoryDatabase history = new HistoryDatabase(settings)) {
+        try (HistoryDatabase history = new HistoryDatabase(HistoryTables.embedded(folder))) {
             history.prepare();
             DataSource database = history.dataSource();
             HistoryWriter writer = new HistoryWriter(database);
-            LogCursor reached = writer.write(entries(), LogCursor.START);
+            LogCursor reached = writer.write(OutputScript.entries(), LogCursor.START);
             HistoryTables.execute(
                     database, "update parent_order set state = 'FILLED' where parent_id < 4");
             HistoryTables.execute(
@@ -138,7 +107,7 @@ class HistoryRetentionTest {
             assertThat(HistoryTables.count(database, "refused_order")).isZero();
 
             List<String> left = HistoryTables.dump(database);
-            assertThat(writer.write(entries(), reached)).isEqualTo(reached);
+            assertThat(writer.write(OutputScript.entries(), reached)).isEqualTo(reached);
             assertThat(HistoryTables.dump(database)).isEqualTo(left);
         }
     }

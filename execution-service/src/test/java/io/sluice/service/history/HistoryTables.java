@@ -1,9 +1,11 @@
 package io.sluice.service.history;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +24,15 @@ final class HistoryTables {
                     "alert",
                     "tca");
 
+    /// Unpacked once for all tests of this build.
+    static final Path BINARIES = Path.of("target", "postgres");
+
     private HistoryTables() {}
+
+    /// A database of the test's own, with the server that comes with the service.
+    static HistorySettings embedded(Path folder) {
+        return new HistorySettings(folder, BINARIES, "", "", "", 1_000, Duration.ZERO);
+    }
 
     /// Every row of every table in the order of the log, and the place reached.
     static List<String> dump(DataSource database) throws SQLException {

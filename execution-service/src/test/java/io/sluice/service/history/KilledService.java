@@ -14,9 +14,8 @@ final class KilledService {
     private KilledService() {}
 
     static void main(String[] arguments) throws Exception {
-        HistorySettings settings =
-                EmbeddedDatabaseTest.settings(Path.of(arguments[0]), Path.of(arguments[1]));
-        HistoryDatabase database = new HistoryDatabase(settings);
+        HistoryDatabase database =
+                new HistoryDatabase(HistoryTables.embedded(Path.of(arguments[0])));
         database.prepare();
         DataSource connections = database.dataSource();
         HistoryTables.execute(connections, "create table survivor (name text)");

@@ -26,7 +26,7 @@ final class MortalWriter {
         List<HistoryEntry> batch = new ArrayList<>();
         int size = 1 + random.nextInt(BATCH_MAX);
         for (int i = 0; i < heard.size(); i++) {
-            batch.add(entry(heard.get(i)));
+            batch.add(heard.get(i).entry());
             if (batch.size() >= size || i == heard.size() - 1) {
                 try {
                     saved = writer.write(batch, saved);
@@ -39,11 +39,5 @@ final class MortalWriter {
             }
         }
         return true;
-    }
-
-    private static HistoryEntry entry(Heard heard) {
-        LogCursor at =
-                new LogCursor(heard.position(), heard.index(), HistoryRows.timeNs(heard.output()));
-        return new HistoryEntry(heard.output(), at, 0);
     }
 }

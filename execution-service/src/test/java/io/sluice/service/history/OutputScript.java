@@ -49,7 +49,12 @@ import java.util.SplittableRandom;
 /// steered and end.
 final class OutputScript {
     /// One call to a subscriber.
-    record Heard(Output output, long position, int index) {}
+    record Heard(Output output, long position, int index) {
+        HistoryEntry entry() {
+            LogCursor at = new LogCursor(position, index, HistoryRows.timeNs(output));
+            return new HistoryEntry(output, at, 0);
+        }
+    }
 
     static final long START_NS = 1_767_366_000_123_456_789L;
 
@@ -86,6 +91,11 @@ final class OutputScript {
             script.cost(parent, true);
         }
         return script.heard;
+    }
+
+    /// What four orders wrote, to be added to.
+    static List<HistoryEntry> entries() {
+        return new ArrayList<>(of(1, 300).stream().map(Heard::entry).toList());
     }
 
     static void play(List<Heard> heard, OutputSubscriber to, boolean live) {
@@ -140,7 +150,9 @@ final class OutputScript {
         OrderCost.End end = new OrderCost.End(247_000, new MarketTape.Mark(0, 300, 0, 0));
         CostReport report =
                 cost.report(
-                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()), end);
+                        new OrderCost.Asked(10_000, 0, 125_000, new Tracking(), List.of()),
+                        end,
+                        cost.prints());
         hear(new Output.Cost(parent, last, report, nowNs));
     }
 

@@ -298,18 +298,22 @@ class ClusterHostTest {
     }
 
     private ClusterHost host(long commandTimeoutNs, long snapshotEveryNs, long keepLogNs) {
-        HostSettings settings =
-                new HostSettings(
-                        folder,
-                        folder.resolve("aeron"),
-                        Members.alone(freePort()),
-                        0,
-                        commandTimeoutNs,
-                        snapshotEveryNs,
-                        keepLogNs);
+        HostSettings settings = settings(folder, commandTimeoutNs, snapshotEveryNs, keepLogNs);
         ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
         host.subscribe(ear);
         return host;
+    }
+
+    static HostSettings settings(
+            Path folder, long commandTimeoutNs, long snapshotEveryNs, long keepLogNs) {
+        return new HostSettings(
+                folder,
+                folder.resolve("aeron"),
+                Members.alone(freePort()),
+                0,
+                commandTimeoutNs,
+                snapshotEveryNs,
+                keepLogNs);
     }
 
     private static int freePort() {

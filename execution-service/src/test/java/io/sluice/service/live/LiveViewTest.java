@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.engine.ParentView;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameters;
@@ -12,6 +13,7 @@ import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
+import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
 import io.sluice.service.security.AccountScope;
 
@@ -19,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 class LiveViewTest {
@@ -136,18 +141,82 @@ class LiveViewTest {
     }
 
     @Test
-    void a_disputed_fill_is_marked_in_its_place() {
+    void a_disputed_fill_is_marked_in_its_place_and_told() throws Exception {
         hear(report(1, Output.ReportKind.NEW, ParentState.WORKING, null), true);
         Output.Fill fill =
                 new Output.Fill(1, "V1", "XSIM", Decimal.of(1, 0), Decimal.of(3120, 2), true);
         hear(report(1, Output.ReportKind.TRADE, ParentState.WORKING, fill), true);
-        hear(new Output.FillDisputed(1, 1, "1#1", "V1", "DKReason(127)=D", 9), true);
-        settle(2);
+        Output dispute = new Output.FillDisputed(1, 1, "1#1", "V1", "DKReason(127)=D", 9);
+        try (EventStream.Reader reader = Objects.requireNonNull(house.events(null))) {
+            hear(dispute, true);
+            settle(2);
 
-        assertThat(house.fills(1))
-                .singleElement()
-                .extracting(LiveFill::dispute)
-                .isEqualTo("DKReason(127)=D");
+            assertThat(house.fills(1))
+                    .singleElement()
+                    .extracting(LiveFill::dispute)
+                    .isEqualTo("DKReason(127)=D");
+            assertThat(told(reader)).contains(dispute);
+        }
+    }
+
+    private static List<Output> told(EventStream.Reader reader) throws InterruptedException {
+        List<Output> told = new ArrayList<>();
+        for (StreamEvent event = reader.next(0);
+                !(event instanceof StreamEvent.Heartbeat);
+                event = reader.next(0)) {
+            if (event instanceof StreamEvent.Logged logged) {
+                told.add(logged.output());
+            }
+        }
+        return told;
+    }
+
+    /// The engine's picture is from before the first order's end, which is forgotten by now.
+    @Test
+    void a_forgotten_order_does_not_come_back_from_an_old_picture() throws Exception {
+        Output.ParentReport first = report(1, Output.ReportKind.NEW, ParentState.WORKING, null);
+        Semaphore looks = new Semaphore(0);
+        view.watch(() -> {
+            looks.release();
+            return List.of(picture(first.parent()));
+        });
+        hear(first, true);
+        for (int id = 1; id <= LiveView.TERMINAL_MAX + 1; id++) {
+            hear(report(id, Output.ReportKind.CANCELED, ParentState.CANCELED, null), true);
+        }
+        settle(4);
+
+        looks.drainPermits();
+        assertThat(looks.tryAcquire(2, 20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(house.order(2)).isNotNull();
+        assertThat(house.order(1)).isNull();
+    }
+
+    private static ParentView picture(Output.ParentSnapshot parent) {
+        Decimal none = Decimal.ZERO;
+        return new ParentView(
+                parent,
+                "OMS44",
+                none,
+                none,
+                none,
+                none,
+                none,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Tactic.JOIN,
+                5,
+                1,
+                0,
+                0);
     }
 
     @Test

@@ -78,7 +78,7 @@ class BlotterTest {
             assertThat(page.locator(".dial .preview")).containsText("+1.2 (−4.0 to +6.4)");
             assertThat(page.locator(".dial .preview")).containsText("+2.1 (−2.0 to +6.2)");
             shoot(page, "blotter-light");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Commit")).click();
+            button(page, "Commit").click();
 
             assertThat(page.locator(".dial .note")).hasText("5 → 8 in version 2");
             assertThat(page.locator(".dial output")).hasText("8");
@@ -127,21 +127,18 @@ class BlotterTest {
             page.keyboard().press("n");
             page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1250");
             page.locator("select[name=symbol]").selectOption("IBM");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order"))
-                    .click();
+            button(page, "Place order").click();
             assertThat(page.locator(".faults")).containsText("OFF_LOT");
             shoot(page, "ticket-dark");
             page.getByLabel("Quantity", new Page.GetByLabelOptions().setExact(true)).fill("1200");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Place order"))
-                    .click();
+            button(page, "Place order").click();
 
             assertThat(page.locator("sluice-detail h2")).containsText("1,200 IBM");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Pause")).click();
+            button(page, "Pause").click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("suspended");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Resume")).click();
+            button(page, "Resume").click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("working");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel order"))
-                    .click();
+            button(page, "Cancel order").click();
             assertThat(page.locator(".tabulator-row.chosen")).containsText("canceled");
         }
         assertThat(errors).allMatch(error -> error.contains("422"));
@@ -153,10 +150,8 @@ class BlotterTest {
         List<String> errors = new ArrayList<>();
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             signIn(page, RunningWeb.TRADER);
-            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
-                    .first()
-                    .click();
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Costs")).click();
+            choose(page);
+            openTab(page, "Costs");
 
             assertThat(page.locator(".waterfall .total")).containsText("+10.00");
             shoot(page, "costs");
@@ -175,7 +170,7 @@ class BlotterTest {
             assertThat(pages(pdf)).isEqualTo(1);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             web.engine().market(book("31.20", "31.21"));
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Book")).click();
+            openTab(page, "Book");
             assertThat(page.getByLabel("Book of XSIM").locator(".best")).containsText("31.20");
             shoot(page, "book");
         }
@@ -195,10 +190,8 @@ class BlotterTest {
         List<String> errors = new ArrayList<>();
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             signIn(page, RunningWeb.TRADER);
-            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
-                    .first()
-                    .click();
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Fills")).click();
+            choose(page);
+            openTab(page, "Fills");
 
             Locator rows = page.getByLabel("Fills").locator("tbody tr");
             assertThat(rows.first()).containsText("busted");
@@ -221,9 +214,7 @@ class BlotterTest {
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             long id = market();
             signIn(page, RunningWeb.TRADER);
-            page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC"))
-                    .first()
-                    .click();
+            choose(page);
             button(page, "Finish").click();
 
             assertThat(page.locator(".buttons .note")).not().isEmpty();
@@ -232,7 +223,7 @@ class BlotterTest {
                                     .body()
                                     .toString())
                     .contains("forceCompletion");
-            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Audit")).click();
+            openTab(page, "Audit");
             Locator newest = page.getByLabel("Audit").locator("tbody tr").first();
             assertThat(newest).containsText("trader");
             assertThat(newest).containsText("REST 127.0.0.1");
@@ -319,10 +310,6 @@ class BlotterTest {
         assertThat(errors).isEmpty();
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
-    }
-
     @Test
     void a_wrong_password_is_said_so() {
         List<String> errors = new ArrayList<>();
@@ -341,8 +328,21 @@ class BlotterTest {
         return browser.page(scheme, errors);
     }
 
+    /// The newest order in BAC.
+    private static void choose(Page page) {
+        page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC")).first().click();
+    }
+
+    private static void openTab(Page page, String name) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
     private void signIn(Page page, String user) {
         BlotterBrowser.signIn(page, web, user);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     private static void shoot(Page page, String name) {

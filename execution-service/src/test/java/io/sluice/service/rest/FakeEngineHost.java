@@ -77,10 +77,10 @@ final class FakeEngineHost implements EngineHost {
                 new Instrument(9, "X", 2, 0, 1, 1, 1, 0, Instrument.DAY_NS, VolumeCurve.flat());
         OrderCost cost = new OrderCost(share, 1);
         cost.started(2_000, MarketTape.Mark.START);
-        return CompletableFuture.completedFuture(
-                cost.report(
-                        new OrderCost.Asked(1_000, 0, Terms.NO_PRICE, new Tracking(), List.of()),
-                        new OrderCost.End(2_002, MarketTape.Mark.START)));
+        OrderCost.Asked asked =
+                new OrderCost.Asked(1_000, 0, Terms.NO_PRICE, new Tracking(), List.of());
+        OrderCost.End end = new OrderCost.End(2_002, MarketTape.Mark.START);
+        return CompletableFuture.completedFuture(cost.report(asked, end, cost.prints()));
     }
 
     @Override

@@ -38,4 +38,18 @@ class EngineCopyTest {
         }
         assertThat(twins.writeCopy()).isEqualTo(twins.write());
     }
+
+    /// What a desk reads is not in the log: neither a replay nor the other members read it.
+    @ParameterizedTest
+    @ValueSource(longs = {7, 8})
+    void an_engine_that_is_read_goes_on_as_one_that_is_not(long seed) {
+        SimulatedDesk desk = new SimulatedDesk(seed);
+        Twins twins = new Twins(desk.listener(), seed);
+        desk.start(seed, twins, twins::onTimer);
+        for (int step = 0; step < STEPS; step++) {
+            desk.step();
+            twins.read(desk.nowNs());
+            assertThat(twins.writeCopy()).isEqualTo(twins.write());
+        }
+    }
 }

@@ -76,6 +76,10 @@ final class SimulatedDesk {
         loop.run(loop.nowNs() + SECOND_NS);
     }
 
+    long nowNs() {
+        return loop.nowNs();
+    }
+
     private Input order() {
         Strategy strategy = Strategy.values()[entered++ % Strategy.values().length];
         boolean coin = random.nextInt(4) == 0;

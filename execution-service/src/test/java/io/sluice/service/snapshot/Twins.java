@@ -7,10 +7,13 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.order.ParentSpec;
 import io.sluice.signal.ForecastModels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// An engine and its copy: both hear the same, and must say the same after every call.
@@ -19,6 +22,7 @@ final class Twins implements EngineInbox {
     private final Recorder said = new Recorder();
     private final Recorder saidByCopy = new Recorder();
     private final EngineListener listener;
+    private final Map<Long, ParentSpec> parents = new TreeMap<>();
     private ExecutionEngine copy;
     private long outputs;
 
@@ -65,6 +69,26 @@ final class Twins implements EngineInbox {
                 copy, new Surroundings(List.of(saidByCopy, ForecastModels.COMPOSITE)));
     }
 
+    /// All that a desk may read at this time, of the first engine alone.
+    void read(long nowNs) {
+        for (ParentSpec spec : parents.values()) {
+            first.excerpt("REST", spec);
+        }
+        for (long id : parents.keySet()) {
+            first.cost(id);
+            first.excerpt(id);
+        }
+        first.parents();
+        first.risk();
+        first.stateHash();
+        for (int instrument = 0; instrument < 2; instrument++) {
+            first.signals(instrument, nowNs);
+            for (int venue = 0; venue < 2; venue++) {
+                first.market(instrument, venue, nowNs);
+            }
+        }
+    }
+
     long outputs() {
         return outputs;
     }
@@ -79,6 +103,9 @@ final class Twins implements EngineInbox {
         saidByCopy.said.clear();
         for (Object each : now) {
             outputs++;
+            if (each instanceof Output.ParentReport report) {
+                parents.put(report.parent().parentId(), report.parent().spec());
+            }
             if (each instanceof Output output) {
                 listener.on(output);
             } else {

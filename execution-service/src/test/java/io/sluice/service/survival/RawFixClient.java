@@ -44,6 +44,7 @@ final class RawFixClient implements AutoCloseable {
 
     private boolean connected;
     private boolean loggedOn;
+    private boolean loggedOut;
     private int firstSeqOfConnection;
     private @Nullable Socket socket;
 
@@ -70,6 +71,11 @@ final class RawFixClient implements AutoCloseable {
         return connected;
     }
 
+    /// Whether the other side ended this connection with a Logout(35=5).
+    synchronized boolean isLoggedOut() {
+        return loggedOut;
+    }
+
     /// MsgSeqNum(34) of the other side's Logon on this connection.
     synchronized int firstSeqOfConnection() {
         return firstSeqOfConnection;
@@ -84,6 +90,7 @@ final class RawFixClient implements AutoCloseable {
         socket = fresh;
         connected = true;
         loggedOn = false;
+        loggedOut = false;
         askedTo = 0;
         firstSeqOfConnection = 0;
         InputStream in = new BufferedInputStream(fresh.getInputStream());
@@ -198,7 +205,11 @@ final class RawFixClient implements AutoCloseable {
         switch (type) {
             case "0", "2", "A", "4" -> {}
             case "1" -> send("0", "112=" + message.get(112) + "|");
-            case "5" -> loggedOn = false;
+            case "5" -> {
+                send("5", "");
+                loggedOn = false;
+                loggedOut = true;
+            }
             case "3" -> violations.add("session reject: " + message);
             default -> received.add(message);
         }

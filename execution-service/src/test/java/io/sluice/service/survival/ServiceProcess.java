@@ -76,6 +76,16 @@ final class ServiceProcess implements AutoCloseable {
         lives.getLast().destroyForcibly().onExit().join();
     }
 
+    /// As `kill` does, and returns its exit status.
+    int stop(long seconds) throws IOException, InterruptedException {
+        Process last = lives.getLast();
+        last.destroy();
+        if (!last.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("not stopped in time:\n" + output());
+        }
+        return last.exitValue();
+    }
+
     /// What it has said since it was last started.
     String output() throws IOException {
         return Files.readString(output).substring(outputBefore);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ class SurvivalTest {
     private static final int WORK_SECONDS = 300;
 
     private static final int END_SECONDS = 10;
+
+    /// What `docker-compose.yml` grants.
+    private static final int STOP_SECONDS = 30;
 
     /// Kept when a test fails: logs of the processes, journals, database.
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -53,6 +57,42 @@ class SurvivalTest {
             venues.start(START_SECONDS);
             survive(service, client, venueFolder);
             assertThat(service.output()).contains("outputs from a snapshot of");
+        }
+    }
+
+    /// SIGTERM while an order works.
+    @Test
+    void an_orderly_stop_ends_every_session_and_the_next_start_goes_on() throws Exception {
+        Path database = folder.resolve("data/postgres/data/postmaster.pid");
+        try (ServiceProcess service = service(true);
+                RawFixClient client = new RawFixClient("OMS44")) {
+            service.start(START_SECONDS);
+            logOn(client);
+            client.send("D", Books.order("P1", "", "BAC", "1", "40000", WORK_SECONDS));
+            Books.await("fills before the stop: " + folder, () -> Books.fills(client).size() >= 2);
+            Books.await("the database is up", () -> Files.exists(database));
+
+            assertThat(service.stop(STOP_SECONDS)).isIn(0, 143);
+
+            assertThat(service.output()).doesNotContain("ERROR");
+            Books.await("the connection is over", () -> !client.isConnected());
+            assertThat(client.isLoggedOut()).isTrue();
+            assertThat(database).as("what a server that was stopped removes").doesNotExist();
+            int expected = client.nextIn();
+            int fillsBefore = Books.fills(client).size();
+            service.start(START_SECONDS);
+            logOn(client);
+            assertThat(client.firstSeqOfConnection()).isGreaterThanOrEqualTo(expected);
+            Books.await(
+                    "fills after the stop: " + folder,
+                    () -> Books.fills(client).size() >= fillsBefore + 2);
+            client.send("G", Books.order("P1b", "P1", "BAC", "1", "40000", END_SECONDS));
+            Books.await(
+                    "the parent is done: " + folder,
+                    () -> Books.last(client).values().stream().allMatch(Books::isDone));
+            assertThat(client.violations()).isEmpty();
+            Books.assertAgree(
+                    client, folder.resolve("data").resolve("venues"), folder.resolve("data"));
         }
     }
 

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// OrderCancelReplaceRequest(35=G) of our gateway at our simulated venue, over sockets: what is
 /// asked and what is filled cross in every order. A scene runs on the venue's thread, so that what
@@ -57,9 +56,9 @@ class ReplaceOverFixTest {
     /// A bid for 200 at 10.00 rests.
     @BeforeEach
     void place() throws Exception {
-        await(Input.VenueUp.class);
+        inbox.next(Input.VenueUp.class);
         gateway.place(terms(0, 200, 1_000));
-        await(Input.ChildAccepted.class);
+        inbox.next(Input.ChildAccepted.class);
     }
 
     @AfterEach
@@ -100,7 +99,7 @@ class ReplaceOverFixTest {
     }
 
     private void expectStatus(String requestId, Standing standing, long cumQty) throws Exception {
-        ChildStatus status = await(ChildStatus.class);
+        ChildStatus status = inbox.next(ChildStatus.class);
         assertThat(status.requestId()).isEqualTo(requestId);
         assertThat(status.standing()).isEqualTo(standing);
         assertThat(status.cumQty()).isEqualByComparingTo(qty(cumQty));
@@ -111,7 +110,7 @@ class ReplaceOverFixTest {
     }
 
     private void expectFill(long qty, long cents, long cumQty) throws Exception {
-        ChildFilled fill = await(ChildFilled.class);
+        ChildFilled fill = inbox.next(ChildFilled.class);
         assertThat(fill.childId()).isEqualTo(CHILD);
         assertThat(fill.qty()).isEqualByComparingTo(qty(qty));
         assertThat(fill.price()).isEqualByComparingTo(Decimal.of(cents, 2));
@@ -119,7 +118,8 @@ class ReplaceOverFixTest {
     }
 
     private void expectReplaced(int version) throws Exception {
-        assertThat(await(ChildReplaced.class)).isEqualTo(new ChildReplaced(CHILD, 0, id(version)));
+        assertThat(inbox.next(ChildReplaced.class))
+                .isEqualTo(new ChildReplaced(CHILD, 0, id(version)));
     }
 
     @Test
@@ -153,10 +153,10 @@ class ReplaceOverFixTest {
         expectReplaced(3);
 
         replace(4, 2, 100, 999);
-        assertThat(await(Input.ChildCancelRejected.class).code()).isIn(1, 99);
+        assertThat(inbox.next(Input.ChildCancelRejected.class).code()).isIn(1, 99);
         gateway.cancel(
                 new Output.CancelChild(CHILD, id(5), id(3), 0, "BAC", Side.BUY, qty(100), 1));
-        Input.ChildCanceled gone = await(Input.ChildCanceled.class);
+        Input.ChildCanceled gone = inbox.next(Input.ChildCanceled.class);
         assertThat(gone.cumQty()).isEqualByComparingTo(qty(50));
     }
 
@@ -169,7 +169,7 @@ class ReplaceOverFixTest {
                 });
 
         expectFill(200, 1_000, 200);
-        assertThat(await(Input.ChildCancelRejected.class).code()).isZero();
+        assertThat(inbox.next(Input.ChildCancelRejected.class).code()).isZero();
         ask(0, "q1");
         expectStatus("q1", Standing.FILLED, 200);
     }
@@ -183,7 +183,7 @@ class ReplaceOverFixTest {
                 });
 
         expectFill(120, 1_000, 120);
-        assertThat(await(Input.ChildCancelRejected.class).code()).isEqualTo(99);
+        assertThat(inbox.next(Input.ChildCancelRejected.class).code()).isEqualTo(99);
         ask(0, "q1");
         expectStatus("q1", Standing.WORKING, 120);
         sell(500);
@@ -193,7 +193,7 @@ class ReplaceOverFixTest {
     @Test
     void venue_that_has_no_such_replace_says_so_of_its_id_alone() throws Exception {
         ask(1, "q1");
-        assertThat(await(Input.ChildRequestUnknown.class).clOrdId()).isEqualTo(id(1));
+        assertThat(inbox.next(Input.ChildRequestUnknown.class).clOrdId()).isEqualTo(id(1));
         ask(0, "q2");
         expectStatus("q2", Standing.WORKING, 0);
     }
@@ -211,17 +211,6 @@ class ReplaceOverFixTest {
                 });
 
         expectFill(40, 1_001, 40);
-        assertThat(await(Input.ChildCanceled.class).cumQty()).isEqualByComparingTo(qty(40));
-    }
-
-    /// The next input, which must be of this type; what is said before the session is up is passed
-    /// over.
-    private <T extends Input> T await(Class<T> type) throws InterruptedException {
-        Input next = inbox.inputs.poll(20, TimeUnit.SECONDS);
-        while (next instanceof Input.VenueDown) {
-            next = inbox.inputs.poll(20, TimeUnit.SECONDS);
-        }
-        assertThat(next).isInstanceOf(type);
-        return type.cast(next);
+        assertThat(inbox.next(Input.ChildCanceled.class).cumQty()).isEqualByComparingTo(qty(40));
     }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /// Our child side against simulated venues that do not take everything.
 @Timeout(60)
@@ -77,36 +76,36 @@ class VenueProfileTest {
 
     @Test
     void child_that_takes_is_sent_for_the_day_with_its_cancel_behind_it() throws Exception {
-        await(Input.VenueUp.class);
+        inbox.next(Input.VenueUp.class);
         gateway.place(child(1, Side.SELL, 600, TimeInForce.DAY));
-        await(Input.ChildAccepted.class);
+        inbox.next(Input.ChildAccepted.class);
 
         gateway.place(child(2, Side.BUY, 1_000, TimeInForce.IMMEDIATE_OR_CANCEL));
 
-        assertThat(await(Input.ChildAccepted.class).childId()).isEqualTo(id(2));
-        Input.ChildFilled first = await(Input.ChildFilled.class);
-        Input.ChildFilled second = await(Input.ChildFilled.class);
+        assertThat(inbox.next(Input.ChildAccepted.class).childId()).isEqualTo(id(2));
+        Input.ChildFilled first = inbox.next(Input.ChildFilled.class);
+        Input.ChildFilled second = inbox.next(Input.ChildFilled.class);
         assertThat(List.of(first.childId(), second.childId()))
                 .containsExactlyInAnyOrder(id(1), id(2));
-        Input.ChildCanceled rest = await(Input.ChildCanceled.class);
+        Input.ChildCanceled rest = inbox.next(Input.ChildCanceled.class);
         assertThat(rest.childId()).isEqualTo(id(2));
         assertThat(rest.cumQty()).isEqualTo(Decimal.of(600, 0));
     }
 
     @Test
     void cancel_that_comes_behind_a_whole_fill_is_not_heard_of() throws Exception {
-        await(Input.VenueUp.class);
+        inbox.next(Input.VenueUp.class);
         gateway.place(child(1, Side.SELL, 600, TimeInForce.DAY));
-        await(Input.ChildAccepted.class);
+        inbox.next(Input.ChildAccepted.class);
 
         gateway.place(child(2, Side.BUY, 600, TimeInForce.IMMEDIATE_OR_CANCEL));
         String own = ChildId.clOrdId(id(2), 0);
         gateway.query(new Output.QueryChild(id(2), own, "Q", 0, "BAC", Side.BUY, 1));
 
-        await(Input.ChildAccepted.class);
-        await(Input.ChildFilled.class);
-        await(Input.ChildFilled.class);
-        assertThat(await(Input.ChildStatus.class).standing()).isEqualTo(Input.Standing.FILLED);
+        inbox.next(Input.ChildAccepted.class);
+        inbox.next(Input.ChildFilled.class);
+        inbox.next(Input.ChildFilled.class);
+        assertThat(inbox.next(Input.ChildStatus.class).standing()).isEqualTo(Input.Standing.FILLED);
     }
 
     private static long id(int sequence) {
@@ -126,16 +125,5 @@ class VenueProfileTest {
                 timeInForce,
                 false,
                 1_800_000_000_000_000_000L);
-    }
-
-    /// The next input, which must be of this type; what is said before the session is up is passed
-    /// over.
-    private <T extends Input> T await(Class<T> type) throws InterruptedException {
-        Input next = inbox.inputs.poll(20, TimeUnit.SECONDS);
-        while (next instanceof Input.VenueDown) {
-            next = inbox.inputs.poll(20, TimeUnit.SECONDS);
-        }
-        assertThat(next).isInstanceOf(type);
-        return type.cast(next);
     }
 }

@@ -6,6 +6,8 @@ import io.sluice.market.Indication;
 import io.sluice.order.Auction;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import quickfix.FieldMap;
 import quickfix.field.MDEntryPx;
@@ -23,7 +25,12 @@ import java.util.Map;
 /// theoretical opening or closing price, MDEntryType(269)=4 or 5 with OpenCloseSettlFlag(286)=5,
 /// and the imbalance, 269=A with TradingSessionSubID(625) 2 or 4. Either may be missing. Opening
 /// and closing prices that are not theoretical and imbalances of other sessions are passed over.
+///
+/// What cannot be read counts as missing: the book beside it is sound, and the minutes before an
+/// auction are the wrong ones to start over in.
 final class IndicationReader {
+    private static final Logger LOG = LoggerFactory.getLogger(IndicationReader.class);
+
     private record Key(int instrumentId, Auction auction) {}
 
     private final int venueId;
@@ -35,13 +42,12 @@ final class IndicationReader {
         this.inlet = inlet;
     }
 
-    /// Begins a message; what one that could not be read has left is forgotten.
+    /// Begins a message.
     void begin() {
         said.clear();
     }
 
     /// @param type MDEntryType(269); one that is none of ours changes nothing
-    /// @throws NumberFormatException names the field that is out of range
     void read(Instrument instrument, String type, FieldMap entry) {
         Auction auction = auction(type, entry);
         if (auction == null) {
@@ -49,15 +55,25 @@ final class IndicationReader {
         }
         Key key = new Key(instrument.id(), auction);
         Indication before = said.getOrDefault(key, Indication.NONE);
+        try {
+            said.put(key, indication(instrument, type, entry, before));
+        } catch (NumberFormatException e) {
+            LOG.error("venue {}: {} auction of {}", venueId, auction, instrument.symbol(), e);
+            said.put(key, before);
+        }
+    }
+
+    /// @throws NumberFormatException names the field that is out of range
+    private static Indication indication(
+            Instrument instrument, String type, FieldMap entry, Indication before) {
         boolean gone = MarketEntry.text(entry, MDUpdateAction.FIELD).equals("2");
         long qty = gone ? 0 : natural(entry, MDEntrySize.FIELD, instrument.qtyScale());
         if (type.equals("A")) {
             long surplusQty = qty == 0 ? 0 : sign(entry) * qty;
-            said.put(key, new Indication(before.price(), before.pairedQty(), surplusQty));
-        } else {
-            long price = qty == 0 ? 0 : natural(entry, MDEntryPx.FIELD, instrument.priceScale());
-            said.put(key, new Indication(price, qty, before.surplusQty()));
+            return new Indication(before.price(), before.pairedQty(), surplusQty);
         }
+        long price = qty == 0 ? 0 : natural(entry, MDEntryPx.FIELD, instrument.priceScale());
+        return new Indication(price, qty, before.surplusQty());
     }
 
     /// Ends a message.

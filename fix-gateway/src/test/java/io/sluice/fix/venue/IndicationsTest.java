@@ -115,19 +115,17 @@ final class IndicationsTest {
         assertThat(inbox.next()).isEqualTo(said(Auction.CLOSING, 999, 1, 0));
     }
 
-    /// As any market data is treated that cannot be read; the book comes anew and what is said next
-    /// is heard.
+    /// A venue that says it once says it again, in every snapshot too.
     @Test
-    void what_cannot_be_read_starts_the_session_over() throws Exception {
+    void what_cannot_be_read_is_missing_and_the_book_stays() throws Exception {
         venue.market(
                 "X",
-                "268=2|279=0|269=4|55=BAC|270=1.00|271=1|286=5|"
-                        + "279=0|269=A|55=BAC|271=300|625=4|");
+                "268=3|279=0|269=4|55=BAC|270=10.01|271=4000|286=5|"
+                        + "279=0|269=A|55=BAC|271=300|625=2|"
+                        + "279=0|269=0|55=BAC|270=10.00|271=500|");
 
-        assertThat(inbox.nextMarket()).isEqualTo("0@3 clear");
-        assertThat(venue.next().type()).isEqualTo("V");
-        venue.market("X", "268=1|279=0|269=A|55=BAC|271=300|625=4|277=P|");
-        assertThat(inbox.next()).isEqualTo(said(Auction.CLOSING, 0, 0, 300));
+        assertThat(inbox.nextMarket()).isEqualTo("0@3 bid 1000 x 500 last");
+        assertThat(inbox.next()).isEqualTo(said(Auction.OPENING, 1001, 4000, 0));
     }
 
     private static Input said(Auction auction, long price, long pairedQty, long surplusQty) {

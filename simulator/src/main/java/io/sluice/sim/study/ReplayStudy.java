@@ -36,7 +36,7 @@ final class ReplayStudy {
 
     /// Every order of this day is in the file, so that queues are exact: 2012-06-21, 13:30 to 20:00
     /// UTC, orders of 1 % of a million shares a day.
-    private static final RecordedDay AMZN =
+    static final RecordedDay AMZN =
             new RecordedDay(
                     "AMZN 2012-06-21",
                     "lobster/LOBSTER_SampleFile_AMZN_2012-06-21_5.zip",

@@ -13,20 +13,18 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Taker timing on every recorded day that can be read: goal G5 of `strategy.md` 3.7.
 final class TimingStudy {
     private static final List<String> FILES =
-            List.of(
-                    "us-taq/bac_20131007_quote.zip",
-                    "us-taq/bac_20131008_quote.zip",
-                    "us-taq/bac_20131009_quote.zip",
-                    "us-taq/ibm_20131007_quote.zip",
-                    "us-taq/ibm_20131008_quote.zip",
-                    "sgx/order_book_3_2014_1_9.csv.gz",
-                    "lobster/LOBSTER_SampleFile_AMZN_2012-06-21_5.zip",
-                    "lobster/LOBSTER_SampleFile_AAPL_2012-06-21_1.zip",
-                    "bitstamp/orders.csv.gz");
+            Stream.concat(
+                            ReplayStudy.QUOTE_FILES.stream(),
+                            Stream.of(
+                                    ReplayStudy.AMZN.file(),
+                                    "lobster/LOBSTER_SampleFile_AAPL_2012-06-21_1.zip",
+                                    "bitstamp/orders.csv.gz"))
+                    .toList();
 
     private static final List<Integer> LATENCIES_MS = List.of(10, 100, 500);
 
