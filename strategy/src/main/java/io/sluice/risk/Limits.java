@@ -83,8 +83,15 @@ public final class Limits {
                 lines.add(limit.jsonName() + ": " + get(limit) + " -> " + next.get(limit));
             }
         }
-        if (!restricted.equals(next.restricted)) {
-            lines.add("restricted: " + restricted + " -> " + next.restricted);
+        for (Restriction gone : restricted) {
+            if (!next.restricted.contains(gone)) {
+                lines.add("restricted " + gone.account() + " " + gone.symbol() + ": yes -> no");
+            }
+        }
+        for (Restriction added : next.restricted) {
+            if (!restricted.contains(added)) {
+                lines.add("restricted " + added.account() + " " + added.symbol() + ": no -> yes");
+            }
         }
         return String.join("\n", lines);
     }

@@ -15,10 +15,18 @@ public record Audience(boolean everyone, String account) {
     /// Alerts that are about venues. Every other one that names no order may tell of any.
     public static final Set<String> OF_VENUES = Set.of("VENUE_UP", "VENUE_DOWN");
 
+    /// Actions of commands that change limits or kills.
+    public static final Set<String> CONTROLS = Set.of("limits", "kill", "release");
+
     static Audience of(Output.Alert alert, String account) {
         return alert.parentId() == 0 && OF_VENUES.contains(alert.code())
                 ? EVERYONE
                 : new Audience(false, account);
+    }
+
+    /// Of a change of limits or kills everyone may hear; how much of it, is for who shows it.
+    static Audience of(Output.CommandAnswer answer, String account) {
+        return CONTROLS.contains(answer.action()) ? EVERYONE : new Audience(false, account);
     }
 
     boolean isIn(AccountScope scope) {
