@@ -1,7 +1,6 @@
 package io.sluice.service.rest;
 
 import io.sluice.engine.EngineInbox;
-import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
@@ -49,6 +48,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
+    private final Map<Integer, SignalSnapshot> signals = new LinkedHashMap<>();
     private final RiskEngine risk;
     private long position;
     private int index;
@@ -100,15 +100,7 @@ final class FakeEngineHost implements EngineHost {
 
     @Override
     public EngineInbox inbox() {
-        return new ExecutionEngine(
-                new EngineListener() {
-                    @Override
-                    public void on(Output output) {}
-
-                    @Override
-                    public void wakeAt(long deadlineNs) {}
-                },
-                0);
+        return new ExecutionEngine(risk, 0);
     }
 
     @Override
@@ -359,10 +351,16 @@ final class FakeEngineHost implements EngineHost {
         return List.copyOf(markets);
     }
 
-    /// The real engine's.
+    /// The real engine's until a test says others.
     @Override
     public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
-        return risk.signals(instrumentId);
+        SignalSnapshot told = signals.get(instrumentId);
+        return told == null ? risk.signals(instrumentId) : told;
+    }
+
+    /// From now on in place of the real engine's.
+    synchronized void signals(SignalSnapshot snapshot) {
+        signals.put(snapshot.instrumentId(), snapshot);
     }
 
     @Override
