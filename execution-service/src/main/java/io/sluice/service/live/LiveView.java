@@ -333,6 +333,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         return switch (output) {
             case Output.ParentReport it -> new Audience(false, it.parent().spec().account());
             case ChildReport report -> ofParent(report.parentId());
+            case Output.FillDisputed dispute -> ofParent(dispute.parentId());
             case Decision decision -> ofParent(decision.parentId());
             case Output.Cost cost -> ofParent(cost.parentId());
             case CommandAnswer answer -> Audience.of(answer, ofParent(answer.parentId()).account());

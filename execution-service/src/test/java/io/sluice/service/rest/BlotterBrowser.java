@@ -71,6 +71,14 @@ public record BlotterBrowser(Playwright playwright, Browser browser) implements 
         assertThat(page.locator(".user")).containsText(user);
     }
 
+    /// The newest order of a name, and a tab of its detail.
+    static void choose(Page page, String symbol, String tab) {
+        page.locator(".tabulator-row", new Page.LocatorOptions().setHasText(symbol))
+                .first()
+                .click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab)).click();
+    }
+
     public static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }

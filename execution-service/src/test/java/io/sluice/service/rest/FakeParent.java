@@ -3,6 +3,7 @@ package io.sluice.service.rest;
 import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.order.RejectReason;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.ParentView;
 import io.sluice.engine.Reading;
@@ -176,7 +177,26 @@ final class FakeParent {
         return instrument.qty(instrument.roundDownToLot(Math.round(shares * unit)));
     }
 
-    Output.Decision decide(double imbalance, double urgency, long nowNs) {
+    /// What the engine says to a command.
+    static Output.CommandAnswer answer(
+            Input.Origin origin,
+            long id,
+            int version,
+            String action,
+            String changes,
+            RejectReason reason) {
+        return new Output.CommandAnswer(
+                origin,
+                id,
+                version,
+                action,
+                changes,
+                reason,
+                reason == RejectReason.NONE ? "" : "refused: " + reason,
+                UtcTime.nowNs());
+    }
+
+    Output.Decision decide(double imbalance, double urgency, AuctionRaise auction, long nowNs) {
         this.imbalance = imbalance;
         this.urgency = urgency;
         double band = spec.qty().toDouble() * .05;
@@ -209,7 +229,7 @@ final class FakeParent {
                 42,
                 1,
                 0,
-                AuctionRaise.NONE,
+                auction,
                 nowNs);
     }
 
