@@ -21,7 +21,7 @@ const BOUNDED = [
 
 const OPEN = [
   ['Micro-price', s => `${signed(s.micropriceTicks, 2)} ticks`, 'Less the mid; at most half the spread'],
-  ['Spread', s => `${s.spreadTicks} ticks, × ${fixed(s.spreadRatio, 2)}`, 'And over its median'],
+  ['Spread', s => `${s.spreadTicks} tick${s.spreadTicks === 1 ? '' : 's'}, × ${fixed(s.spreadRatio, 2)}`, 'And over its median'],
   ['Spread widens', s => signed(s.spreadChange, 2), 'Mean of a second over that of a minute, less one'],
   ['Volatility', s => `${fixed(s.minuteVolatilityBps, 2)} bps, × ${fixed(s.volatilityRatio, 2)}`, 'Of the last minute, and over that of the last half hour'],
   ['Volume', s => signed(s.volumeScore, 2), 'Of the last minute, in deviations from what the time of day expects'],

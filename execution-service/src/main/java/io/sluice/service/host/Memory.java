@@ -12,6 +12,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
+import io.sluice.risk.Limits;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
 import io.sluice.service.snapshot.GraphWriter;
@@ -45,6 +46,7 @@ record Memory(
     private static final Changes CHANGES =
             new Changes()
                     .added(Input.Origin.class, "address", () -> "")
+                    .added(Limits.class, "accounts", List::of)
                     .added(Amendment.class, "address", () -> "")
                     .added(VerificationGate.class, "blockPower", () -> 0.0)
                     .added(VerificationGate.class, "weight", () -> 0.0)

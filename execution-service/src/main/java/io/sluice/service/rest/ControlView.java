@@ -3,6 +3,7 @@ package io.sluice.service.rest;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.order.RejectReason;
 import io.sluice.risk.KillSwitch;
+import io.sluice.risk.Limit;
 import io.sluice.risk.Restriction;
 import io.sluice.service.live.Audience;
 import io.sluice.service.live.DeskView;
@@ -41,13 +42,18 @@ record ControlView(
     }
 
     private static boolean isSeen(ChangeView change, DeskView view) {
-        String[] named = change.field().split(" ", 3);
-        if (named[0].equals("kill")) {
+        String field = change.field();
+        String rest = field.substring(field.indexOf(' ') + 1);
+        if (field.startsWith("kill ")) {
             return concerns(String.valueOf(change.from()), view) || concerns(change.to(), view);
         }
-        return named.length == 1
-                || named[1].equals(Restriction.EVERYONE)
-                || view.sees(named[1]);
+        String account =
+                field.startsWith("restricted ")
+                        ? rest.substring(0, Math.max(0, rest.lastIndexOf(' ')))
+                        : rest;
+        return Limit.byName(field) != null
+                || account.equals(Restriction.EVERYONE)
+                || view.sees(account);
     }
 
     /// @param kill scope and target

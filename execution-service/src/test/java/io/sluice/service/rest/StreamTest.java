@@ -180,6 +180,10 @@ class StreamTest {
             assertThat(order.data).contains("\"leavesQty\":\"9400\"");
             Message fill = client.await(m -> m.event.equals("fill"));
             assertThat(fill.data).contains("\"liquidity\":\"MAKER\"");
+            String execId = JsonMapper.shared().readTree(fill.data).path("execId").asString();
+            web.engine().dispute(id, execId, "DKReason(127)=D");
+            client.await(
+                    m -> m.event.equals("fill") && m.data.contains("\"dispute\":\"DKReason"));
             web.engine().alert(Output.Severity.WARNING, "LATE_FILL", id, "booked");
             assertThat(client.await(m -> m.event.equals("alert")).data).contains("LATE_FILL");
         }
@@ -280,11 +284,9 @@ class StreamTest {
     }
 
     private void restrict(String account) {
-        String body =
-                "{\"reason\":\"of %s\",\"restricted\":[{\"account\":\"%s\",\"symbol\":\"IBM\"}]}"
-                        .formatted(account, account);
+        String body = "{\"reason\":\"of %s\",\"restricted\":[\"IBM\"]}".formatted(account);
         HttpRequest.Builder change =
-                web.request("risk", "/api/v1/limits")
+                web.request("risk", "/api/v1/limits/accounts/" + account)
                         .PUT(HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
                         .header("If-Match", web.get("risk", "/api/v1/limits").header("ETag"));
