@@ -49,7 +49,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
-    private final Map<Integer, SignalSnapshot> signals = new LinkedHashMap<>();
+    private final Map<Integer, Optional<SignalSnapshot>> signals = new LinkedHashMap<>();
     private final RiskEngine risk;
     private long position;
     private int index;
@@ -342,13 +342,18 @@ final class FakeEngineHost implements EngineHost {
     /// The real engine's until a test says others.
     @Override
     public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
-        SignalSnapshot told = signals.get(instrumentId);
-        return told == null ? risk.signals(instrumentId) : told;
+        Optional<SignalSnapshot> told = signals.get(instrumentId);
+        return told == null ? risk.signals(instrumentId) : told.orElse(null);
     }
 
     /// From now on in place of the real engine's.
     synchronized void signals(SignalSnapshot snapshot) {
-        signals.put(snapshot.instrumentId(), snapshot);
+        signals.put(snapshot.instrumentId(), Optional.of(snapshot));
+    }
+
+    /// The engine has not looked at an instrument yet.
+    synchronized void noSignals(int instrumentId) {
+        signals.put(instrumentId, Optional.empty());
     }
 
     @Override
