@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 
 /// Pre-trade limits: a value for each [Limit], what some accounts have in place of it, and the
-/// restricted list. What nobody set has its default; a value that cannot be is refused where the limits are made, so that those before stay
-/// in force.
+/// restricted list. What nobody set has its default; a value that cannot be is refused where the
+/// limits are made, so that those before stay in force.
 public final class Limits {
     public static final Limits DEFAULT = defaults();
 
@@ -22,8 +22,7 @@ public final class Limits {
     private final List<AccountLimit> accounts;
     private final List<Restriction> restricted;
 
-    private Limits(
-            Decimal[] values, List<AccountLimit> accounts, List<Restriction> restricted) {
+    private Limits(Decimal[] values, List<AccountLimit> accounts, List<Restriction> restricted) {
         this.values = values;
         this.accounts = List.copyOf(accounts);
         this.restricted = List.copyOf(restricted);

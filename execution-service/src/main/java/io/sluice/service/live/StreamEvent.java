@@ -14,8 +14,8 @@ public sealed interface StreamEvent {
     /// has no id.
     record Moved(long parentId, Audience audience) implements StreamEvent {}
 
-    /// The signals of an instrument as they are now. A level, not an event: not kept, has no id, and
-    /// a reader that is slow gets the latest alone.
+    /// The signals of an instrument as they are now. A level, not an event: not kept, has no id,
+    /// and a reader that is slow gets the latest alone.
     record Level(SignalSnapshot signals) implements StreamEvent {}
 
     /// First of all: where the stream is.

@@ -19,8 +19,7 @@ import java.util.List;
 /// @param action `limits`, `kill` or `release`
 /// @param changes by `limit`, `limit account`, `restricted account symbol` or `kill id`
 /// @param text why; of a kill, how far it reached, too; empty for who sees some accounts alone
-record ControlView(
-        String time, String user, String action, List<ChangeView> changes, String text) {
+record ControlView(String time, String user, String action, List<ChangeView> changes, String text) {
 
     /// Null when nothing changed, or nothing that the reader may see.
     static @Nullable ControlView of(CommandAnswer answer, DeskView view) {

@@ -68,7 +68,8 @@ class StreamController {
                     `/instruments/{id}/signals`, where one but `ageNs` has changed, five times a second \
                     at most for 50 instruments, and for N more than those every N/50 fifths of a \
                     second. After `hello` the latest `signal` of every instrument comes, resumed or \
-                    not. `heartbeat` after a second without any.""")
+                    not. `heartbeat` after a second without any.\
+                    """)
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,

@@ -130,7 +130,9 @@ class EventStreamTest {
             for (int look = 0; look < 10; look++) {
                 double now = look;
                 stream.levels(
-                        IntStream.range(0, many).mapToObj(id -> SomeSignals.of(id, now, 0)).toList(),
+                        IntStream.range(0, many)
+                                .mapToObj(id -> SomeSignals.of(id, now, 0))
+                                .toList(),
                         look);
                 for (int i = 0; i < EventStream.LEVELS_A_LOOK; i++) {
                     assertThat(reader.next(0)).isInstanceOf(StreamEvent.Level.class);

@@ -65,7 +65,8 @@ class BlotterLiveTest {
             shoot(page, "signals");
             web.engine().signals(SomeSignals.of(0, -.25, 0));
             assertThat(queue).containsText("−0.25");
-            assertThat(queue.locator(".fill.ask")).hasAttribute("style", "left: 37.5%; width: 12.5%;");
+            assertThat(queue.locator(".fill.ask"))
+                    .hasAttribute("style", "left: 37.5%; width: 12.5%;");
         }
         assertThat(errors).isEmpty();
     }

@@ -167,7 +167,8 @@ final class FakeEngineHost implements EngineHost {
             changes = parent.change(input);
             report(parent, ReportKind.RESTATED, null, input.origin().user());
         }
-        return FakeParent.answer(input.origin(), parent.id, parent.version, "steer", changes, reason);
+        return FakeParent.answer(
+                input.origin(), parent.id, parent.version, "steer", changes, reason);
     }
 
     private CommandAnswer control(Input.ControlParent input) {
@@ -196,7 +197,8 @@ final class FakeEngineHost implements EngineHost {
                 }
             }
         }
-        return FakeParent.answer(input.origin(), parent.id, parent.version, action, "", RejectReason.NONE);
+        return FakeParent.answer(
+                input.origin(), parent.id, parent.version, action, "", RejectReason.NONE);
     }
 
     private void to(FakeParent parent, ParentState state, ReportKind kind, String user) {

@@ -77,7 +77,9 @@ class LimitApiTest {
         assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(before).isEqualTo(version());
         String shown = web.get("viewer", LIMITS).body().toString();
-        assertThat(shown).contains("\"value\":\"12345\"").contains("{\"account\":\"*\",\"symbol\":\"IBM\"}");
+        assertThat(shown)
+                .contains("\"value\":\"12345\"")
+                .contains("{\"account\":\"*\",\"symbol\":\"IBM\"}");
         RunningWeb.Answer late =
                 put("risk", "{\"childQty\":\"1\",\"reason\":\"x\"}", "If-Match", before);
         assertThat(late.status()).isEqualTo(412);

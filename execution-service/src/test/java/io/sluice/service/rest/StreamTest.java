@@ -182,8 +182,7 @@ class StreamTest {
             assertThat(fill.data).contains("\"liquidity\":\"MAKER\"");
             String execId = JsonMapper.shared().readTree(fill.data).path("execId").asString();
             web.engine().dispute(id, execId, "DKReason(127)=D");
-            client.await(
-                    m -> m.event.equals("fill") && m.data.contains("\"dispute\":\"DKReason"));
+            client.await(m -> m.event.equals("fill") && m.data.contains("\"dispute\":\"DKReason"));
             web.engine().alert(Output.Severity.WARNING, "LATE_FILL", id, "booked");
             assertThat(client.await(m -> m.event.equals("alert")).data).contains("LATE_FILL");
         }
@@ -295,8 +294,7 @@ class StreamTest {
 
     private void kill(String account) {
         String body =
-                "{\"scope\":\"ACCOUNT\",\"target\":\"%s\",\"reason\":\"drill\"}"
-                        .formatted(account);
+                "{\"scope\":\"ACCOUNT\",\"target\":\"%s\",\"reason\":\"drill\"}".formatted(account);
         String fire = web.post("risk", "/api/v1/kill", body).text("fire");
         assertThat(web.post("risk", fire, "{}").status()).isEqualTo(200);
     }

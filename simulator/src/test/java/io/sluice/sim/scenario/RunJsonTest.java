@@ -70,13 +70,15 @@ final class RunJsonTest {
                         """
                         id state strategy side symbol qty cumQty avgPrice arrivalPrice start end text \
                         slippageBps vwapSlippageBps participation participationPeak bandDeviation \
-                        passiveShare fills children messages cost decisions"""
+                        passiveShare fills children messages cost decisions\
+                        """
                                 .split(" "));
         assertThat(map(parent.get("cost")).keySet())
                 .containsExactly(
                         """
                         totalBps investmentDelayBps operationalDelayBps spreadBps impactBps timingBps \
-                        opportunityBps feesBps markouts"""
+                        opportunityBps feesBps markouts\
+                        """
                                 .split(" "));
         assertThat(list(map(parent.get("cost")).get("markouts")))
                 .hasSize(6)
@@ -95,7 +97,8 @@ final class RunJsonTest {
                         at seq cause slice slices targetQty bandQty aimQty floorQty dueQty filledQty \
                         workingQty multiplier boundedMultiplier bid ask queueImbalance depthImbalance \
                         orderFlow micropriceTicks spreadRatio volatilityRatio toxicity forecast gate \
-                        signal model aggression sensitivity urgency tactic boundBy placed pulled"""
+                        signal model aggression sensitivity urgency tactic boundBy placed pulled\
+                        """
                                 .split(" "));
         assertThat(ofAuction)
                 .isNotEmpty()
