@@ -44,7 +44,8 @@ record ControlView(String time, String user, String action, List<ChangeView> cha
         String field = change.field();
         String rest = field.substring(field.indexOf(' ') + 1);
         if (field.startsWith("kill ")) {
-            return concerns(String.valueOf(change.from()), view) || concerns(change.to(), view);
+            String before = String.valueOf(change.from());
+            return concerns(before.equals("none") ? change.to() : before, view);
         }
         String account =
                 field.startsWith("restricted ")
