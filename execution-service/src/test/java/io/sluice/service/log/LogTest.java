@@ -181,7 +181,7 @@ class LogTest {
             LimitChangeDecoder in = new LimitChangeDecoder();
             in.wrapAndApplyHeader(new UnsafeBuffer(entry), 0, new MessageHeaderDecoder());
             in.values().forEach(_ -> {});
-            in.restricted().forEach(it -> it.account().concat(it.symbol()));
+            in.restricted().forEach(LimitChangeDecoder.RestrictedDecoder::sbeSkip);
             byte[] old = new byte[entry.length - 4];
             System.arraycopy(entry, 0, old, 0, in.limit());
             System.arraycopy(entry, in.limit() + 4, old, in.limit(), old.length - in.limit());
