@@ -106,12 +106,19 @@ class Blotter extends LitElement {
     `;
   }
 
+  /** The newest alert; opened, the ones before it, too. */
   #alertLine() {
     if (!this.alert) {
-      return html`<span class="alert"></span>`;
+      return html`<span class="alerts"></span>`;
     }
-    const { severity, code, text, time, orderId } = this.alert;
-    return html`<span class="alert ${severity.toLowerCase()}" role="status" title=${text}>
+    return html`<details class="alerts">
+      <summary title="Alerts"><span role="status">${this.#alertText(this.alert)}</span></summary>
+      <ol aria-label="Alerts">${this.feed.alerts.map(alert => html`<li>${this.#alertText(alert)}</li>`)}</ol>
+    </details>`;
+  }
+
+  #alertText({ severity, code, text, time, orderId }) {
+    return html`<span class="alert ${severity.toLowerCase()}" title=${text}>
       <b>${clock(time)} ${code}</b> ${orderId ? html`#${orderId}` : ''} ${text}
     </span>`;
   }

@@ -9,6 +9,7 @@ import './book.js';
 import './costs.js';
 import './dial.js';
 import './fills.js';
+import './signals.js';
 
 const REFRESH_MS = 2000;
 const ROWS = 200;
@@ -117,7 +118,7 @@ class Detail extends LitElement {
       <section class="log">
         <nav role="tablist">
           ${this.#tabButton('decisions', `Decisions ${order.decisions}`)} ${this.#tabButton('children', 'Children')}
-          ${this.#tabButton('fills', 'Fills')} ${this.#tabButton('book', 'Book')} ${this.#tabButton('costs', 'Costs')} ${this.#tabButton('audit', 'Audit')}
+          ${this.#tabButton('fills', 'Fills')} ${this.#tabButton('market', 'Market')} ${this.#tabButton('costs', 'Costs')} ${this.#tabButton('audit', 'Audit')}
         </nav>
         <div class="rows" tabindex="0">${this.#tabBody(order)}</div>
       </section>
@@ -178,8 +179,9 @@ class Detail extends LitElement {
         return this.#childRows();
       case 'fills':
         return html`<sluice-fills .subject=${order.id}></sluice-fills>`;
-      case 'book':
-        return html`<sluice-book .subject=${order.symbol}></sluice-book>`;
+      case 'market':
+        return html`<sluice-book .subject=${order.symbol}></sluice-book>
+          <sluice-signals .feed=${this.feed} .subject=${order.symbol}></sluice-signals>`;
       case 'costs':
         return html`<sluice-costs .subject=${order.id}></sluice-costs>`;
       case 'audit':

@@ -9,6 +9,7 @@ const ORDERS = '/orders?size=500';
 export class Feed extends EventTarget {
   orders = new Map();
   alerts = [];
+  signals = new Map(); // by symbol: the latest
   loaded = false;
   stale = false;
   #source = null;
@@ -31,7 +32,8 @@ export class Feed extends EventTarget {
     listen('heartbeat', () => {});
     listen('order', order => this.#order(order));
     listen('alert', alert => this.#alert(alert));
-    for (const name of ['child', 'fill', 'decision']) {
+    listen('signal', signals => this.#signal(signals));
+    for (const name of ['child', 'fill', 'decision', 'limit']) {
       listen(name, body => this.#tell(name, body));
     }
     this.#source.onerror = () => {
@@ -56,6 +58,11 @@ export class Feed extends EventTarget {
   #order(order) {
     this.orders.set(order.id, order);
     this.#tell('order', order);
+  }
+
+  #signal(signals) {
+    this.signals.set(signals.symbol, signals);
+    this.#tell('signal', signals);
   }
 
   #alert(alert) {

@@ -24,8 +24,8 @@ class Kill extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.feed.addEventListener('reset', () => this.#load());
-    this.feed.addEventListener('alert', ({ detail: alert }) => {
-      if (alert.code === 'KILL_FIRED' || alert.code === 'KILL_RELEASED') {
+    this.feed.addEventListener('limit', ({ detail: { action } }) => {
+      if (action !== 'limits') {
         this.#load();
       }
     });

@@ -118,19 +118,20 @@ final class Admission {
         client.add(terms.instrument(), more, price, 1);
         house.add(terms.instrument(), more, price, 1);
         Limits limits = state.check.limits();
-        require(client.qty(), Limit.ACCOUNT_DAY_QTY, limits);
-        require(client.notional(), Limit.ACCOUNT_DAY_NOTIONAL, limits);
-        require(house.qty(), Limit.HOUSE_DAY_QTY, limits);
-        require(house.notional(), Limit.HOUSE_DAY_NOTIONAL, limits);
+        require(client.qty(), Limit.ACCOUNT_DAY_QTY, limits, account);
+        require(client.notional(), Limit.ACCOUNT_DAY_NOTIONAL, limits, account);
+        require(house.qty(), Limit.HOUSE_DAY_QTY, limits, account);
+        require(house.notional(), Limit.HOUSE_DAY_NOTIONAL, limits, account);
     }
 
-    private static void require(double gross, Limit limit, Limits limits) throws RefusedException {
-        if (gross > limits.number(limit)) {
+    private static void require(double gross, Limit limit, Limits limits, String account)
+            throws RefusedException {
+        if (gross > limits.number(limit, account)) {
             throw new RefusedException(
                     RejectReason.DAY_LIMIT,
                     limit.jsonName()
                             + " may be at most "
-                            + limits.get(limit)
+                            + limits.get(limit, account)
                             + ", would be about "
                             + Math.round(gross));
         }

@@ -56,6 +56,39 @@ public record SignalSnapshot(
     public record OfVenue(
             int venueId, double queueImbalance, double depthImbalance, double orderFlow) {}
 
+    /// Whether nothing has changed but the age.
+    public boolean saysTheSame(SignalSnapshot other) {
+        return equals(other.aged(ageNs));
+    }
+
+    private SignalSnapshot aged(long otherAgeNs) {
+        return new SignalSnapshot(
+                instrumentId,
+                sound,
+                spreadTicks,
+                micropriceTicks,
+                queueImbalance,
+                depthImbalance,
+                orderFlow,
+                integratedOrderFlow,
+                tradeImbalance,
+                metaorderPressure,
+                vwapDeviationBps,
+                spreadRatio,
+                spreadChange,
+                volatilityRatio,
+                minuteVolatilityBps,
+                volumeScore,
+                toxicity,
+                absorbing,
+                volumeDelta,
+                forecast,
+                gate,
+                model,
+                venues,
+                otherAgeNs);
+    }
+
     /// @param staleNs age beyond which a book does not count
     static @Nullable SignalSnapshot of(@Nullable InstrumentDesk desk, long readNs, long staleNs) {
         if (desk == null) {

@@ -4,6 +4,10 @@ import io.sluice.instrument.Decimal;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
 /// Every pre-trade limit that is a number (`controls-and-tca.md`, RTS 6 Art 15). None can be
 /// switched off: each has a default and a range. In the log they travel as ordinals: append only.
 public enum Limit {
@@ -47,6 +51,14 @@ public enum Limit {
             "5",
             50);
 
+    private static final Set<Limit> OF_ACCOUNTS =
+            EnumSet.of(
+                    PARENT_VOLUME_SHARE,
+                    PARENT_NOTIONAL,
+                    PARENT_QTY,
+                    ACCOUNT_DAY_QTY,
+                    ACCOUNT_DAY_NOTIONAL);
+
     private final String jsonName;
     private final String unit;
     private final String fallback;
@@ -77,6 +89,17 @@ public enum Limit {
     /// Most that may be set; the least is anything above 0.
     public double max() {
         return max;
+    }
+
+    /// Whether an account may have its own in place of the house's: what bounds one order as a
+    /// whole, or one account.
+    public boolean isPerAccount() {
+        return OF_ACCOUNTS.contains(this);
+    }
+
+    /// Names of those that an account may have its own of.
+    static List<String> ofAccounts() {
+        return OF_ACCOUNTS.stream().map(Limit::jsonName).toList();
     }
 
     /// @throws IllegalArgumentException when the value is out of range: says the range

@@ -36,13 +36,14 @@ public final class PreTradeCheck {
         return changes;
     }
 
-    /// The limits of the configuration; the same again changes nothing.
+    /// The limits of the configuration; the same again changes nothing. It says nothing of what
+    /// accounts have of their own.
     public String configure(Limits next) {
         if (next.equals(configured)) {
             return "";
         }
         configured = next;
-        return limits(next);
+        return limits(next.withAccountsOf(limits));
     }
 
     /// Counts changes of the limits, from 0.
@@ -61,23 +62,25 @@ public final class PreTradeCheck {
                     RejectReason.PARENT_LIMIT,
                     "at most " + limits.get(Limit.PARENTS_MAX) + " live parents");
         }
-        long most = (long) (limits.number(Limit.PARENT_VOLUME_SHARE) * instrument.dailyVolume());
+        String account = terms.spec().account();
+        double share = limits.number(Limit.PARENT_VOLUME_SHARE, account);
+        long most = (long) (share * instrument.dailyVolume());
         if (terms.qty() > most) {
             throw new RefusedException(
                     RejectReason.QTY_LIMIT,
                     "OrderQty may be at most "
                             + instrument.qty(most)
                             + " ("
-                            + limits.get(Limit.PARENT_VOLUME_SHARE)
+                            + limits.get(Limit.PARENT_VOLUME_SHARE, account)
                             + " of a day's volume), was "
                             + terms.spec().qty());
         }
         double units = (double) terms.qty() / Decimal.powerOfTen(instrument.qtyScale());
-        if (units > limits.number(Limit.PARENT_QTY)) {
+        if (units > limits.number(Limit.PARENT_QTY, account)) {
             throw new RefusedException(
                     RejectReason.QTY_LIMIT,
                     "OrderQty may be at most "
-                            + limits.get(Limit.PARENT_QTY)
+                            + limits.get(Limit.PARENT_QTY, account)
                             + ", was "
                             + terms.spec().qty());
         }
@@ -176,13 +179,14 @@ public final class PreTradeCheck {
     private void checkNotional(Terms terms, long price) throws RefusedException {
         Instrument instrument = terms.instrument();
         int scale = instrument.priceScale() + instrument.qtyScale();
+        String account = terms.spec().account();
         boolean overflows = terms.qty() > Long.MAX_VALUE / VALUE_HEADROOM / price;
         double value = (double) terms.qty() * price / Decimal.powerOfTen(scale);
-        if (overflows || value > limits.number(Limit.PARENT_NOTIONAL)) {
+        if (overflows || value > limits.number(Limit.PARENT_NOTIONAL, account)) {
             throw new RefusedException(
                     RejectReason.NOTIONAL_LIMIT,
                     "the order's value may be at most "
-                            + limits.get(Limit.PARENT_NOTIONAL)
+                            + limits.get(Limit.PARENT_NOTIONAL, account)
                             + ", was about "
                             + Math.round(value));
         }

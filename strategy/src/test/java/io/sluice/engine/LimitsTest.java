@@ -11,6 +11,7 @@ import io.sluice.order.RejectReason;
 import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
+import io.sluice.risk.AccountLimit;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
@@ -96,6 +97,44 @@ class LimitsTest {
 
         assertThat(submit("B", 4_300).reason()).isEqualTo(RejectReason.DAY_LIMIT);
         assertThat(submit("C", 4_200).reason()).isEqualTo(RejectReason.NONE);
+    }
+
+    /// By quantity, by value and by day; the house's holds for everybody else.
+    @ParameterizedTest
+    @CsvSource({
+        "PARENT_QTY, 9900, QTY_LIMIT",
+        "PARENT_NOTIONAL, 9900, NOTIONAL_LIMIT",
+        "PARENT_VOLUME_SHARE, 0.00001, QTY_LIMIT",
+        "ACCOUNT_DAY_QTY, 9900, DAY_LIMIT",
+        "ACCOUNT_DAY_NOTIONAL, 9900, DAY_LIMIT"
+    })
+    void an_accounts_own_limit_holds_for_it_alone(Limit limit, String value, RejectReason reason) {
+        Limits others = Limits.DEFAULT.with(new AccountLimit("OTHER", limit, Decimal.parse(value)));
+        set(others);
+        assertThat(submit("A", 10_000).reason()).isEqualTo(RejectReason.NONE);
+
+        set(others.with(new AccountLimit("ACC", limit, Decimal.parse(value))));
+        bench.pass(10);
+        assertThat(submit("B", 10_000).reason()).isEqualTo(reason);
+
+        set(others);
+        assertThat(submit("C", 10_000).reason()).isEqualTo(RejectReason.NONE);
+    }
+
+    @Test
+    void what_accounts_have_outlives_a_changed_configuration_and_is_told_by_name() {
+        Decimal own = Decimal.of(7, 0);
+        Limits before = Limits.DEFAULT.with(new AccountLimit("ACC", Limit.PARENT_QTY, own));
+        set(before);
+        bench.in(
+                new Input.SetLimits(
+                        bench.origin(), Limits.DEFAULT.with(Limit.CHILD_QTY, Decimal.of(9, 0))));
+
+        assertThat(submit("A", 100).reason()).isEqualTo(RejectReason.QTY_LIMIT);
+        assertThat(before.changes(Limits.DEFAULT)).isEqualTo("parentQty ACC: 7 -> none");
+        assertThat(Limits.DEFAULT.changes(before)).isEqualTo("parentQty ACC: none -> 7");
+        assertThatThrownBy(() -> new AccountLimit("ACC", Limit.REFIRES, own))
+                .hasMessageContaining("refires is the house's alone");
     }
 
     @Test

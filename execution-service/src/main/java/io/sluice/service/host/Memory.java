@@ -13,6 +13,7 @@ import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
 import io.sluice.risk.Fingerprints;
+import io.sluice.risk.Limits;
 import io.sluice.risk.OpenGross;
 import io.sluice.service.snapshot.Changes;
 import io.sluice.service.snapshot.GraphReader;
@@ -48,6 +49,7 @@ record Memory(
     private static final Changes CHANGES =
             new Changes()
                     .added(Input.Origin.class, "address", () -> "")
+                    .added(Limits.class, "accounts", List::of)
                     .added(Amendment.class, "address", () -> "")
                     .added(VerificationGate.class, "blockPower", () -> 0.0)
                     .added(VerificationGate.class, "weight", () -> 0.0)

@@ -16,6 +16,10 @@ public record Audience(boolean everyone, String account) {
     /// Alerts that are about venues. Every other one that names no order may tell of any.
     public static final Set<String> OF_VENUES = Set.of("VENUE_UP", "VENUE_DOWN");
 
+    /// Actions of commands that change limits or kills: everyone may hear of them, how much, is for
+    /// who shows it.
+    public static final Set<String> CONTROLS = Set.of("limits", "kill", "release");
+
     /// @param accountOf a parent's account; empty for one that is not known (any more)
     static Audience of(Output output, LongFunction<String> accountOf) {
         return switch (output) {
@@ -24,6 +28,7 @@ public record Audience(boolean everyone, String account) {
             case Output.FillDisputed it -> new Audience(false, accountOf.apply(it.parentId()));
             case Output.Decision it -> new Audience(false, accountOf.apply(it.parentId()));
             case Output.Cost it -> new Audience(false, accountOf.apply(it.parentId()));
+            case Output.CommandAnswer it when CONTROLS.contains(it.action()) -> EVERYONE;
             case Output.CommandAnswer it -> new Audience(false, accountOf.apply(it.parentId()));
             case Output.Alert it when it.parentId() == 0 && OF_VENUES.contains(it.code()) ->
                     EVERYONE;

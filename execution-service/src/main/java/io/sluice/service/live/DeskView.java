@@ -4,6 +4,7 @@ import io.sluice.engine.Output;
 import io.sluice.engine.Output.ChildReport;
 import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.Output.Decision;
+import io.sluice.risk.KillSwitch;
 import io.sluice.service.security.AccountScope;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,22 @@ public final class DeskView {
     /// Whether it shows all accounts.
     public boolean isHouse() {
         return scope.house();
+    }
+
+    public boolean sees(String account) {
+        return scope.sees(account);
+    }
+
+    /// Whether a kill is about what it shows: who sees some accounts alone does not learn of
+    /// others' orders by what was stopped.
+    public boolean concerns(KillSwitch.Scope kill, String target) {
+        return scope.house()
+                || switch (kill) {
+                    case ORDER -> order(Long.parseLong(target)) != null;
+                    case ACCOUNT -> scope.sees(target);
+                    case TRADER -> target.equals(scope.user());
+                    case STRATEGY, INSTRUMENT, VENUE, ALL -> true;
+                };
     }
 
     /// Newest first.

@@ -32,7 +32,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// All live parents and the last terminal ones, bounded in every direction. The engine's thread
 /// only drops outputs into a queue; one thread of its own applies them and looks at the engine's
@@ -65,7 +64,7 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
     private final OneToOneConcurrentArrayQueue<Entry> queue =
             new OneToOneConcurrentArrayQueue<>(QUEUE);
     private final AtomicLong lost = new AtomicLong();
-    private volatile Supplier<List<ParentView>> engineParents = List::of;
+    private volatile EngineWindow engine = EngineWindow.EMPTY;
     private final EventStream stream = new EventStream();
     private final Object lock = new Object();
     private final Map<Long, LiveParent> parents = new LinkedHashMap<>();
@@ -89,10 +88,10 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
         this.thread = Thread.ofPlatform().name("live-view").daemon().start(this::run);
     }
 
-    /// From now on looks at the engine too: at its live parents as of now. The host wants its
-    /// subscribers before it is there itself.
-    public void watch(Supplier<List<ParentView>> parents) {
-        engineParents = parents;
+    /// From now on looks at the engine too. The host wants its subscribers before it is there
+    /// itself.
+    public void watch(EngineWindow window) {
+        engine = window;
     }
 
     @Override
@@ -272,10 +271,11 @@ public final class LiveView implements OutputSubscriber, AutoCloseable {
 
     /// Sees where the engine's parents are between outputs: schedule, signals, urgency.
     private void look(long seenNs) {
-        List<ParentView> views = engineParents.get();
+        List<ParentView> views = engine.parents().get();
         Instant now = Instant.now();
         long nowNs = now.getEpochSecond() * 1_000_000_000L + now.getNano();
         looks++;
+        stream.levels(engine.signals().get(), looks);
         // A thousand parents are told of every two seconds each, a hundred at every look.
         int stride = Math.clamp(views.size() / 100, 1, 10);
         List<StreamEvent.Moved> moved = new ArrayList<>();

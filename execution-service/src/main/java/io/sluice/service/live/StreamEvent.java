@@ -1,6 +1,7 @@
 package io.sluice.service.live;
 
 import io.sluice.engine.Output;
+import io.sluice.engine.SignalSnapshot;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ public sealed interface StreamEvent {
     /// A live parent has moved on without an output: its schedule, signals or urgency. Not kept,
     /// has no id.
     record Moved(long parentId, Audience audience) implements StreamEvent {}
+
+    /// The signals of an instrument as they are now. A level, not an event: not kept, has no id,
+    /// and a reader that is slow gets the latest alone.
+    record Level(SignalSnapshot signals) implements StreamEvent {}
 
     /// First of all: where the stream is.
     ///

@@ -2,6 +2,7 @@ package io.sluice.service.log;
 
 import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
+import io.sluice.risk.AccountLimit;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
@@ -43,6 +44,13 @@ final class LimitsCodec {
                     .account(Wire.clip(restriction.account()))
                     .symbol(Wire.clip(restriction.symbol()));
         }
+        List<AccountLimit> own = it.limits().accounts();
+        var accounts = encoder.accountsCount(own.size());
+        for (AccountLimit limit : own) {
+            accounts.next().limit(Wire.code(limit.limit()));
+            Wire.put(accounts.value(), limit.value());
+            accounts.account(Wire.clip(limit.account()));
+        }
         return encoder.session(Wire.clip(origin.session()))
                 .user(Wire.clip(origin.user()))
                 .reason(Wire.clip(it.reason()))
@@ -64,10 +72,16 @@ final class LimitsCodec {
             group.next();
             restricted.add(new Restriction(group.account(), group.symbol()));
         }
+        limits = limits.withRestricted(restricted);
+        for (var group = in.accounts(); group.hasNext(); ) {
+            group.next();
+            Limit limit = Wire.pick(LIMITS, group.limit(), "limit");
+            Decimal value = Wire.decimal(group.value());
+            limits = limits.with(new AccountLimit(group.account(), limit, value));
+        }
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
         String reason = in.reason();
-        return new Input.SetLimits(
-                origin.from(in.address()), version, limits.withRestricted(restricted), reason);
+        return new Input.SetLimits(origin.from(in.address()), version, limits, reason);
     }
 
     static Input decode(OldLimitChangeDecoder in) {

@@ -107,7 +107,10 @@ final class AlertWebhook implements AutoCloseable {
                 undelivered.increment();
                 LOG.error("alerts were lost to the webhook: it was away for too many events");
             }
-            case StreamEvent.Hello _, StreamEvent.Moved _, StreamEvent.Heartbeat _ -> {}
+            case StreamEvent.Hello _,
+                    StreamEvent.Moved _,
+                    StreamEvent.Level _,
+                    StreamEvent.Heartbeat _ -> {}
         }
     }
 

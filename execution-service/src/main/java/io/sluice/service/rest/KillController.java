@@ -6,7 +6,6 @@ import io.sluice.order.RejectReason;
 import io.sluice.risk.KillSwitch.Kill;
 import io.sluice.risk.KillSwitch.Scope;
 import io.sluice.service.live.DeskView;
-import io.sluice.service.security.AccountScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -79,22 +78,12 @@ class KillController {
     Page<KillView> latched(
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
-        AccountScope scope = desk.scope();
         DeskView view = desk.view();
         List<Kill> seen =
-                desk.risk().kills().stream().filter(kill -> concerns(kill, scope, view)).toList();
+                desk.risk().kills().stream()
+                        .filter(kill -> view.concerns(kill.scope(), kill.target()))
+                        .toList();
         return Page.of(seen, page, size, KillView::of);
-    }
-
-    /// Who sees some accounts alone does not learn of others' orders by what was stopped.
-    private static boolean concerns(Kill kill, AccountScope scope, DeskView view) {
-        return scope.house()
-                || switch (kill.scope()) {
-                    case ORDER -> view.order(Long.parseLong(kill.target())) != null;
-                    case ACCOUNT -> scope.sees(kill.target());
-                    case TRADER -> kill.target().equals(scope.user());
-                    case STRATEGY, INSTRUMENT, VENUE, ALL -> true;
-                };
     }
 
     @Operation(

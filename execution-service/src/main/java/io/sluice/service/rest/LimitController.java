@@ -5,6 +5,7 @@ import io.sluice.engine.Output.CommandAnswer;
 import io.sluice.engine.RiskView;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.RejectReason;
+import io.sluice.risk.AccountLimit;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,13 +34,16 @@ import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// The pre-trade limits: everyone reads them, the risk role changes them, on the version it saw.
+/// The pre-trade limits, the house's and what accounts have in place of them: everyone reads them,
+/// the risk role changes them, one scope at a time, on the version it saw.
 @RestController
 @RequestMapping(path = "/api/v1/limits", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "risk")
 class LimitController {
     private static final int REASON_MAX = 200;
+    private static final int NAME_MAX = 64;
 
     private final Desk desk;
 
@@ -47,30 +52,61 @@ class LimitController {
     }
 
     /// @param max most that may be set; the least is anything above 0
-    record LimitView(String name, String value, String fallback, String max, String unit) {}
-
-    /// @param restricted account, or `*` for all, and symbol; of accounts that the user sees
-    record LimitsView(int version, List<LimitView> limits, List<Restriction> restricted) {
-        static LimitsView of(RiskView risk, AccountScope scope) {
-            List<LimitView> views = new ArrayList<>();
-            for (Limit limit : Limit.values()) {
-                views.add(
-                        new LimitView(
-                                limit.jsonName(),
-                                risk.limits().get(limit).toString(),
-                                limit.fallback().toString(),
-                                Decimal.of((long) limit.max(), 0).toString(),
-                                limit.unit()));
-            }
-            List<Restriction> restricted =
-                    risk.limits().restricted().stream()
-                            .filter(it -> it.isForAll() || scope.sees(it.account()))
-                            .toList();
-            return new LimitsView(risk.limitsVersion(), views, restricted);
+    /// @param perAccount whether an account may have its own
+    record LimitView(
+            String name,
+            String value,
+            String fallback,
+            String max,
+            String unit,
+            boolean perAccount) {
+        static LimitView of(Limit limit, Limits limits) {
+            return new LimitView(
+                    limit.jsonName(),
+                    limits.get(limit).toString(),
+                    limit.fallback().toString(),
+                    Decimal.of((long) limit.max(), 0).toString(),
+                    limit.unit(),
+                    limit.isPerAccount());
         }
     }
 
-    @Operation(summary = "Every limit with unit, default and range; the ETag is their version")
+    /// What an account has in place of the house's.
+    record AccountLimitView(String account, String name, String value) {}
+
+    /// @param account `*` for all
+    record RestrictionView(String account, String symbol) {}
+
+    /// @param accounts of those that the user sees; restricted: likewise
+    record LimitsView(
+            int version,
+            List<LimitView> limits,
+            List<AccountLimitView> accounts,
+            List<RestrictionView> restricted) {
+        static LimitsView of(RiskView risk, AccountScope scope) {
+            Limits limits = risk.limits();
+            return new LimitsView(
+                    risk.limitsVersion(),
+                    Stream.of(Limit.values()).map(it -> LimitView.of(it, limits)).toList(),
+                    limits.accounts().stream()
+                            .filter(it -> scope.sees(it.account()))
+                            .map(it ->
+                                    new AccountLimitView(
+                                            it.account(),
+                                            it.limit().jsonName(),
+                                            it.value().toString()))
+                            .toList(),
+                    limits.restricted().stream()
+                            .filter(it -> it.isForAll() || scope.sees(it.account()))
+                            .map(it -> new RestrictionView(it.account(), it.symbol()))
+                            .toList());
+        }
+    }
+
+    @Operation(
+            summary =
+                    "Every limit with unit, default and range, and what accounts have in place of"
+                            + " it; the ETag is their version")
     @GetMapping
     ResponseEntity<LimitsView> read() {
         return answer(desk.risk());
@@ -78,8 +114,9 @@ class LimitController {
 
     @Operation(
             summary =
-                    "Change limits, on the version in If-Match: a reason, the limits to change by"
-                            + " name, and `restricted` as a whole; what is not named stays")
+                    "Change the house's limits, on the version in If-Match: a reason, the limits to"
+                            + " change by name, and `restricted`, the symbols that no account may"
+                            + " trade, as a whole; what is not named stays")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content =
@@ -92,12 +129,47 @@ class LimitController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             Principal user)
             throws IOException {
-        RequestBody body = RequestBody.read(in);
+        return change(Restriction.EVERYONE, RequestBody.read(in), ifMatch, user);
+    }
+
+    @Operation(
+            summary =
+                    "Change one account's limits, likewise: those that are per account, null for"
+                            + " the house's again, and `restricted`, the symbols that it may not"
+                            + " trade")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(ref = OpenApiSchemas.ACCOUNT_LIMIT_CHANGE)))
+    @PutMapping("/accounts/{account}")
+    ResponseEntity<LimitsView> change(
+            @PathVariable String account,
+            InputStream in,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            Principal user)
+            throws IOException {
+        RequestBody asked = RequestBody.parameter("account", account);
+        String name = asked.text("account", NAME_MAX, null);
+        if (name.equals(Restriction.EVERYONE)) {
+            asked.fault(
+                    "account",
+                    RejectReason.BAD_FIELD,
+                    "account must name one: the house's limits are at /api/v1/limits");
+        }
+        asked.refuseFaults();
+        return change(name, RequestBody.read(in), ifMatch, user);
+    }
+
+    /// @param account whose, `*` for the house
+    private ResponseEntity<LimitsView> change(
+            String account, RequestBody body, @Nullable String ifMatch, Principal user) {
         RiskView risk = desk.risk();
         int version = risk.limitsVersion();
         requireVersion(ifMatch, version);
         String reason = body.text("reason", REASON_MAX, null);
-        Limits next = changed(risk.limits(), body);
+        Limits next = changed(risk.limits(), account, body);
         body.refuseFaults();
         CommandAnswer answer =
                 desk.command(
@@ -109,15 +181,15 @@ class LimitController {
         return answer(desk.risk());
     }
 
-    private static Limits changed(Limits before, RequestBody body) {
+    private static Limits changed(Limits before, String account, RequestBody body) {
         Limits next = before;
         for (Map.Entry<String, JsonNode> field : body.fields()) {
             String name = field.getKey();
             Limit limit = Limit.byName(name);
             if (name.equals("restricted")) {
-                next = next.withRestricted(restricted(field.getValue(), body));
+                next = restricted(next, account, field.getValue(), body);
             } else if (limit != null && name.equals(limit.jsonName())) {
-                next = changed(next, limit, body);
+                next = changed(next, account, limit, field.getValue(), body);
             } else if (!name.equals("reason")) {
                 body.fault(name, RejectReason.BAD_FIELD, name + " is not a limit");
             }
@@ -125,40 +197,53 @@ class LimitController {
         return next;
     }
 
-    private static Limits changed(Limits before, Limit limit, RequestBody body) {
-        body.missing(limit.jsonName(), RejectReason.BAD_FIELD);
-        Decimal value = body.decimal(limit.jsonName(), RejectReason.BAD_FIELD);
+    private static Limits changed(
+            Limits before, String account, Limit limit, JsonNode asked, RequestBody body) {
+        String name = limit.jsonName();
+        boolean house = account.equals(Restriction.EVERYONE);
+        if (asked.isNull() && !house && limit.isPerAccount()) {
+            return before.without(account, limit);
+        }
+        body.missing(name, RejectReason.BAD_FIELD);
+        Decimal value = body.decimal(name, RejectReason.BAD_FIELD);
         if (value == null) {
             return before;
         }
         try {
-            return before.with(limit, value);
+            return house
+                    ? before.with(limit, value)
+                    : before.with(new AccountLimit(account, limit, value));
         } catch (IllegalArgumentException e) {
-            body.fault(limit.jsonName(), RejectReason.BAD_FIELD, String.valueOf(e.getMessage()));
+            body.fault(name, RejectReason.BAD_FIELD, String.valueOf(e.getMessage()));
             return before;
         }
     }
 
-    private static List<Restriction> restricted(JsonNode list, RequestBody body) {
-        List<Restriction> names = new ArrayList<>();
-        for (JsonNode entry : list) {
-            JsonNode account = entry.get("account");
-            JsonNode symbol = entry.get("symbol");
-            if (account == null || symbol == null || !account.isString() || !symbol.isString()) {
-                break;
+    /// With these symbols in place of those that the account was barred from.
+    private static Limits restricted(
+            Limits before, String account, JsonNode symbols, RequestBody body) {
+        List<Restriction> all = new ArrayList<>(before.restricted());
+        all.removeIf(it -> it.account().equals(account));
+        for (JsonNode symbol : symbols) {
+            if (!symbol.isString()
+                    || symbol.stringValue().isBlank()
+                    || symbol.stringValue().length() > NAME_MAX) {
+                return unreadable(before, symbols, body);
             }
-            if (!account.stringValue().isBlank() && !symbol.stringValue().isBlank()) {
-                names.add(new Restriction(account.stringValue(), symbol.stringValue()));
-            }
+            all.add(new Restriction(account, symbol.stringValue()));
         }
-        if (!list.isArray() || names.size() != list.size()) {
-            body.fault(
-                    "restricted",
-                    RejectReason.BAD_FIELD,
-                    "restricted must be a list of {\"account\":\"… or *\",\"symbol\":\"…\"}, was "
-                            + RequestBody.shown(list));
-        }
-        return names;
+        return symbols.isArray() ? before.withRestricted(all) : unreadable(before, symbols, body);
+    }
+
+    private static Limits unreadable(Limits before, JsonNode symbols, RequestBody body) {
+        body.fault(
+                "restricted",
+                RejectReason.BAD_FIELD,
+                "restricted must be a list of symbols of 1.."
+                        + NAME_MAX
+                        + " characters, was "
+                        + RequestBody.shown(symbols));
+        return before;
     }
 
     private static void requireVersion(@Nullable String ifMatch, int current) {

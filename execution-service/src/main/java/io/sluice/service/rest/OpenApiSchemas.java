@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 
 import java.util.List;
+import java.util.Set;
 
 /// The parts of the OpenAPI document that come from [Parameter] and not from a Java type.
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +35,7 @@ class OpenApiSchemas {
     static final String NEW_ORDER = "#/components/schemas/NewOrder";
     static final String ORDER_PATCH = "#/components/schemas/OrderPatch";
     static final String LIMIT_CHANGE = "#/components/schemas/LimitChange";
+    static final String ACCOUNT_LIMIT_CHANGE = "#/components/schemas/AccountLimitChange";
     static final String NEW_KILL = "#/components/schemas/NewKill";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
@@ -73,7 +75,8 @@ class OpenApiSchemas {
                         new Components()
                                 .addSchemas("NewOrder", create)
                                 .addSchemas("OrderPatch", patch)
-                                .addSchemas("LimitChange", limitChange())
+                                .addSchemas("LimitChange", limitChange(false))
+                                .addSchemas("AccountLimitChange", limitChange(true))
                                 .addSchemas("NewKill", newKill())
                                 .addSecuritySchemes(
                                         "basic",
@@ -122,18 +125,20 @@ class OpenApiSchemas {
         return schema;
     }
 
-    private static Schema<?> limitChange() {
+    private static Schema<?> limitChange(boolean ofAccount) {
         ObjectSchema schema = reason();
         for (Limit limit : Limit.values()) {
-            schema.addProperty(limit.jsonName(), new StringSchema().description(limit.unit()));
+            if (!ofAccount || limit.isPerAccount()) {
+                Schema<?> value = new StringSchema().description(limit.unit());
+                if (ofAccount) {
+                    value.types(Set.of("string", "null"));
+                }
+                schema.addProperty(limit.jsonName(), value);
+            }
         }
         schema.addProperty(
                 "restricted",
-                new ArraySchema()
-                        .items(
-                                new ObjectSchema()
-                                        .addProperty("account", new StringSchema())
-                                        .addProperty("symbol", new StringSchema())));
+                new ArraySchema().items(new StringSchema().description("Symbol(55)")));
         return schema;
     }
 

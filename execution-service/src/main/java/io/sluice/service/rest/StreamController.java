@@ -3,6 +3,8 @@ package io.sluice.service.rest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ParentReport;
+import io.sluice.engine.SignalSnapshot;
+import io.sluice.instrument.Instrument;
 import io.sluice.service.live.Catalog;
 import io.sluice.service.live.DeskView;
 import io.sluice.service.live.EventId;
@@ -29,9 +31,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `alert` as they
-/// happen and a `heartbeat` every second without one. An `order` without id says that its schedule,
-/// signals or urgency moved on.
+/// Server-sent events: `hello` first, then `order`, `child`, `fill`, `decision`, `tca`, `alert`,
+/// `limit` as they happen, `signal` where an instrument's have changed, and a `heartbeat` every
+/// second without one. An `order` without id says that its schedule, signals or urgency moved on.
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "stream")
@@ -54,7 +56,20 @@ class StreamController {
 
     private record Named(String name, Object body) {}
 
-    @Operation(summary = "Server-sent events; Last-Event-ID resumes")
+    @Operation(
+            summary = "Server-sent events; Last-Event-ID resumes",
+            description =
+                    """
+                    `hello` first: `complete` is false when events since Last-Event-ID are lost, then \
+                    read all anew. With an id, none lost and none twice: `order`, `child`, `fill`, \
+                    `decision`, `tca`, `alert`, and `limit`, which says who changed limits or kills, \
+                    when, why, from what to what. Without one, the latest alone: `order` where its \
+                    schedule, signals or urgency moved on, and `signal`, the JSON of \
+                    `/instruments/{id}/signals`, where one but `ageNs` has changed, five times a second \
+                    at most for 50 instruments, and for N more than those every N/50 fifths of a \
+                    second. After `hello` the latest `signal` of every instrument comes, resumed or \
+                    not. `heartbeat` after a second without any.\
+                    """)
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String header,
@@ -118,6 +133,7 @@ class StreamController {
                         LiveOrder order = view.order(moved.parentId());
                         yield order == null ? null : new Named("order", OrderView.of(order));
                     }
+                    case StreamEvent.Level level -> signal(level.signals());
                     case StreamEvent.Logged logged -> {
                         sendFilled(logged.output(), view, emitter);
                         message.id(logged.id().toString());
@@ -127,6 +143,13 @@ class StreamController {
         if (named != null) {
             emitter.send(message.name(named.name).data(named.body, MediaType.APPLICATION_JSON));
         }
+    }
+
+    private @Nullable Named signal(SignalSnapshot signals) {
+        Instrument instrument = catalog.instrument(Integer.toString(signals.instrumentId()));
+        return instrument == null
+                ? null
+                : new Named("signal", SignalsView.of(instrument, signals, catalog));
     }
 
     /// A fill in which something was noted; null when it is not kept any more.
@@ -188,6 +211,10 @@ class StreamController {
                                     cost.last() ? "FINAL" : "ENDED",
                                     cost.report(),
                                     catalog));
+            case Output.CommandAnswer answer -> {
+                ControlView control = ControlView.of(answer, view);
+                yield control == null ? null : new Named("limit", control);
+            }
             case Output _ -> null;
         };
     }

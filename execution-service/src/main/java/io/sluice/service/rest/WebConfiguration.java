@@ -2,7 +2,10 @@ package io.sluice.service.rest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sluice.engine.Output;
+import io.sluice.engine.SignalSnapshot;
 import io.sluice.service.host.EngineHost;
+import io.sluice.service.live.Catalog;
+import io.sluice.service.live.EngineWindow;
 import io.sluice.service.live.LiveView;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -13,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /// The live view between the engine's host and the controllers.
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +28,15 @@ class WebConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton watchEngine(LiveView live, EngineHost host) {
-        return () -> live.watch(host::parents);
+    SmartInitializingSingleton watchEngine(LiveView live, EngineHost host, Catalog catalog) {
+        return () -> live.watch(new EngineWindow(host::parents, () -> signals(host, catalog)));
+    }
+
+    private static List<SignalSnapshot> signals(EngineHost host, Catalog catalog) {
+        return catalog.instruments().stream()
+                .map(instrument -> host.signals(instrument.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Bean

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sluice.engine.Output;
 import io.sluice.service.security.AccountScope;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 class EventStreamTest {
     private final EventStream stream = new EventStream();
@@ -29,7 +31,7 @@ class EventStreamTest {
                         new Audience(false, account)));
     }
 
-    private static EventStream.Reader open(EventStream stream, EventId after) {
+    private static EventStream.Reader open(EventStream stream, @Nullable EventId after) {
         return Objects.requireNonNull(stream.open(after, AccountScope.HOUSE));
     }
 
@@ -93,6 +95,50 @@ class EventStreamTest {
                     .isInstanceOfSatisfying(
                             StreamEvent.Moved.class, it -> assertThat(it.parentId()).isEqualTo(2));
             assertThat(reader.next(0)).isInstanceOf(StreamEvent.Heartbeat.class);
+        }
+    }
+
+    /// However often they change, and however slow the reader is.
+    @Test
+    void a_slow_reader_gets_the_latest_signals_of_each_instrument_alone() throws Exception {
+        try (EventStream.Reader reader = open(stream, null)) {
+            for (int i = 0; i <= EventStream.BACKLOG; i++) {
+                stream.levels(List.of(SomeSignals.of(1, i, 0), SomeSignals.of(2, -i, 0)), i);
+            }
+            stream.levels(List.of(SomeSignals.of(2, -EventStream.BACKLOG, 5)), 0);
+
+            assertThat(reader.next(0)).isInstanceOf(StreamEvent.Hello.class);
+            assertThat(reader.next(0))
+                    .isEqualTo(new StreamEvent.Level(SomeSignals.of(1, EventStream.BACKLOG, 0)));
+            assertThat(reader.next(0))
+                    .isEqualTo(new StreamEvent.Level(SomeSignals.of(2, -EventStream.BACKLOG, 0)));
+            assertThat(reader.next(0)).isInstanceOf(StreamEvent.Heartbeat.class);
+        }
+        try (EventStream.Reader late = open(stream, null)) {
+            late.next(0);
+            assertThat(late.next(0)).isInstanceOf(StreamEvent.Level.class);
+            assertThat(late.next(0))
+                    .isEqualTo(new StreamEvent.Level(SomeSignals.of(2, -EventStream.BACKLOG, 5)));
+        }
+    }
+
+    @Test
+    void ten_times_as_many_instruments_are_told_of_a_tenth_as_often() throws Exception {
+        int many = 10 * EventStream.LEVELS_A_LOOK;
+        try (EventStream.Reader reader = open(stream, null)) {
+            reader.next(0);
+            for (int look = 0; look < 10; look++) {
+                double now = look;
+                stream.levels(
+                        IntStream.range(0, many)
+                                .mapToObj(id -> SomeSignals.of(id, now, 0))
+                                .toList(),
+                        look);
+                for (int i = 0; i < EventStream.LEVELS_A_LOOK; i++) {
+                    assertThat(reader.next(0)).isInstanceOf(StreamEvent.Level.class);
+                }
+                assertThat(reader.next(0)).isInstanceOf(StreamEvent.Heartbeat.class);
+            }
         }
     }
 

@@ -7,6 +7,10 @@ import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
+import io.sluice.risk.Limits;
+import io.sluice.risk.Restriction;
+import io.sluice.service.log.sbe.LimitChangeDecoder;
+import io.sluice.service.log.sbe.MessageHeaderDecoder;
 import io.sluice.service.log.sbe.MessageHeaderEncoder;
 import io.sluice.service.log.sbe.VenueNewsEncoder;
 
@@ -120,10 +124,10 @@ class LogTest {
     @Test
     void a_newer_version_is_named() {
         assertThatThrownBy(() ->
-                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 5, MessageHeaderEncoder.SCHEMA_ID))
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 6, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("version 5")
-                .hasMessageContaining("up to 4");
+                .hasMessageContaining("version 6")
+                .hasMessageContaining("up to 5");
     }
 
     /// Version 1 knew no parameters that are texts and no address: its entries end four bytes
@@ -163,6 +167,29 @@ class LogTest {
         });
 
         assertThat(log.replay(77).calls).isEqualTo(List.of(answer));
+    }
+
+    /// Version 4 knew no limits of accounts: the group's four bytes are not there.
+    @Test
+    void limits_of_version_4_are_read() {
+        Limits limits = Limits.DEFAULT.withRestricted(List.of(new Restriction("*", "IBM")));
+        Input.SetLimits change =
+                new Input.SetLimits(new Input.Origin("REST", 0, "risk", 4), 3, limits, "why");
+        writer.on(change, 1);
+
+        log.entries.replaceAll(entry -> {
+            LimitChangeDecoder in = new LimitChangeDecoder();
+            in.wrapAndApplyHeader(new UnsafeBuffer(entry), 0, new MessageHeaderDecoder());
+            in.values().forEach(_ -> {});
+            in.restricted().forEach(LimitChangeDecoder.RestrictedDecoder::sbeSkip);
+            byte[] old = new byte[entry.length - 4];
+            System.arraycopy(entry, 0, old, 0, in.limit());
+            System.arraycopy(entry, in.limit() + 4, old, in.limit(), old.length - in.limit());
+            old[MessageHeaderEncoder.versionEncodingOffset()] = 4;
+            return old;
+        });
+
+        assertThat(log.replay(77).calls).isEqualTo(List.of(change));
     }
 
     @Test

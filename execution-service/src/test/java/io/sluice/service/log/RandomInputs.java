@@ -12,6 +12,7 @@ import io.sluice.order.BadParameterException;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
+import io.sluice.risk.AccountLimit;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
@@ -221,6 +222,10 @@ final class RandomInputs {
             if (random.nextBoolean()) {
                 drawn = drawn.with(limit, Decimal.of(random.nextLong(1, 1_000_000_000), 9));
             }
+        }
+        if (random.nextBoolean()) {
+            Decimal own = Decimal.of(random.nextLong(1, 1_000_000_000), 9);
+            drawn = drawn.with(new AccountLimit("XÄ€2", Limit.PARENT_QTY, own));
         }
         return drawn.withRestricted(
                 random.nextBoolean() ? List.of() : List.of(new Restriction("*", "XÄ€1")));

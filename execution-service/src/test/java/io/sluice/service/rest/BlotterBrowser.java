@@ -71,6 +71,22 @@ public record BlotterBrowser(Playwright playwright, Browser browser) implements 
         assertThat(page.locator(".user")).containsText(user);
     }
 
+    /// The newest order of a name, and a tab of its detail.
+    static void choose(Page page, String symbol, String tab) {
+        choose(page, symbol);
+        openTab(page, tab);
+    }
+
+    static void choose(Page page, String symbol) {
+        page.locator(".tabulator-row", new Page.LocatorOptions().setHasText(symbol))
+                .first()
+                .click();
+    }
+
+    static void openTab(Page page, String name) {
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
     public static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }

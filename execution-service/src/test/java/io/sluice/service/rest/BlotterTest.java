@@ -14,7 +14,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 
 import io.sluice.engine.MarketSnapshot;
-import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 
 import org.junit.jupiter.api.AfterAll;
@@ -150,8 +149,7 @@ class BlotterTest {
         List<String> errors = new ArrayList<>();
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             signIn(page, RunningWeb.TRADER);
-            choose(page);
-            openTab(page, "Costs");
+            BlotterBrowser.choose(page, "BAC", "Costs");
 
             assertThat(page.locator(".waterfall .total")).containsText("+10.00");
             shoot(page, "costs");
@@ -170,34 +168,9 @@ class BlotterTest {
             assertThat(pages(pdf)).isEqualTo(1);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
             web.engine().market(book("31.20", "31.21"));
-            openTab(page, "Book");
+            BlotterBrowser.openTab(page, "Market");
             assertThat(page.getByLabel("Book of XSIM").locator(".best")).containsText("31.20");
             shoot(page, "book");
-        }
-        assertThat(errors).isEmpty();
-    }
-
-    @Test
-    void a_fill_that_its_venue_took_back_is_marked() {
-        long id = market();
-        String newest =
-                web.get(RunningWeb.TRADER, "/api/v1/orders/" + id + "/fills")
-                        .body()
-                        .at("/items/0/execId")
-                        .asString();
-        web.engine().change(id, Output.ReportKind.BUSTED, newest, "600", "31.20");
-        web.engine().dispute(id, newest, "DKReason(127)=D");
-        List<String> errors = new ArrayList<>();
-        try (Page page = page(ColorScheme.LIGHT, errors)) {
-            signIn(page, RunningWeb.TRADER);
-            choose(page);
-            openTab(page, "Fills");
-
-            Locator rows = page.getByLabel("Fills").locator("tbody tr");
-            assertThat(rows.first()).containsText("busted");
-            assertThat(rows.first()).containsText("disputed");
-            assertThat(rows.nth(1)).not().containsText("busted");
-            shoot(page, "fills");
         }
         assertThat(errors).isEmpty();
     }
@@ -214,7 +187,7 @@ class BlotterTest {
         try (Page page = page(ColorScheme.LIGHT, errors)) {
             long id = market();
             signIn(page, RunningWeb.TRADER);
-            choose(page);
+            BlotterBrowser.choose(page, "BAC");
             button(page, "Finish").click();
 
             assertThat(page.locator(".buttons .note")).not().isEmpty();
@@ -223,7 +196,7 @@ class BlotterTest {
                                     .body()
                                     .toString())
                     .contains("forceCompletion");
-            openTab(page, "Audit");
+            BlotterBrowser.openTab(page, "Audit");
             Locator newest = page.getByLabel("Audit").locator("tbody tr").first();
             assertThat(newest).containsText("trader");
             assertThat(newest).containsText("REST 127.0.0.1");
@@ -326,15 +299,6 @@ class BlotterTest {
 
     private Page page(ColorScheme scheme, List<String> errors) {
         return browser.page(scheme, errors);
-    }
-
-    /// The newest order in BAC.
-    private static void choose(Page page) {
-        page.locator(".tabulator-row", new Page.LocatorOptions().setHasText("BAC")).first().click();
-    }
-
-    private static void openTab(Page page, String name) {
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).click();
     }
 
     private void signIn(Page page, String user) {

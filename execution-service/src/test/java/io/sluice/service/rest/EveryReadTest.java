@@ -96,11 +96,9 @@ class EveryReadTest {
     }
 
     private void restrict(String account) {
-        String body =
-                "{\"reason\":\"x\",\"restricted\":[{\"account\":\"%s\",\"symbol\":\"IBM\"}]}"
-                        .formatted(account);
+        String body = "{\"reason\":\"x\",\"parentQty\":\"7\",\"restricted\":[\"IBM\"]}";
         HttpRequest.Builder change =
-                web.request("risk", API + "/limits")
+                web.request("risk", API + "/limits/accounts/" + account)
                         .PUT(HttpRequest.BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
                         .header("If-Match", web.get("risk", API + "/limits").header("ETag"));

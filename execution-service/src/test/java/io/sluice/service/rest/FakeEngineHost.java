@@ -1,7 +1,7 @@
 package io.sluice.service.rest;
 
+import io.sluice.engine.AuctionRaise;
 import io.sluice.engine.EngineInbox;
-import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
@@ -49,6 +49,7 @@ final class FakeEngineHost implements EngineHost {
     private final OutputSubscriber subscriber;
     private final Map<Long, FakeParent> parents = new LinkedHashMap<>();
     private final List<MarketSnapshot> markets = new ArrayList<>();
+    private final Map<Integer, Optional<SignalSnapshot>> signals = new LinkedHashMap<>();
     private final RiskEngine risk;
     private long position;
     private int index;
@@ -100,15 +101,7 @@ final class FakeEngineHost implements EngineHost {
 
     @Override
     public EngineInbox inbox() {
-        return new ExecutionEngine(
-                new EngineListener() {
-                    @Override
-                    public void on(Output output) {}
-
-                    @Override
-                    public void wakeAt(long deadlineNs) {}
-                },
-                0);
+        return new ExecutionEngine(risk, 0);
     }
 
     @Override
@@ -118,8 +111,7 @@ final class FakeEngineHost implements EngineHost {
         if (!answering) {
             return CompletableFuture.failedFuture(new TimeoutException("no answer"));
         }
-        position += 64;
-        index = 0;
+        nextInput();
         CommandAnswer answer =
                 switch (command.apply(origin)) {
                     case Input.NewParent input -> place(origin, input.spec());
@@ -147,7 +139,7 @@ final class FakeEngineHost implements EngineHost {
             reason = RejectReason.OFF_LOT;
         }
         if (reason != RejectReason.NONE || instrument == null) {
-            return answer(origin, 0, 0, "new", "", reason);
+            return FakeParent.answer(origin, 0, 0, "new", "", reason);
         }
         FakeParent parent = new FakeParent(parents.size() + 1L, spec, instrument);
         if (startsNs > 0) {
@@ -156,13 +148,13 @@ final class FakeEngineHost implements EngineHost {
         }
         parents.put(parent.id, parent);
         report(parent, ReportKind.NEW, null, origin.user());
-        return answer(origin, parent.id, 1, "new", "", RejectReason.NONE);
+        return FakeParent.answer(origin, parent.id, 1, "new", "", RejectReason.NONE);
     }
 
     private CommandAnswer steer(Input.SteerParent input) {
         FakeParent parent = parents.get(input.parentId());
         if (parent == null) {
-            return answer(input.origin(), 0, 0, "steer", "", RejectReason.UNKNOWN_ORDER);
+            return FakeParent.answer(input.origin(), 0, 0, "steer", "", RejectReason.UNKNOWN_ORDER);
         }
         RejectReason reason =
                 parent.state.isTerminal()
@@ -175,17 +167,18 @@ final class FakeEngineHost implements EngineHost {
             changes = parent.change(input);
             report(parent, ReportKind.RESTATED, null, input.origin().user());
         }
-        return answer(input.origin(), parent.id, parent.version, "steer", changes, reason);
+        return FakeParent.answer(
+                input.origin(), parent.id, parent.version, "steer", changes, reason);
     }
 
     private CommandAnswer control(Input.ControlParent input) {
         FakeParent parent = parents.get(input.parentId());
         String action = input.control().name().toLowerCase(Locale.ROOT);
         if (parent == null) {
-            return answer(input.origin(), 0, 0, action, "", RejectReason.UNKNOWN_ORDER);
+            return FakeParent.answer(input.origin(), 0, 0, action, "", RejectReason.UNKNOWN_ORDER);
         }
         if (parent.state.isTerminal()) {
-            return answer(
+            return FakeParent.answer(
                     input.origin(),
                     parent.id,
                     parent.version,
@@ -204,30 +197,13 @@ final class FakeEngineHost implements EngineHost {
                 }
             }
         }
-        return answer(input.origin(), parent.id, parent.version, action, "", RejectReason.NONE);
+        return FakeParent.answer(
+                input.origin(), parent.id, parent.version, action, "", RejectReason.NONE);
     }
 
     private void to(FakeParent parent, ParentState state, ReportKind kind, String user) {
         parent.state = state;
         report(parent, kind, null, user);
-    }
-
-    private static CommandAnswer answer(
-            Input.Origin origin,
-            long id,
-            int version,
-            String action,
-            String changes,
-            RejectReason reason) {
-        return new CommandAnswer(
-                origin,
-                id,
-                version,
-                action,
-                changes,
-                reason,
-                reason == RejectReason.NONE ? "" : "refused: " + reason,
-                UtcTime.nowNs());
     }
 
     /// The venue lets go of the children of a parent that is being canceled.
@@ -241,8 +217,7 @@ final class FakeEngineHost implements EngineHost {
 
     /// A child rests at the venue.
     synchronized long rest(long parentId, String qty, String price) {
-        position += 64;
-        index = 0;
+        nextInput();
         Output.ChildReport child = parent0(parentId).place(qty, price, UtcTime.nowNs());
         emit(child);
         return child.childId();
@@ -250,8 +225,7 @@ final class FakeEngineHost implements EngineHost {
 
     /// A new child is filled at once and whole.
     synchronized void fill(long parentId, String qty, String price, boolean maker, long nowNs) {
-        position += 64;
-        index = 0;
+        nextInput();
         FakeParent parent = parent0(parentId);
         Output.ChildReport child = parent.place(qty, price, nowNs);
         emit(child);
@@ -264,8 +238,7 @@ final class FakeEngineHost implements EngineHost {
     /// The venue takes a fill back (BUSTED) or changes it (CORRECTED), known by our report of it.
     synchronized void change(
             long parentId, ReportKind kind, String execRefId, String qty, String price) {
-        position += 64;
-        index = 0;
+        nextInput();
         Decimal now = Decimal.parse(qty);
         var change = new Output.FillChange(execRefId, 1, "V", now, Decimal.parse(price));
         report(parent0(parentId), kind, null, "", change);
@@ -273,22 +246,26 @@ final class FakeEngineHost implements EngineHost {
 
     /// The client does not have a fill.
     synchronized void dispute(long parentId, String execId, String text) {
-        position += 64;
-        index = 0;
+        nextInput();
         emit(new Output.FillDisputed(parentId, 1, execId, "V", text, UtcTime.nowNs()));
     }
 
     /// The engine looks at a parent and leaves its record, heard as in a replay.
     synchronized void decide(long parentId, double imbalance, double urgency, long nowNs) {
-        position += 64;
-        index = 0;
+        nextInput();
         FakeParent parent = parent0(parentId);
-        subscriber.on(parent.decide(imbalance, urgency, nowNs), position, index++, false);
+        Output.Decision decision = parent.decide(imbalance, urgency, AuctionRaise.NONE, nowNs);
+        subscriber.on(decision, position, index++, false);
+    }
+
+    /// The engine looks at what an auction shall get.
+    synchronized void decide(long parentId, AuctionRaise auction) {
+        nextInput();
+        emit(parent0(parentId).decide(0, .5, auction, UtcTime.nowNs()));
     }
 
     synchronized void alert(Output.Severity severity, String code, long parentId, String text) {
-        position += 64;
-        index = 0;
+        nextInput();
         emit(new Output.Alert(severity, code, parentId, 0, text, UtcTime.nowNs()));
     }
 
@@ -297,6 +274,11 @@ final class FakeEngineHost implements EngineHost {
         parent.startNs = startNs;
         parent.endNs = endNs;
         parent.arrivalPrice = Decimal.parse(arrivalPrice);
+    }
+
+    private void nextInput() {
+        position += 64;
+        index = 0;
     }
 
     private FakeParent parent0(long parentId) {
@@ -359,10 +341,21 @@ final class FakeEngineHost implements EngineHost {
         return List.copyOf(markets);
     }
 
-    /// The real engine's.
+    /// The real engine's until a test says others.
     @Override
     public synchronized @Nullable SignalSnapshot signals(int instrumentId) {
-        return risk.signals(instrumentId);
+        Optional<SignalSnapshot> told = signals.get(instrumentId);
+        return told == null ? risk.signals(instrumentId) : told.orElse(null);
+    }
+
+    /// From now on in place of the real engine's.
+    synchronized void signals(SignalSnapshot snapshot) {
+        signals.put(snapshot.instrumentId(), Optional.of(snapshot));
+    }
+
+    /// The engine has not looked at an instrument yet.
+    synchronized void noSignals(int instrumentId) {
+        signals.put(instrumentId, Optional.empty());
     }
 
     @Override

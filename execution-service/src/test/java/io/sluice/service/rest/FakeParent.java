@@ -15,6 +15,7 @@ import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
+import io.sluice.order.RejectReason;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
 import io.sluice.urgency.Urgency;
@@ -176,7 +177,26 @@ final class FakeParent {
         return instrument.qty(instrument.roundDownToLot(Math.round(shares * unit)));
     }
 
-    Output.Decision decide(double imbalance, double urgency, long nowNs) {
+    /// What the engine says to a command.
+    static Output.CommandAnswer answer(
+            Input.Origin origin,
+            long id,
+            int version,
+            String action,
+            String changes,
+            RejectReason reason) {
+        return new Output.CommandAnswer(
+                origin,
+                id,
+                version,
+                action,
+                changes,
+                reason,
+                reason == RejectReason.NONE ? "" : "refused: " + reason,
+                UtcTime.nowNs());
+    }
+
+    Output.Decision decide(double imbalance, double urgency, AuctionRaise auction, long nowNs) {
         this.imbalance = imbalance;
         this.urgency = urgency;
         double band = spec.qty().toDouble() * .05;
@@ -209,7 +229,7 @@ final class FakeParent {
                 42,
                 1,
                 0,
-                AuctionRaise.NONE,
+                auction,
                 nowNs);
     }
 

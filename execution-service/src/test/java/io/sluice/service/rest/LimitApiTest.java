@@ -32,8 +32,12 @@ class LimitApiTest {
     }
 
     private RunningWeb.Answer put(String user, String body, String... headers) {
+        return putTo(LIMITS, user, body, headers);
+    }
+
+    private RunningWeb.Answer putTo(String path, String user, String body, String... headers) {
         HttpRequest.Builder request =
-                web.request(user, LIMITS).PUT(HttpRequest.BodyPublishers.ofString(body));
+                web.request(user, path).PUT(HttpRequest.BodyPublishers.ofString(body));
         request.header("Content-Type", "application/json");
         if (headers.length > 0) {
             request.headers(headers);
@@ -65,7 +69,7 @@ class LimitApiTest {
                 put(
                         "risk",
                         """
-                        {"childQty":"12345","restricted":[{"account":"*","symbol":"IBM"}],"reason":"new desk"}
+                        {"childQty":"12345","restricted":["IBM"],"reason":"new desk"}
                         """,
                         "If-Match",
                         before);
@@ -73,7 +77,9 @@ class LimitApiTest {
         assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(before).isEqualTo(version());
         String shown = web.get("viewer", LIMITS).body().toString();
-        assertThat(shown).contains("\"value\":\"12345\"").contains("\"symbol\":\"IBM\"");
+        assertThat(shown)
+                .contains("\"value\":\"12345\"")
+                .contains("{\"account\":\"*\",\"symbol\":\"IBM\"}");
         RunningWeb.Answer late =
                 put("risk", "{\"childQty\":\"1\",\"reason\":\"x\"}", "If-Match", before);
         assertThat(late.status()).isEqualTo(412);
@@ -94,7 +100,7 @@ class LimitApiTest {
                 "{\"childQty\":null,\"reason\":\"x\"}|childQty",
                 "{\"childSize\":\"1\",\"reason\":\"x\"}|childSize",
                 "{\"restricted\":\"IBM\",\"reason\":\"x\"}|restricted",
-                "{\"restricted\":[{\"account\":\"*\"}],\"reason\":\"x\"}|restricted",
+                "{\"restricted\":[\"\"],\"reason\":\"x\"}|restricted",
                 "{\"childQty\":\"1\"}|reason"
             })
     void what_is_wrong_is_named_and_nothing_is_changed(String body, String field) {
@@ -104,6 +110,57 @@ class LimitApiTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(version()).isEqualTo(before);
+    }
+
+    /// One limit of one account, named by scope: the others' and the house's stay.
+    @Test
+    void an_account_has_its_own_until_it_is_taken_back() {
+        String own = LIMITS + "/accounts/ACC1";
+        String first =
+                "{\"parentQty\":\"500\",\"restricted\":[\"BTC-USD\"],\"reason\":\"new client\"}";
+        assertThat(putTo(own, "risk", first).status()).isEqualTo(428);
+        assertThat(putTo(own, "trader", first, "If-Match", version()).status()).isEqualTo(403);
+        RunningWeb.Answer set = putTo(own, "risk", first, "If-Match", version());
+        assertThat(set.status()).as("%s", set.body()).isEqualTo(200);
+        assertThat(set.body().get("accounts").toString())
+                .isEqualTo("[{\"account\":\"ACC1\",\"name\":\"parentQty\",\"value\":\"500\"}]");
+        assertThat(set.body().get("restricted").toString())
+                .contains("{\"account\":\"ACC1\",\"symbol\":\"BTC-USD\"}");
+
+        RunningWeb.Answer back =
+                putTo(
+                        own,
+                        "risk",
+                        "{\"parentQty\":null,\"restricted\":[],\"reason\":\"known client\"}",
+                        "If-Match",
+                        set.header("ETag"));
+
+        assertThat(back.status()).as("%s", back.body()).isEqualTo(200);
+        assertThat(back.body().get("accounts").toString()).isEqualTo("[]");
+        assertThat(back.body().get("restricted").toString()).doesNotContain("ACC1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ACC1|{\"childQty\":\"5\",\"reason\":\"x\"}|childQty|the house's alone",
+                "ACC1|{\"parentQty\":\"0\",\"reason\":\"x\"}|parentQty|(0, 1000000000000]",
+                "ACC1|{\"parentSize\":\"1\",\"reason\":\"x\"}|parentSize|not a limit",
+                "ACC1|{\"restricted\":[{}],\"reason\":\"x\"}|restricted|a list of symbols",
+                "*|{\"parentQty\":\"1\",\"reason\":\"x\"}|account|must name one",
+            })
+    void what_is_wrong_with_an_accounts_limit_is_named(
+            String account, String body, String field, String words) {
+        String before = version();
+
+        RunningWeb.Answer refused =
+                putTo(LIMITS + "/accounts/" + account, "risk", body, "If-Match", before);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("field")).isEqualTo(field);
+        assertThat(refused.text("detail")).contains(words);
         assertThat(version()).isEqualTo(before);
     }
 }

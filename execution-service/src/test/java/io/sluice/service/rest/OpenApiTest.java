@@ -216,6 +216,11 @@ class OpenApiTest {
                 "PUT " + API + "/limits",
                 API + "/limits",
                 "{\"reason\":\"less\",\"collarPercent\":\"2\"}");
+        call(
+                "risk",
+                "PUT " + API + "/limits/accounts/{account}",
+                API + "/limits/accounts/ACC1",
+                "{\"reason\":\"less\",\"parentQty\":null,\"restricted\":[\"IBM\"]}");
         JsonNode armed =
                 call(
                                 "risk",

@@ -229,6 +229,17 @@ class ReadApiTest {
     }
 
     @Test
+    void an_instrument_that_the_engine_has_not_looked_at_has_no_signals_yet() {
+        web.engine().noSignals(2);
+
+        RunningWeb.Answer answer = web.get(VIEWER, API + "/instruments/BTC-USD/signals");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("code")).isEqualTo("NO_SIGNALS_YET");
+        assertThat(answer.text("detail")).contains("BTC-USD");
+    }
+
+    @Test
     void alerts_are_kept_for_who_comes_later() {
         web.engine().alert(Output.Severity.CRITICAL, "STRAY_REPORT", 0, "fits no child");
         web.place();

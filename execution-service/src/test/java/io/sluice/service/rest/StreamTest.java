@@ -3,12 +3,16 @@ package io.sluice.service.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sluice.engine.Output;
+import io.sluice.service.live.SomeSignals;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -135,7 +139,10 @@ class StreamTest {
         noise();
         try (Client client = new Client(web, KnownUsers.STRANGER, last)) {
             client.await(m -> m.data.contains("\"id\":\"" + second + "\""));
-            assertThat(client.seen).extracting(Message::event).containsExactly("hello", "order");
+            assertThat(client.seen)
+                    .extracting(Message::event)
+                    .filteredOn(event -> !event.equals("signal"))
+                    .containsExactly("hello", "order");
             assertThat(client.seen.getFirst().data).contains("\"complete\":true");
         }
     }
@@ -173,6 +180,9 @@ class StreamTest {
             assertThat(order.data).contains("\"leavesQty\":\"9400\"");
             Message fill = client.await(m -> m.event.equals("fill"));
             assertThat(fill.data).contains("\"liquidity\":\"MAKER\"");
+            String execId = JsonMapper.shared().readTree(fill.data).path("execId").asString();
+            web.engine().dispute(id, execId, "DKReason(127)=D");
+            client.await(m -> m.event.equals("fill") && m.data.contains("\"dispute\":\"DKReason"));
             web.engine().alert(Output.Severity.WARNING, "LATE_FILL", id, "booked");
             assertThat(client.await(m -> m.event.equals("alert")).data).contains("LATE_FILL");
         }
@@ -213,6 +223,80 @@ class StreamTest {
                                                 .build())
                                 .status())
                 .isEqualTo(400);
+    }
+
+    /// A level: who comes gets the latest at once, whatever it has seen, and hears of a change of
+    /// one instrument's book; without an id, so that Last-Event-ID stays what it was.
+    @Test
+    void signals_are_streamed_as_they_are_read_and_again_to_who_resumes() throws Exception {
+        Predicate<Message> ofBac =
+                m -> m.event.equals("signal") && m.data.contains("\"symbol\":\"BAC\"");
+        String seen;
+        try (Client client = new Client(web, "")) {
+            long id = web.place();
+            web.engine().alert(Output.Severity.INFO, "SEEN", id, "one");
+            seen = client.await(m -> m.data.contains("SEEN")).id;
+            web.engine().signals(SomeSignals.of(0, 0.5, 0));
+            Message signal =
+                    client.await(ofBac.and(m -> m.data.contains("\"queueImbalance\":0.5")));
+            assertThat(signal.id).isEmpty();
+            JsonNode read = web.get(RunningWeb.VIEWER, "/api/v1/instruments/BAC/signals").body();
+            assertThat(JsonMapper.shared().readTree(signal.data).propertyNames())
+                    .isEqualTo(read.propertyNames());
+        }
+        try (Client client = new Client(web, seen)) {
+            client.await(ofBac);
+            assertThat(client.seen).extracting(Message::event).doesNotContain("alert");
+            assertThat(client.seen.getFirst().data).contains("\"complete\":true");
+        }
+    }
+
+    @Test
+    void limits_and_kills_are_streamed_to_those_whom_they_concern() throws Exception {
+        try (Client house = new Client(web, "");
+                Client other = new Client(web, KnownUsers.STRANGER, "")) {
+            restrict(KnownUsers.OWN);
+            restrict(KnownUsers.OTHERS);
+            Message limit = house.await(m -> m.event.equals("limit"));
+            assertThat(limit.id).isNotEmpty();
+            assertThat(limit.data)
+                    .contains("\"user\":\"risk\"", "\"text\":\"of ACC1\"")
+                    .contains("\"field\":\"restricted ACC1 IBM\",\"from\":\"no\",\"to\":\"yes\"");
+            Message own = other.await(m -> m.event.equals("limit"));
+            assertThat(own.data)
+                    .contains("\"restricted ACC2 IBM\"", "\"user\":\"risk\"")
+                    .doesNotContain("ACC1");
+
+            kill(KnownUsers.OWN);
+            kill(KnownUsers.OTHERS);
+            Message all = house.await(m -> m.data.contains("\"action\":\"kill\""));
+            assertThat(all.data).contains("ACCOUNT ACC1", "drill");
+            Message killed = other.await(m -> m.data.contains("\"action\":\"kill\""));
+            assertThat(killed.data).contains("ACCOUNT ACC2").doesNotContain("ACC1", "drill");
+        }
+        try (Client other = new Client(web, KnownUsers.STRANGER, "0-0")) {
+            other.await(m -> m.data.contains("ACCOUNT ACC2"));
+            assertThat(other.seen)
+                    .filteredOn(m -> m.event.equals("limit"))
+                    .noneMatch(m -> m.data.contains("ACC1"));
+        }
+    }
+
+    private void restrict(String account) {
+        String body = "{\"reason\":\"of %s\",\"restricted\":[\"IBM\"]}".formatted(account);
+        HttpRequest.Builder change =
+                web.request("risk", "/api/v1/limits/accounts/" + account)
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", web.get("risk", "/api/v1/limits").header("ETag"));
+        assertThat(web.send(change.build()).status()).isEqualTo(200);
+    }
+
+    private void kill(String account) {
+        String body =
+                "{\"scope\":\"ACCOUNT\",\"target\":\"%s\",\"reason\":\"drill\"}".formatted(account);
+        String fire = web.post("risk", "/api/v1/kill", body).text("fire");
+        assertThat(web.post("risk", fire, "{}").status()).isEqualTo(200);
     }
 
     @Test

@@ -211,6 +211,9 @@ class RunningDeskTest {
                     .first()
                     .click();
             assertThat(page.locator("sluice-detail h2")).containsText("3,000 BAC");
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Market")).click();
+            assertThat(page.getByLabel("Signals by venue")).containsText("XSIM", IN_TIME);
+            assertThat(page.locator("sluice-signals .banner")).isHidden();
             page.getByLabel("Aggression").fill("9");
             Locator cost = page.locator(".dial .preview tbody tr").first();
             assertThat(cost)
