@@ -135,6 +135,25 @@ final class SessionRulesTest {
         }
     }
 
+    /// It was read from the socket before that broke, and is accepted after.
+    @Test
+    void an_order_on_its_way_when_the_client_was_lost_fares_like_the_others() throws Exception {
+        try (OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0))) {
+            follow(gateway, Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+            try (FixClient client = client("OMS44")) {
+                client.logon("");
+            }
+            assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(7);
+            Output.ParentReport late = Reports.of(8, ParentState.WORKING);
+
+            follow(gateway, late);
+            follow(gateway, late);
+
+            assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(8);
+            assertThat(inbox.isEmpty()).isTrue();
+        }
+    }
+
     @Test
     void our_own_going_is_no_loss() throws Exception {
         OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0));
