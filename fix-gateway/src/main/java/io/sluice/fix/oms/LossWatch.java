@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +27,12 @@ final class LossWatch {
     private final ScheduledExecutorService timer;
 
     /// Live orders that do not go on by themselves.
-    private final Map<Long, Input.Control> live = new ConcurrentHashMap<>();
+    private final Map<Long, Input.Control> live = new TreeMap<>();
 
     private @Nullable ScheduledFuture<?> pending;
 
     /// Whether the client was away for too long and is not back.
-    private volatile boolean lost;
+    private boolean lost;
 
     LossWatch(OmsSettings.Client client, OmsSession.Inlet inlet, ScheduledExecutorService timer) {
         this.compId = client.compId();
@@ -43,7 +43,7 @@ final class LossWatch {
 
     /// Every state of a parent of this client, in order. One that was on its way in when the client
     /// was lost fares like the others.
-    void follow(Output.ParentSnapshot parent) {
+    synchronized void follow(Output.ParentSnapshot parent) {
         long parentId = parent.parentId();
         Input.Control control = parent.state().isTerminal() ? null : onLoss(parent);
         if (control == null) {
@@ -83,14 +83,16 @@ final class LossWatch {
     }
 
     private void lose() {
+        Map<Long, Input.Control> left;
         synchronized (this) {
             if (pending == null) {
                 return; // It came back in this moment.
             }
             pending = null;
             lost = true;
+            left = new TreeMap<>(live);
         }
-        live.forEach(this::act);
+        left.forEach(this::act);
     }
 
     private void act(long parentId, Input.Control control) {

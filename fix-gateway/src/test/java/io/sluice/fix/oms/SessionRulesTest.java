@@ -13,6 +13,7 @@ import io.sluice.fix.oms.SessionRules.Hours;
 import io.sluice.fix.oms.SessionRules.OnLoss;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
+import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentState;
 
 import org.junit.jupiter.api.Test;
@@ -144,10 +145,21 @@ final class SessionRulesTest {
                 client.logon("");
             }
             assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(7);
-            Output.ParentReport late = Reports.of(8, ParentState.WORKING);
+            Output.ParentSnapshot late =
+                    new Output.ParentSnapshot(
+                            8,
+                            1,
+                            Reports.spec(),
+                            ParentState.WORKING,
+                            Decimal.ZERO,
+                            Reports.spec().qty(),
+                            Decimal.ZERO,
+                            Decimal.ZERO,
+                            0,
+                            0);
 
-            follow(gateway, late);
-            follow(gateway, late);
+            gateway.follow("OMS44", late);
+            gateway.follow("OMS44", late);
 
             assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(8);
             assertThat(inbox.isEmpty()).isTrue();
