@@ -45,10 +45,11 @@ public final class OmsGateway implements AutoCloseable {
     private final Map<SessionID, Session> quickfixSessions = new LinkedHashMap<>();
     private final Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
-    private final ScheduledExecutorService lossTimer =
+    private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("oms-loss").factory());
+                    Thread.ofPlatform().daemon().name("oms-timer").factory());
     private @Nullable Acceptor acceptor;
+    private final LongSupplier nowNs;
     private volatile Runnable whenMessage = () -> {};
 
     /// @param storeDir one journal per session and the dictionaries in use
@@ -66,6 +67,7 @@ public final class OmsGateway implements AutoCloseable {
             LongSupplier nowNs,
             Path storeDir,
             SessionJournals journals) {
+        this.nowNs = nowNs;
         sessionSettings = AcceptorSettings.of(settings, storeDir);
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
@@ -74,7 +76,7 @@ public final class OmsGateway implements AutoCloseable {
         for (OmsSettings.Client client : settings.clients()) {
             SessionID id = AcceptorSettings.id(settings, client.compId(), client.dialect());
             Mailbox mailbox = mailbox(id, client.credentials(), factory, journals);
-            LossWatch lossWatch = new LossWatch(client, inlet, lossTimer);
+            LossWatch lossWatch = new LossWatch(client, inlet, timer);
             OmsSession session =
                     new OmsSession(client, mailbox, journals.create(id), inlet, lossWatch);
             clients.put(client.compId(), session);
@@ -124,7 +126,7 @@ public final class OmsGateway implements AutoCloseable {
     public void start() {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
-            LogonGuard guard = new LogonGuard(credentials);
+            LogonGuard guard = new LogonGuard(credentials, nowNs, timer);
             fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
             fresh.start();
             acceptor = fresh;
@@ -189,7 +191,7 @@ public final class OmsGateway implements AutoCloseable {
     /// Logs the clients out and closes the journals.
     @Override
     public void close() {
-        lossTimer.shutdownNow();
+        timer.shutdownNow();
         if (acceptor != null) {
             acceptor.stop();
         }
