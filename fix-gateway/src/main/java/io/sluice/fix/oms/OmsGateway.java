@@ -45,11 +45,11 @@ public final class OmsGateway implements AutoCloseable {
     private final Map<SessionID, Session> quickfixSessions = new LinkedHashMap<>();
     private final Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
+    private final LogonGuard guard;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("oms-timer").factory());
     private @Nullable Acceptor acceptor;
-    private final LongSupplier nowNs;
     private volatile Runnable whenMessage = () -> {};
 
     /// @param storeDir one journal per session and the dictionaries in use
@@ -67,7 +67,6 @@ public final class OmsGateway implements AutoCloseable {
             LongSupplier nowNs,
             Path storeDir,
             SessionJournals journals) {
-        this.nowNs = nowNs;
         sessionSettings = AcceptorSettings.of(settings, storeDir);
         OmsSession.Inlet inlet = new OmsSession.Inlet(inbox, nowNs, settings.offerTimeoutNs());
         SessionFactory factory =
@@ -89,6 +88,7 @@ public final class OmsGateway implements AutoCloseable {
             copies.add(session);
             parties.put(id, session);
         }
+        guard = new LogonGuard(credentials, nowNs, timer);
     }
 
     private Mailbox mailbox(
@@ -126,7 +126,6 @@ public final class OmsGateway implements AutoCloseable {
     public void start() {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
-            LogonGuard guard = new LogonGuard(credentials, nowNs, timer);
             fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
             fresh.start();
             acceptor = fresh;
@@ -228,12 +227,14 @@ public final class OmsGateway implements AutoCloseable {
 
         @Override
         public void onLogon(SessionID id) {
+            guard.entered(id, party(id).mailbox().peer());
             party(id).mailbox().logonEnds();
             party(id).arrived();
         }
 
         @Override
         public void onLogout(SessionID id) {
+            guard.left(id);
             party(id).mailbox().logonEnds();
             party(id).left();
         }

@@ -11,12 +11,15 @@ import quickfix.MessageUtils;
 import quickfix.SessionID;
 import quickfix.field.DefaultApplVerID;
 import quickfix.field.Password;
+import quickfix.mina.SessionConnector;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -42,10 +45,15 @@ public final class LogonGuard extends IoFilterAdapter {
     /// Judgement: a logon over TLS takes a fraction of it.
     private static final long LOGON_MS_MAX = 5_000;
 
+    /// Judgement: for a Logout to be read.
+    private static final long LAST_WORDS_MS = 2_000;
+
     private final Map<SessionID, Credentials> known;
     private final LongSupplier nowNs;
     private final ScheduledExecutorService timer;
     private final LogonAttempts attempts = new LogonAttempts();
+    private final Set<IoSession> admitted = ConcurrentHashMap.newKeySet();
+    private final Map<SessionID, IoSession> serving = new ConcurrentHashMap<>();
 
     /// @param known the sessions of the acceptor, ours the SenderCompID
     /// @param nowNs epoch nanoseconds
@@ -66,7 +74,9 @@ public final class LogonGuard extends IoFilterAdapter {
             connection.closeNow();
             return;
         }
-        timer.schedule(() -> endUnlessAdmitted(connection), LOGON_MS_MAX, TimeUnit.MILLISECONDS);
+        var _ =
+                timer.schedule(
+                        () -> endUnlessAdmitted(connection), LOGON_MS_MAX, TimeUnit.MILLISECONDS);
         next.sessionCreated(connection);
     }
 
@@ -77,8 +87,31 @@ public final class LogonGuard extends IoFilterAdapter {
         }
     }
 
+    /// A session goes on over this connection.
+    ///
+    /// @param remoteAddress as QuickFIX/J has it
+    public void entered(SessionID id, String remoteAddress) {
+        for (IoSession connection : admitted) {
+            if (String.valueOf(connection.getRemoteAddress()).equals(remoteAddress)) {
+                serving.put(id, connection);
+            }
+        }
+    }
+
+    /// It does not any more. QuickFIX/J keeps the connection until everything is read, for ever
+    /// where nobody reads, and then takes its end for the end of the session, which may be there
+    /// again over another one.
+    public void left(SessionID id) {
+        IoSession connection = serving.remove(id);
+        if (connection != null && !timer.isShutdown()) {
+            connection.removeAttribute(SessionConnector.QF_SESSION);
+            var _ = timer.schedule(connection::closeNow, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     @Override
     public void sessionClosed(NextFilter next, IoSession connection) {
+        admitted.remove(connection);
         noStranger(connection);
         next.sessionClosed(connection);
     }
@@ -95,6 +128,7 @@ public final class LogonGuard extends IoFilterAdapter {
         boolean logon = MessageUtils.isLogon(text);
         if (logon ? accepts(text, connection) : connection.containsAttribute(ADMITTED)) {
             connection.setAttribute(ADMITTED);
+            admitted.add(connection);
             noStranger(connection);
             next.messageReceived(connection, message);
             return;
