@@ -118,8 +118,7 @@ final class VenueHouse {
         String[] ends = hours.split("-", -1);
         try {
             if (ends.length == 2) {
-                return new SessionHours(
-                        LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), zone());
+                return new SessionHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), zone());
             }
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("--hours: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.sluice.service.race;
 import io.sluice.engine.Output;
 import io.sluice.engine.Output.ReportKind;
 import io.sluice.fix.FixClient;
+import io.sluice.fix.RecordedInbox;
 import io.sluice.fix.oms.CopyFilter;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.fix.oms.OmsSettings;
@@ -20,13 +21,13 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.Tactic;
 import io.sluice.order.TimeInForce;
-import io.sluice.fix.RecordedInbox;
 import io.sluice.service.outlet.Outlet;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ final class DropCopyRaceTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             for (FixClient dropper : droppers) {
                 dropper.close();
             }

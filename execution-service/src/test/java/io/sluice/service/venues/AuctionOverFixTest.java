@@ -154,7 +154,8 @@ class AuctionOverFixTest {
         client.send(
                 "D",
                 "11=x|55=BAC|54=%s|60=%s|38=%d|40=2|44=%s|59=7|"
-                        .formatted(side, FixClient.now(), qty, side.equals("1") ? "10.10" : "9.90"));
+                        .formatted(
+                                side, FixClient.now(), qty, side.equals("1") ? "10.10" : "9.90"));
         assertThat(client.expect("8").get(150)).isEqualTo("0");
     }
 

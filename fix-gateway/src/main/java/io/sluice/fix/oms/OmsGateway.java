@@ -36,8 +36,8 @@ import java.util.function.LongSupplier;
 /// what the log has, [#start], requests to the log and reports from the outbox, [#close].
 ///
 /// Reports may be handed over from the moment it exists; those stored before are skipped, those for
-/// a client that is not connected wait under their sequence numbers. One thread hands over what is for
-/// clients, one may hand over copies beside it.
+/// a client that is not connected wait under their sequence numbers. One thread hands over what is
+/// for clients, one may hand over copies beside it.
 public final class OmsGateway implements AutoCloseable {
     private final Map<String, OmsSession> clients = new LinkedHashMap<>();
     private final List<CopySession> copies = new ArrayList<>();

@@ -212,8 +212,8 @@ final class ReportWriter {
         }
     }
 
-    /// SecondaryExecID(527) is the venue's own: by it and LastMkt(30) a client finds the fill at the
-    /// venue, and in a drop copy.
+    /// SecondaryExecID(527) is the venue's own: by it and LastMkt(30) a client finds the fill at
+    /// the venue, and in a drop copy.
     static void setFill(Message message, Output.Fill fill) {
         message.setString(LastQty.FIELD, fill.qty().toString());
         message.setString(LastPx.FIELD, fill.price().toString());

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Who may try to log on now. Checking a password takes some ten milliseconds of the thread that
-/// reads all sockets, and a guess more is a guess too many: who failed [#FAILURES_MAX] times from an
-/// address waits, whatever it shows then. Others from other addresses do not wait with it.
+/// reads all sockets, and a guess more is a guess too many: who failed [#FAILURES_MAX] times from
+/// an address waits, whatever it shows then. Others from other addresses do not wait with it.
 final class LogonAttempts {
     /// Judgement, as the next three.
     static final int FAILURES_MAX = 5;

@@ -31,8 +31,9 @@ import javax.net.ssl.SSLSession;
 /// about a logon after it has reset the sequence numbers for a ResetSeqNumFlag(141)=Y and counted
 /// the message, so anybody could shut a client out; what is refused here touches no session.
 ///
-/// The counterparty sees a closed connection, whatever was wrong; our log says what it was, and says
-/// once that somebody has to wait ([LogonAttempts]). A connection that does not log on is closed.
+/// The counterparty sees a closed connection, whatever was wrong; our log says what it was, and
+/// says once that somebody has to wait ([LogonAttempts]). A connection that does not log on is
+/// closed.
 public final class LogonGuard extends IoFilterAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(LogonGuard.class);
     private static final String ADMITTED = LogonGuard.class.getName();

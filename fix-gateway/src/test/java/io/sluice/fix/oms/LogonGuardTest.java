@@ -3,15 +3,15 @@ package io.sluice.fix.oms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sluice.fix.FixClient;
-import io.sluice.fix.RecordedInbox;
-import io.sluice.fix.session.Credentials;
-import io.sluice.fix.session.LogonGuard;
-
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+
+import io.sluice.fix.FixClient;
+import io.sluice.fix.RecordedInbox;
+import io.sluice.fix.session.Credentials;
+import io.sluice.fix.session.LogonGuard;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -10,11 +10,7 @@ import io.sluice.sim.loop.VenueFaults;
 /// @param faults what goes wrong at its door; their times count from the venue's start
 /// @param day when it holds auctions; while it is closed no orders are taken
 public record HouseRules(
-        SessionHours hours,
-        int ordersPerSecond,
-        Offer offer,
-        VenueFaults faults,
-        TradingDay day) {
+        SessionHours hours, int ordersPerSecond, Offer offer, VenueFaults faults, TradingDay day) {
     private static final int RATE_MAX = 1_000_000;
 
     /// Always open, no limit, all kinds of orders, no faults, no auctions.

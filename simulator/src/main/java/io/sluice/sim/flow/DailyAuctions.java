@@ -83,9 +83,7 @@ public final class DailyAuctions implements FlowSource {
         date = date.plusDays(1);
         List<SessionChange> changes = day.changesOf(date, venue.venue().mic());
         indications = new IndicationPlan(changes, List.of(venue), nowNs);
-        sessions =
-                new SessionPlan(
-                        withNextDay(changes.subList(1, changes.size())), List.of(venue));
+        sessions = new SessionPlan(withNextDay(changes.subList(1, changes.size())), List.of(venue));
     }
 
     /// A machine that has slept wakes up in the right session: no change is left out.

@@ -24,8 +24,7 @@ public final class IndicationPlan implements FlowSource {
     private long nextNs = NEVER;
 
     /// @param startNs nothing is said before
-    public IndicationPlan(
-            List<SessionChange> changes, List<SimulatedVenue> venues, long startNs) {
+    public IndicationPlan(List<SessionChange> changes, List<SimulatedVenue> venues, long startNs) {
         this.venues = venues;
         for (SessionChange call : changes) {
             if (call.session() == Session.OPENING_CALL) {
@@ -45,8 +44,7 @@ public final class IndicationPlan implements FlowSource {
     }
 
     /// When the call leads to that session; [#NEVER] where it does not.
-    private static long untilNs(
-            List<SessionChange> changes, SessionChange call, Session session) {
+    private static long untilNs(List<SessionChange> changes, SessionChange call, Session session) {
         return changes.stream()
                 .filter(next -> next.atNs() > call.atNs() && next.mic().equals(call.mic()))
                 .min(Comparator.comparingLong(SessionChange::atNs))

@@ -14,9 +14,7 @@ public final class SessionPlan implements FlowSource {
 
     public SessionPlan(List<SessionChange> changes, List<SimulatedVenue> venues) {
         this.changes =
-                changes.stream()
-                        .sorted(Comparator.comparingLong(SessionChange::atNs))
-                        .toList();
+                changes.stream().sorted(Comparator.comparingLong(SessionChange::atNs)).toList();
         this.venues = venues;
     }
 

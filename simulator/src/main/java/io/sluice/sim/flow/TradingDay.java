@@ -20,11 +20,7 @@ public record TradingDay(List<LocalTime> times, ZoneId zone) {
     public static final TradingDay CONTINUOUS = new TradingDay(List.of(), ZoneId.of("UTC"));
 
     private static final List<Session> SESSIONS =
-            List.of(
-                    Session.OPENING_CALL,
-                    Session.CONTINUOUS,
-                    Session.CLOSING_CALL,
-                    Session.CLOSED);
+            List.of(Session.OPENING_CALL, Session.CONTINUOUS, Session.CLOSING_CALL, Session.CLOSED);
 
     public TradingDay {
         times = List.copyOf(times);
@@ -66,8 +62,6 @@ public record TradingDay(List<LocalTime> times, ZoneId zone) {
 
     @Override
     public String toString() {
-        return isContinuous()
-                ? "always"
-                : times.getFirst() + " to " + times.getLast() + " " + zone;
+        return isContinuous() ? "always" : times.getFirst() + " to " + times.getLast() + " " + zone;
     }
 }

@@ -47,8 +47,7 @@ class HouseRulesTest {
 
     private static TradingDay day(int... hoursFromNow) {
         LocalTime now = LocalTime.now(UTC);
-        return new TradingDay(
-                Arrays.stream(hoursFromNow).mapToObj(now::plusHours).toList(), UTC);
+        return new TradingDay(Arrays.stream(hoursFromNow).mapToObj(now::plusHours).toList(), UTC);
     }
 
     @Test

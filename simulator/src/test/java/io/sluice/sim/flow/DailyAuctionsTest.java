@@ -56,8 +56,7 @@ class DailyAuctionsTest {
         }
 
         @Override
-        public void trade(
-                int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
+        public void trade(int instrumentId, long price, long qty, int aggressorSign, long nowNs) {
             assertThat(qty).isPositive();
             prints.add(text(nowNs) + " " + aggressorSign);
         }
