@@ -60,9 +60,11 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     private final OmsJournals stored;
     private final ArrayDeque<Report> held = new ArrayDeque<>();
     private final Outlet<Report> omsOutlet;
+    private final Outlet<Report> copyOutlet;
     private final List<VenueLink> venues = new ArrayList<>();
     private final @Nullable VenueLink[] byVenueId = new VenueLink[Venue.ID_MAX + 1];
     private volatile long reportedPosition = -1;
+    private volatile long copiedPosition = -1;
     private volatile @Nullable OmsGateway oms;
 
     Gateways(SluiceSettings settings, ClusterHost host, VenueGuards guards) {
@@ -73,6 +75,8 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         this.venueJournals = journals("venues", host);
         this.stored = new OmsJournals(settings.oms().gateway(), omsJournals);
         this.omsOutlet = new Outlet<>("oms", settings.oms().queueCapacity(), this::report);
+        this.copyOutlet =
+                new Outlet<>("drop-copy", settings.oms().queueCapacity(), this::copyReport);
         List<Instrument> instruments = settings.instrumentList();
         var wiring = new VenueLink.Wiring(inbox, Gateways::nowNs, venueJournals, guards);
         for (SluiceSettings.VenueEntry entry : settings.venues().values()) {
@@ -120,8 +124,9 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         return venues;
     }
 
-    Outlet<?> omsOutlet() {
-        return omsOutlet;
+    /// To clients, and to drop copies: what a copy takes to be stored no client waits for.
+    List<Outlet<?>> omsOutlets() {
+        return List.of(omsOutlet, copyOutlet);
     }
 
     /// The OMS sessions and whether each is logged on.
@@ -174,6 +179,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             Runnable expectRequest) {
         engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
+        copyOutlet.start();
         fresh.whenMessage(() -> {
             expectRequest.run();
             expectAnswers();
@@ -193,7 +199,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     private Map<String, Long> take(ExecutionEngine engine, OmsGateway fresh) {
         engine.parents().forEach(view -> fresh.follow(view.session(), view.parent()));
         oms = fresh;
-        held.stream().filter(this::isWanted).forEach(omsOutlet::put);
+        held.forEach(this::put);
         held.clear();
         Map<String, Long> last = new LinkedHashMap<>();
         clients().forEach(client -> last.put(client, engine.lastMsgSeqNum(client)));
@@ -241,25 +247,39 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
         if (oms == null) {
             held.addLast(report);
             forgetStored();
-        } else if (isWanted(report)) {
-            omsOutlet.put(report);
+        } else {
+            put(report);
         }
     }
 
-    /// Whether somebody does not have it yet.
+    /// To those who do not have it yet.
+    private void put(Report report) {
+        if (isWanted(report)) {
+            omsOutlet.put(report);
+        }
+        if (isCopyWanted(report)) {
+            copyOutlet.put(report);
+        }
+    }
+
     private boolean isWanted(Report entry) {
         return switch (entry.output()) {
-            case Output.ParentReport report ->
-                    stored.wants(report.session(), report.reportSeq())
-                            || stored.wantsCopy(report, entry.copySeq());
-            case Output.ChildExecution child -> stored.wantsCopy(child, entry.copySeq());
+            case Output.ParentReport report -> stored.wants(report.session(), report.reportSeq());
             case Output.Reply reply -> stored.wants(reply.session(), reply.reportSeq());
             default -> false;
         };
     }
 
+    private boolean isCopyWanted(Report entry) {
+        return switch (entry.output()) {
+            case Output.ParentReport _, Output.ChildExecution _ ->
+                    stored.wantsCopy(entry.output(), entry.copySeq());
+            default -> false;
+        };
+    }
+
     private void forgetStored() {
-        while (!held.isEmpty() && !isWanted(held.getFirst())) {
+        while (!held.isEmpty() && !isWanted(held.getFirst()) && !isCopyWanted(held.getFirst())) {
             held.removeFirst();
         }
     }
@@ -279,7 +299,9 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
             forgetStored();
             return held.isEmpty() ? Long.MAX_VALUE : held.getFirst().position();
         }
-        return omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition;
+        return Math.min(
+                omsOutlet.isIdle() ? Long.MAX_VALUE : reportedPosition,
+                copyOutlet.isIdle() ? Long.MAX_VALUE : copiedPosition);
     }
 
     /// Nothing but what the journals have: the log before a snapshot does not say it again.
@@ -297,21 +319,18 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     }
 
     private void report(Report waiting) {
-        send(waiting);
+        OmsGateway open = Objects.requireNonNull(oms);
+        switch (waiting.output()) {
+            case Output.ParentReport report -> open.on(report);
+            case Output.Reply reply -> open.on(reply);
+            default -> LOG.error("not a report to a client: {}", waiting);
+        }
         reportedPosition = waiting.position();
     }
 
-    private void send(Report entry) {
-        OmsGateway open = Objects.requireNonNull(oms);
-        switch (entry.output()) {
-            case Output.ParentReport report -> {
-                open.on(report);
-                open.copy(report, entry.copySeq());
-            }
-            case Output.ChildExecution child -> open.copy(child, entry.copySeq());
-            case Output.Reply reply -> open.on(reply);
-            default -> LOG.error("not a report to a client: {}", entry);
-        }
+    private void copyReport(Report waiting) {
+        Objects.requireNonNull(oms).copy(waiting.output(), waiting.copySeq());
+        copiedPosition = waiting.position();
     }
 
     /// Takes no more orders, then leaves the venues. What is to be said to clients from here on is
@@ -320,6 +339,7 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     @Override
     public void close() {
         omsOutlet.close();
+        copyOutlet.close();
         OmsGateway open = oms;
         if (open != null) {
             open.close();

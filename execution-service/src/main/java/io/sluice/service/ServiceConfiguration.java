@@ -88,7 +88,7 @@ class ServiceConfiguration {
     @Bean
     MeterBinder outletMeters(Gateways gateways) {
         return registry -> {
-            gauge(registry, gateways.omsOutlet());
+            gateways.omsOutlets().forEach(outlet -> gauge(registry, outlet));
             for (VenueLink venue : gateways.venues()) {
                 gauge(registry, venue.outlet());
             }

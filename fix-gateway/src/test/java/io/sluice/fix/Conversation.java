@@ -21,18 +21,20 @@ final class Conversation {
 
     private final Dialect dialect;
     private final int port;
+    private final int heartbeatSeconds;
     private FixClient client;
     private Received heard = new Received("");
 
-    Conversation(Dialect dialect, int port) throws IOException {
+    Conversation(Dialect dialect, int port, int heartbeatSeconds) throws IOException {
         this.dialect = dialect;
         this.port = port;
+        this.heartbeatSeconds = heartbeatSeconds;
         client = logOn(1);
     }
 
     private FixClient logOn(int msgSeqNum) throws IOException {
         FixClient fresh = new FixClient(dialect.beginString(), port, "OMS", "SLUICE", msgSeqNum);
-        fresh.logon("");
+        fresh.logon("", heartbeatSeconds);
         return fresh;
     }
 
@@ -40,6 +42,18 @@ final class Conversation {
     void say(String text) throws IOException {
         int bar = text.indexOf('|');
         client.send(text.substring(0, bar), filledIn(text.substring(bar + 1)));
+    }
+
+    /// As a possible duplicate.
+    ///
+    /// @param text MsgSeqNum(34), a space, MsgType(35), a bar, fields
+    void sayAgain(String text) throws IOException {
+        int space = text.indexOf(' ');
+        int bar = text.indexOf('|');
+        client.resend(
+                text.substring(space + 1, bar),
+                Integer.parseInt(text.substring(0, space)),
+                filledIn(text.substring(bar + 1)));
     }
 
     /// With the times and what was heard last.
@@ -83,13 +97,34 @@ final class Conversation {
         }
     }
 
-    /// @param text `drop` or `back`
+    /// @param text `drop`, `logout`, `silent`, `miss` or `back`
     void turn(String text) throws IOException {
-        if (text.equals("drop")) {
-            client.close();
-        } else {
-            client = backIn(client.nextOut());
+        switch (text) {
+            case "drop" -> client.close();
+            case "logout" -> {
+                client.send("5", "");
+                heard = client.expect("5");
+                client.close();
+            }
+            case "silent" -> waitForTheEnd();
+            case "miss" -> client.skip(1);
+            case "back" -> client = backIn(client.nextOut());
+            default -> throw new IllegalArgumentException(text);
         }
+    }
+
+    /// Says nothing: we are asked whether we are there, and then hung up on.
+    private void waitForTheEnd() throws IOException {
+        String types = "";
+        try {
+            for (Received last = client.receiveAny(); ; last = client.receiveAny()) {
+                heard = last;
+                types += last.type();
+            }
+        } catch (EOFException _) {
+            assertThat(types).as("TestRequest(35=1) before the end").contains("1");
+        }
+        client.close();
     }
 
     /// The acceptor hangs up as long as it believes in the connection that is gone.

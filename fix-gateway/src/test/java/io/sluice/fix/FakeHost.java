@@ -11,6 +11,7 @@ import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class FakeHost implements EngineInbox, EngineListener {
     private static final long SECRET = 42;
     private static final int TICK_MS = 5;
 
-    private final BlockingQueue<Output> outputs = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Runnable> outputs = new LinkedBlockingQueue<>();
     private final ExecutionEngine engine = new ExecutionEngine(this, SECRET);
     private final Thread outlet = Thread.ofPlatform().daemon().name("outlet").unstarted(this::run);
     private volatile Consumer<Output> receiver = _ -> {};
@@ -47,9 +48,9 @@ public final class FakeHost implements EngineInbox, EngineListener {
     private void run() {
         try {
             while (true) {
-                Output output = outputs.poll(TICK_MS, TimeUnit.MILLISECONDS);
+                Runnable output = outputs.poll(TICK_MS, TimeUnit.MILLISECONDS);
                 if (output != null) {
-                    receiver.accept(output);
+                    output.run();
                 }
                 tick();
             }
@@ -105,12 +106,19 @@ public final class FakeHost implements EngineInbox, EngineListener {
 
     @Override
     public void on(Output output) {
-        outputs.add(output);
+        outputs.add(() -> receiver.accept(output));
     }
 
     @Override
     public void wakeAt(long deadlineNs) {
         this.deadlineNs = deadlineNs;
+    }
+
+    /// Returns when everything that the engine has said was received.
+    public void settle() throws Exception {
+        CompletableFuture<Boolean> received = new CompletableFuture<>();
+        outputs.add(() -> received.complete(true));
+        received.get(10, TimeUnit.SECONDS);
     }
 
     public void stop() throws InterruptedException {

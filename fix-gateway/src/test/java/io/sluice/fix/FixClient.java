@@ -84,8 +84,13 @@ public final class FixClient implements AutoCloseable {
     ///
     /// @param more further fields of the Logon(35=A), may be empty
     public Received logon(String more) throws IOException {
+        return logon(more, 30);
+    }
+
+    /// @param heartbeatSeconds HeartBtInt(108)
+    public Received logon(String more, int heartbeatSeconds) throws IOException {
         String version = beginString.equals("FIXT.1.1") ? "1137=9|" : "";
-        send("A", "98=0|108=30|" + version + more);
+        send("A", "98=0|108=" + heartbeatSeconds + "|" + version + more);
         return expect("A");
     }
 

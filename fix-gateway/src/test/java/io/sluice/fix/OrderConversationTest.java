@@ -42,18 +42,22 @@ import java.util.stream.Stream;
 ///   last message said there, `{missed}` the number of the first message that it does not have,
 /// - `< 8|150=0|39=0|`: it gets this, with these fields; `tag=` says that the field is absent,
 /// - `c drop`, `c back`: the client's connection is lost, the client logs on again,
+/// - `c logout`, `c silent`: it logs out, it is there and says nothing until we hang up,
+/// - `c miss`: its next message gets lost on the way,
+/// - `p 2 D|...`: it sends this as its message 2, as a possible duplicate,
 /// - `v accept`, `v fill 40`, `v gone`, `v late`, `v bust`, `v correct 40 10.03`: the venue accepts
 ///   the next child, fills so much of it, does as it is asked to cancel, or is too late to, takes
 ///   its last fill back, or corrects it,
 /// - `d cancel`, `d pause`, `d resume`, `d qty 150`: the desk does this to the order entered last,
 /// - `m gone`, `m back`: the book is empty, or quoted again,
 /// - `a CODE text`: the desk has been alerted,
-/// - `! PAUSE`: first of all, what becomes of orders when the connection is lost.
+/// - `! PAUSE 5 30`: first of all, what becomes of orders when the connection is lost for longer
+///   than so many seconds, and HeartBtInt(108).
 ///
 /// `@42 ` or `@44,50 ` before a line: it is for these versions.
 @Timeout(60)
 final class OrderConversationTest {
-    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><acvdm!]) (.*)");
+    private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><acpvdm!]) (.*)");
     private static final String ORDER =
             "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=3|"
                     + "958=SliceSize|959=7|960=100|958=MinChildQty|959=7|960=100|"
@@ -85,15 +89,16 @@ final class OrderConversationTest {
     @MethodSource("conversations")
     void goes_as_written(Path conversation, Dialect dialect) throws Exception {
         List<String> lines = Files.readAllLines(conversation);
+        String[] session = session(lines);
         int port = FixClient.freePort();
         OmsSettings.Client oms =
                 new OmsSettings.Client(
-                        "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(lines));
+                        "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(session));
         OmsSettings settings =
                 new OmsSettings("127.0.0.1", port, "SLUICE", List.of(oms), 30, 100_000_000);
         try (OmsGateway gateway = new OmsGateway(settings, host, FakeHost::wallClockNs, folder)) {
             open(gateway);
-            Conversation client = new Conversation(dialect, port);
+            Conversation client = new Conversation(dialect, port, Integer.parseInt(session[3]));
             int number = 0;
             for (String line : lines) {
                 number++;
@@ -109,13 +114,21 @@ final class OrderConversationTest {
         }
     }
 
-    private static SessionRules rules(List<String> lines) {
+    /// The words of the first line that says how the session is.
+    private static String[] session(List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith("! "))
-                .map(line -> SessionRules.OnLoss.valueOf(line.substring(2)))
-                .map(onLoss -> new SessionRules(SessionRules.Hours.ALWAYS, 0, onLoss, 0))
                 .findFirst()
-                .orElse(SessionRules.NONE);
+                .orElse("! LEAVE 0 30")
+                .split(" ");
+    }
+
+    private static SessionRules rules(String[] session) {
+        return new SessionRules(
+                SessionRules.Hours.ALWAYS,
+                0,
+                SessionRules.OnLoss.valueOf(session[1]),
+                Long.parseLong(session[2]) * 1_000_000_000);
     }
 
     private void open(OmsGateway gateway) {
@@ -160,7 +173,11 @@ final class OrderConversationTest {
                 }
                 client.say(text.replace("{order}", ORDER));
             }
-            case "c" -> client.turn(text);
+            case "p" -> client.sayAgain(text.replace("{order}", ORDER));
+            case "c" -> {
+                host.settle();
+                client.turn(text);
+            }
             case "v" -> venue.act(text, where);
             case "d" -> host.on(command(text), FakeHost.wallClockNs());
             case "m" -> {

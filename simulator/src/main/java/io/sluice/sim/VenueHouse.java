@@ -4,6 +4,7 @@ import io.sluice.sim.fix.HouseRules;
 import io.sluice.sim.fix.Offer;
 import io.sluice.sim.fix.SessionHours;
 import io.sluice.sim.fix.VenueSettings;
+import io.sluice.sim.flow.TradingDay;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.VenueFaults;
 
@@ -37,7 +38,17 @@ final class VenueHouse {
             description = "of the sessions, such as 08:00:00-17:30:00; default always")
     private String hours = "";
 
-    @Option(names = "--zone", description = "of --hours, default UTC")
+    @Option(
+            names = "--auctions",
+            split = ",",
+            paramLabel = "TIME",
+            description =
+                    "opening call, opening auction, closing call, closing auction, such as"
+                            + " 08:50:00,09:00:00,17:30:00,17:35:00; default none, always"
+                            + " continuous")
+    private List<LocalTime> auctions = List.of();
+
+    @Option(names = "--zone", description = "of --hours and --auctions, default UTC")
     private String zone = "UTC";
 
     @Option(
@@ -84,7 +95,20 @@ final class VenueHouse {
                                 sessionHours(),
                                 ordersPerSecond,
                                 offer,
-                                new VenueFaults(seed, faults)));
+                                new VenueFaults(seed, faults),
+                                new TradingDay(auctions, zone())));
+    }
+
+    boolean holdsAuctions() {
+        return !auctions.isEmpty();
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("--zone: " + e.getMessage(), e);
+        }
     }
 
     private SessionHours sessionHours() {
@@ -94,11 +118,10 @@ final class VenueHouse {
         String[] ends = hours.split("-", -1);
         try {
             if (ends.length == 2) {
-                return new SessionHours(
-                        LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), ZoneId.of(zone));
+                return new SessionHours(LocalTime.parse(ends[0]), LocalTime.parse(ends[1]), zone());
             }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("--hours, --zone: " + e.getMessage(), e);
+            throw new IllegalArgumentException("--hours: " + e.getMessage(), e);
         }
         throw new IllegalArgumentException(
                 "--hours must be such as 08:00:00-17:30:00, was '" + hours + "'");

@@ -89,6 +89,9 @@ public final class VenueMain implements Callable<Integer> {
         List<VenueSettings> settings = settings();
         List<Instrument> instruments = new ArrayList<>(presets());
         LobsterFile file = replayFile();
+        if (file != null && house.holdsAuctions()) {
+            throw bad("--auctions and --replay exclude each other: a recorded day has its own");
+        }
         if (file != null) {
             instruments.add(file.instrumentOfAnyHour(Preset.values().length, REPLAY_DAILY_VOLUME));
         }

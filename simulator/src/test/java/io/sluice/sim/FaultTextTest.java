@@ -60,8 +60,12 @@ class FaultTextTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--hours=9-17 | --hours, --zone: Text '9' could not be parsed",
+                "--hours=9-17 | --hours: Text '9' could not be parsed",
                 "--hours=09:00 | --hours must be such as 08:00:00-17:30:00, was '09:00'",
+                "--zone=Mars | --zone: Unknown time-zone ID: Mars",
+                "--auctions=09:00 | venue.auctions must be four times in the order of a day, was"
+                        + " [09:00]",
+                "--auctions=09:00,08:00,12:00,10:00 | venue.auctions must be four times",
                 "--tif=1 | venue.offer.timesInForce must be some of 0, 3, 4, was [1]",
                 "--clordid-max=0 | venue.offer.clOrdIdMax must be 1..64, was 0",
                 "--orders-per-second=-1 | venue.ordersPerSecond must be 0..1000000, was -1",

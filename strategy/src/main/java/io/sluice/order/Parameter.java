@@ -52,7 +52,8 @@ public enum Parameter {
     OUT_OF_LIMIT_ORDERS("OutOfLimitOrders", "PC", 'P', "while the near touch is beyond the limit: P what is due rests at the limit, C nothing rests"),
     OUT_OF_LIMIT_DEFICIT("OutOfLimitDeficit", "AF", 'A', "what a limit out of reach for a slice or longer made the order miss: A stays due and CatchUp applies, F is forfeited: what is left is planned anew over the time left"),
     AUCTION_OPEN("AuctionOpen", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the opening auction, and more where its indication leans against us; may change until the cut-off; what the auction leaves goes back to the schedule"),
-    AUCTION_CLOSE("AuctionClose", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the closing auction, and more where its indication leans against us; may change until the cut-off; the schedule does the rest, and what the auction leaves is residual");
+    AUCTION_CLOSE("AuctionClose", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the closing auction, and more where its indication leans against us; may change until the cut-off; the schedule does the rest, and what the auction leaves is residual"),
+    CONNECTION_LOSS("ConnectionLoss", "SLPC", 'S', "when the client's FIX connection is lost for longer than its grace: S the session's rule holds, L the order goes on, P it is suspended, C it is canceled");
     // format:on
 
     /// How a value is written and what the `long` means.
@@ -135,7 +136,7 @@ public enum Parameter {
 
     /// Of the strategies that this build runs; changes with every change of this list:
     /// StrategyVersion(27701).
-    public static final String SCHEMA_VERSION = "1.2.0";
+    public static final String SCHEMA_VERSION = "1.3.0";
 
     /// First of the tags that `fix.md` c-3 sets aside.
     private static final int FIX_TAG_FIRST = 27_710;

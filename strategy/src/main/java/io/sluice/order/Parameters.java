@@ -12,6 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// An immutable set of strategy parameter values, each present or absent; every present value is
 /// inside its range.
@@ -19,8 +20,9 @@ public final class Parameters {
     /// No value given.
     public static final long ABSENT = Long.MIN_VALUE;
 
-    public static final Parameters NONE =
-            new Parameters(filled(), new String[Parameter.values().length]);
+    private static final int COUNT = Parameter.values().length;
+
+    public static final Parameters NONE = new Parameters(filled(), new String[COUNT]);
 
     private static final String MICS = "[A-Z0-9]{4}( [A-Z0-9]{4}){0,15}";
 
@@ -32,7 +34,7 @@ public final class Parameters {
                     .toFormatter(java.util.Locale.ROOT);
 
     /// No two instances share one, nor the texts: a copy of the engine's state must not differ from
-    /// it in what is shared.
+    /// it in what is shared. Shorter in what an earlier build has written, which knew fewer.
     private final long[] values;
 
     /// Of the parameters that have no number; null where there is none.
@@ -44,19 +46,38 @@ public final class Parameters {
     }
 
     private static long[] filled() {
-        long[] values = new long[Parameter.values().length];
+        long[] values = new long[COUNT];
         Arrays.fill(values, ABSENT);
         return values;
     }
 
+    private long value(int ordinal) {
+        return ordinal < values.length ? values[ordinal] : ABSENT;
+    }
+
+    private @Nullable String word(int ordinal) {
+        return ordinal < texts.length ? texts[ordinal] : null;
+    }
+
+    /// A copy with room for every parameter.
+    private long[] copyOfValues() {
+        long[] copy = filled();
+        System.arraycopy(values, 0, copy, 0, values.length);
+        return copy;
+    }
+
+    private @Nullable String[] copyOfTexts() {
+        return Arrays.copyOf(texts, COUNT);
+    }
+
     public boolean has(Parameter parameter) {
-        return values[parameter.ordinal()] != ABSENT || texts[parameter.ordinal()] != null;
+        return value(parameter.ordinal()) != ABSENT || word(parameter.ordinal()) != null;
     }
 
     /// The value in the kind's unit; the schema's default when absent; [#ABSENT] when there is no
     /// default either, or the parameter is a text.
     public long get(Parameter parameter) {
-        long value = values[parameter.ordinal()];
+        long value = value(parameter.ordinal());
         if (value != ABSENT) {
             return value;
         }
@@ -90,17 +111,17 @@ public final class Parameters {
             throw new BadParameterException(
                     parameter, "must be " + range(parameter) + ", was " + text(parameter, value));
         }
-        long[] copy = values.clone();
+        long[] copy = copyOfValues();
         copy[parameter.ordinal()] = value;
-        return new Parameters(copy, texts.clone());
+        return new Parameters(copy, copyOfTexts());
     }
 
     /// The same set with one text that was found good when it came in: what was logged by another
     /// build stays as it was.
     public Parameters withKnown(Parameter parameter, String text) {
-        @Nullable String[] copy = texts.clone();
+        @Nullable String[] copy = copyOfTexts();
         copy[parameter.ordinal()] = text;
-        return new Parameters(values.clone(), copy);
+        return new Parameters(copyOfValues(), copy);
     }
 
     /// The same set with one value that is known to be in range.
@@ -130,14 +151,14 @@ public final class Parameters {
 
     /// This set with everything that `changes` has in place of its own.
     public Parameters overlaid(Parameters changes) {
-        long[] copy = values.clone();
-        @Nullable String[] words = texts.clone();
+        long[] copy = copyOfValues();
+        @Nullable String[] words = copyOfTexts();
         for (int i = 0; i < copy.length; i++) {
-            if (changes.values[i] != ABSENT) {
-                copy[i] = changes.values[i];
+            if (changes.value(i) != ABSENT) {
+                copy[i] = changes.value(i);
             }
-            if (changes.texts[i] != null) {
-                words[i] = changes.texts[i];
+            if (changes.word(i) != null) {
+                words[i] = changes.word(i);
             }
         }
         return new Parameters(copy, words);
@@ -149,11 +170,11 @@ public final class Parameters {
 
     /// The value as FIX writes it; empty when absent (a default is not written).
     public String text(Parameter parameter) {
-        String text = texts[parameter.ordinal()];
+        String text = word(parameter.ordinal());
         if (text != null) {
             return text;
         }
-        return has(parameter) ? text(parameter, values[parameter.ordinal()]) : "";
+        return has(parameter) ? text(parameter, value(parameter.ordinal())) : "";
     }
 
     /// The value in force as FIX writes it: the default where none was given, empty where there is
@@ -269,14 +290,26 @@ public final class Parameters {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Parameters parameters
-                && Arrays.equals(values, parameters.values)
-                && Arrays.equals(texts, parameters.texts);
+        return other instanceof Parameters parameters && isSame(parameters);
+    }
+
+    private boolean isSame(Parameters other) {
+        for (int i = 0; i < COUNT; i++) {
+            if (value(i) != other.value(i) || !Objects.equals(word(i), other.word(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(values) + Arrays.hashCode(texts);
+        int hash = 1;
+        for (int i = 0; i < COUNT; i++) {
+            hash = 31 * hash + Long.hashCode(value(i));
+            hash = 31 * hash + Objects.hashCode(word(i));
+        }
+        return hash;
     }
 
     /// Present values as `Name=text`, in schema order, separated by semicolons.

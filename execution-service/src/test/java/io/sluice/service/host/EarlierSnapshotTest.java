@@ -9,6 +9,8 @@ import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
 import io.sluice.engine.ParentView;
+import io.sluice.order.Parameter;
+import io.sluice.order.Parameters;
 import io.sluice.order.ParentState;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -46,6 +49,9 @@ class EarlierSnapshotTest {
         assertThat(engine.parents().stream().map(EarlierSnapshotTest::line))
                 .containsExactlyElementsOf(lines(name + ".txt"));
 
+        assertThat(engine.parents())
+                .allMatch(EarlierSnapshotTest::knowsEveryParameter, "what came after is absent");
+
         engine.onTimer(memory.nowNs() + 1_000_000_000L);
         engine.parents().forEach(each -> cancel(engine, each, memory.nowNs() + 2_000_000_000L));
         assertThat(engine.parents().stream().map(each -> each.parent().state()))
@@ -55,6 +61,16 @@ class EarlierSnapshotTest {
 
         Memory again = Memory.of(memory.toBytes(heard), heard);
         assertThat(again.engine().parents()).isEqualTo(engine.parents());
+    }
+
+    private static boolean knowsEveryParameter(ParentView view) {
+        Parameters parameters = view.parent().spec().parameters();
+        Parameters same = Parameters.NONE.overlaid(parameters);
+        return Arrays.stream(Parameter.values())
+                        .allMatch(each -> same.text(each).equals(parameters.text(each)))
+                && !parameters.has(Parameter.CONNECTION_LOSS)
+                && same.equals(parameters)
+                && same.hashCode() == parameters.hashCode();
     }
 
     private static void cancel(ExecutionEngine engine, ParentView view, long nowNs) {

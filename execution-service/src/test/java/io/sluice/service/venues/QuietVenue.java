@@ -19,10 +19,14 @@ final class QuietVenue implements AutoCloseable {
 
     /// @param folder its journal and stores
     QuietVenue(Venue venue, Instrument instrument, Path folder) {
+        this(venue, instrument, VenueSettings.of(venue.mic(), 0, folder));
+    }
+
+    QuietVenue(Venue venue, Instrument instrument, VenueSettings settings) {
         this.venue = venue;
         server =
                 new VenueServer(
-                        List.of(VenueSettings.of(venue.mic(), 0, folder)),
+                        List.of(settings),
                         List.of(instrument),
                         (listeners, nowNs) -> {
                             SimulatedVenue simulated =

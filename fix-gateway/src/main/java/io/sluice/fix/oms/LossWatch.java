@@ -2,19 +2,21 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.order.Parameter;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Pauses or cancels the live orders of a client that does not come back in time. That we go
-/// ourselves is no loss: the client finds us, or our successor, again.
+/// Pauses or cancels the live orders of a client that does not come back in time: by the session's
+/// rule, or by what an order says of itself, ConnectionLoss. That we go ourselves is no loss: the
+/// client finds us, or our successor, again.
 final class LossWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LossWatch.class);
     private static final String USER = "connection lost";
@@ -23,8 +25,14 @@ final class LossWatch {
     private final SessionRules rules;
     private final OmsSession.Inlet inlet;
     private final ScheduledExecutorService timer;
-    private final Set<Long> live = ConcurrentHashMap.newKeySet();
+
+    /// Live orders that do not go on by themselves.
+    private final Map<Long, Input.Control> live = new TreeMap<>();
+
     private @Nullable ScheduledFuture<?> pending;
+
+    /// Whether the client was away for too long and is not back.
+    private boolean lost;
 
     LossWatch(OmsSettings.Client client, OmsSession.Inlet inlet, ScheduledExecutorService timer) {
         this.compId = client.compId();
@@ -33,19 +41,35 @@ final class LossWatch {
         this.timer = timer;
     }
 
-    /// Every state of a parent of this client, in order.
-    void follow(Output.ParentSnapshot parent) {
-        if (rules.onLoss() == SessionRules.OnLoss.LEAVE) {
-            return;
-        }
-        if (parent.state().isTerminal()) {
-            live.remove(parent.parentId());
-        } else {
-            live.add(parent.parentId());
+    /// Every state of a parent of this client, in order. One that was on its way in when the client
+    /// was lost fares like the others.
+    synchronized void follow(Output.ParentSnapshot parent) {
+        long parentId = parent.parentId();
+        Input.Control control = parent.state().isTerminal() ? null : onLoss(parent);
+        if (control == null) {
+            live.remove(parentId);
+        } else if (live.put(parentId, control) == null && lost && !timer.isShutdown()) {
+            timer.execute(() -> act(parentId, control));
         }
     }
 
+    /// Null where the order goes on.
+    private Input.@Nullable Control onLoss(Output.ParentSnapshot parent) {
+        return switch ((char) parent.spec().parameters().get(Parameter.CONNECTION_LOSS)) {
+            case 'L' -> null;
+            case 'P' -> Input.Control.PAUSE;
+            case 'C' -> Input.Control.CANCEL;
+            default ->
+                    switch (rules.onLoss()) {
+                        case LEAVE -> null;
+                        case PAUSE -> Input.Control.PAUSE;
+                        case CANCEL -> Input.Control.CANCEL;
+                    };
+        };
+    }
+
     synchronized void arrived() {
+        lost = false;
         if (pending != null) {
             pending.cancel(false);
             pending = null;
@@ -53,22 +77,29 @@ final class LossWatch {
     }
 
     synchronized void left() {
-        if (rules.onLoss() != SessionRules.OnLoss.LEAVE && !timer.isShutdown()) {
-            pending = timer.schedule(this::act, rules.graceNs(), TimeUnit.NANOSECONDS);
+        if (!timer.isShutdown()) {
+            pending = timer.schedule(this::lose, rules.graceNs(), TimeUnit.NANOSECONDS);
         }
     }
 
-    private void act() {
-        LOG.warn("session {}: gone for too long, {} its orders", compId, rules.onLoss());
-        Input.Control control =
-                rules.onLoss() == SessionRules.OnLoss.PAUSE
-                        ? Input.Control.PAUSE
-                        : Input.Control.CANCEL;
-        for (long parentId : live) {
-            Input.Origin origin = new Input.Origin(compId, 0, USER, 0);
-            if (!inlet.offer(new Input.ControlParent(origin, parentId, control))) {
-                LOG.error("session {}: the log does not take {} {}", compId, control, parentId);
+    private void lose() {
+        Map<Long, Input.Control> left;
+        synchronized (this) {
+            if (pending == null) {
+                return; // It came back in this moment.
             }
+            pending = null;
+            lost = true;
+            left = new TreeMap<>(live);
+        }
+        left.forEach(this::act);
+    }
+
+    private void act(long parentId, Input.Control control) {
+        LOG.warn("session {}: gone for too long, {} {}", compId, control, parentId);
+        Input.Origin origin = new Input.Origin(compId, 0, USER, 0);
+        if (!inlet.offer(new Input.ControlParent(origin, parentId, control))) {
+            LOG.error("session {}: the log does not take {} {}", compId, control, parentId);
         }
     }
 }

@@ -40,11 +40,17 @@ final class Mailbox {
         return session.getSessionID();
     }
 
+    /// Where the counterparty is connected from, as QuickFIX/J has it; empty when it is not.
+    String peer() {
+        String peer = session.getRemoteAddress();
+        return peer == null ? "" : peer;
+    }
+
     /// Network address that the counterparty is or was last connected from, without the port; empty
     /// before it came.
     String address() {
-        String peer = session.getRemoteAddress();
-        if (peer != null) {
+        String peer = peer();
+        if (!peer.isEmpty()) {
             address = withoutPort(peer);
         }
         return address;

@@ -37,7 +37,8 @@ import java.util.function.LongSupplier;
 /// what the log has, [#start], requests to the log and reports from the outbox, [#close].
 ///
 /// Reports may be handed over from the moment it exists; those stored before are skipped, those for
-/// a client that is not connected wait under their sequence numbers. One thread hands them over.
+/// a client that is not connected wait under their sequence numbers. One thread hands over what is
+/// for clients, one may hand over copies beside it.
 public final class OmsGateway implements AutoCloseable {
     private final Map<String, OmsSession> clients = new LinkedHashMap<>();
     private final List<CopySession> copies = new ArrayList<>();
@@ -45,9 +46,10 @@ public final class OmsGateway implements AutoCloseable {
     private final Map<SessionID, Session> quickfixSessions = new LinkedHashMap<>();
     private final Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
-    private final ScheduledExecutorService lossTimer =
+    private final LogonGuard guard;
+    private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("oms-loss").factory());
+                    Thread.ofPlatform().daemon().name("oms-timer").factory());
     private @Nullable Acceptor acceptor;
     private Runnable whenMessage = () -> {};
 
@@ -74,7 +76,7 @@ public final class OmsGateway implements AutoCloseable {
         for (OmsSettings.Client client : settings.clients()) {
             SessionID id = AcceptorSettings.id(settings, client.compId(), client.dialect());
             Mailbox mailbox = mailbox(id, client.credentials(), factory, journals);
-            LossWatch lossWatch = new LossWatch(client, inlet, lossTimer);
+            LossWatch lossWatch = new LossWatch(client, inlet, timer);
             OmsSession session =
                     new OmsSession(client, mailbox, journals.create(id), inlet, lossWatch);
             clients.put(client.compId(), session);
@@ -87,6 +89,7 @@ public final class OmsGateway implements AutoCloseable {
             copies.add(session);
             parties.put(id, session);
         }
+        guard = new LogonGuard(credentials, nowNs, timer);
     }
 
     private Mailbox mailbox(
@@ -124,7 +127,6 @@ public final class OmsGateway implements AutoCloseable {
     public void start() {
         try {
             SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
-            LogonGuard guard = new LogonGuard(credentials);
             ArrivalNotice notice = new ArrivalNotice(whenMessage);
             fresh.setIoFilterChainBuilder(chain -> {
                 chain.addLast("logon guard", guard);
@@ -193,7 +195,7 @@ public final class OmsGateway implements AutoCloseable {
     /// Logs the clients out and closes the journals.
     @Override
     public void close() {
-        lossTimer.shutdownNow();
+        timer.shutdownNow();
         if (acceptor != null) {
             acceptor.stop();
         }
@@ -229,12 +231,14 @@ public final class OmsGateway implements AutoCloseable {
 
         @Override
         public void onLogon(SessionID id) {
+            guard.entered(id, party(id).mailbox().peer());
             party(id).mailbox().logonEnds();
             party(id).arrived();
         }
 
         @Override
         public void onLogout(SessionID id) {
+            guard.left(id);
             party(id).mailbox().logonEnds();
             party(id).left();
         }

@@ -25,7 +25,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 /// The strategy parameters of one order, from every place where FIX lets a client put them
 /// (`fix.md` c-3): the group NoStrategyParameters(957), standard fields of the same meaning, and
@@ -48,10 +47,6 @@ final class ParameterReader {
     /// LOW, MEDIUM and HIGH of TargetStrategyParameters(848) as settings of the dial.
     private static final Map<String, String> LEGACY_URGENCY =
             Map.of("LOW", "2", "MEDIUM", "5", "HIGH", "8");
-
-    /// Values of ExecInst(18) that ask for nothing: not held, work, work to target strategy. Any
-    /// other would ask for something that we do not do.
-    private static final Set<String> EXEC_INST_IGNORED = Set.of("1", "2", "e");
 
     private final boolean wholePercents;
     private final Map<Parameter, String> sources = new EnumMap<>(Parameter.class);
@@ -243,19 +238,27 @@ final class ParameterReader {
         }
     }
 
+    /// Not held, work and work to target strategy ask for nothing. What is not here would ask for
+    /// something that we do not do.
     private void execInst(String text) throws Refused {
         for (String instruction : text.isEmpty() ? new String[0] : text.split(" ")) {
-            if (instruction.equals("6")) {
-                put(Parameter.NO_TAKE_LIQ, "Y", "ExecInst(18)=6");
-            } else if (instruction.equals("S")) {
-                put(Parameter.SUSPENDED, "Y", "ExecInst(18)=S");
-            } else if (!EXEC_INST_IGNORED.contains(instruction)) {
-                throw Refused.field(
-                        RejectReason.BAD_FIELD,
-                        "ExecInst(18)",
-                        "1 (not held), 2 (work), 6 (do not take liquidity), S (suspend) or e (work"
-                                + " to target strategy)",
-                        text);
+            String source = "ExecInst(18)=" + instruction;
+            switch (instruction) {
+                case "1", "2", "e" -> {}
+                case "6" -> put(Parameter.NO_TAKE_LIQ, "Y", source);
+                case "S" -> put(Parameter.SUSPENDED, "Y", source);
+                case "q" -> put(Parameter.SUSPENDED, "N", source);
+                case "n" -> put(Parameter.CONNECTION_LOSS, "L", source);
+                case "o" -> put(Parameter.CONNECTION_LOSS, "C", source);
+                case "p" -> put(Parameter.CONNECTION_LOSS, "P", source);
+                default ->
+                        throw Refused.field(
+                                RejectReason.BAD_FIELD,
+                                "ExecInst(18)",
+                                "1 (not held), 2 (work), 6 (do not take liquidity), S (suspend), e"
+                                        + " (work to target strategy), n, o, p (go on, cancel,"
+                                        + " suspend on connection loss) or q (release)",
+                                text);
             }
         }
     }

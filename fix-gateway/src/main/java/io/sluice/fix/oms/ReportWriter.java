@@ -46,6 +46,7 @@ import quickfix.field.OrigClOrdID;
 import quickfix.field.Price;
 import quickfix.field.RefMsgType;
 import quickfix.field.RefSeqNum;
+import quickfix.field.SecondaryExecID;
 import quickfix.field.Side;
 import quickfix.field.Symbol;
 import quickfix.field.TargetStrategy;
@@ -95,6 +96,7 @@ final class ReportWriter {
         Output.FillChange change = report.change();
         if (change != null) {
             message.setString(ExecRefID.FIELD, change.execRefId());
+            setIfPresent(message, SecondaryExecID.FIELD, change.venueExecId());
             message.setString(LastQty.FIELD, change.qty().toString());
             message.setString(LastPx.FIELD, change.price().toString());
         }
@@ -210,10 +212,13 @@ final class ReportWriter {
         }
     }
 
+    /// SecondaryExecID(527) is the venue's own: by it and LastMkt(30) a client finds the fill at
+    /// the venue, and in a drop copy.
     static void setFill(Message message, Output.Fill fill) {
         message.setString(LastQty.FIELD, fill.qty().toString());
         message.setString(LastPx.FIELD, fill.price().toString());
         setIfPresent(message, LastMkt.FIELD, fill.venue());
+        setIfPresent(message, SecondaryExecID.FIELD, fill.venueExecId());
         message.setInt(
                 LastLiquidityInd.FIELD,
                 fill.maker()

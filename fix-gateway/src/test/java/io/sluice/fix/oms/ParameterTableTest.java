@@ -19,6 +19,7 @@ import quickfix.Group;
 import quickfix.Message;
 
 import java.util.List;
+import java.util.Map;
 
 /// Walks the table of strategy parameters in `fix.md` c-3: each row is read, echoed, bounded by a
 /// refusal that names it, and amendable where the table says so.
@@ -62,13 +63,14 @@ class ParameterTableTest {
             VenueRouting        | 12 | 1001 | P                 | Z       | yes
             Suspended           | 13 | 1001 | Y                 | maybe   | yes
             Venues              | 24 | 1001 | XNAS XNYS         | NASDAQ  | yes
-            StrategyVersion     | 14 | 1001 | 1.2.0             | 1.0.0   | no
+            StrategyVersion     | 14 | 1001 | 1.3.0             | 1.0.0   | no
             DiscretionBps       | 6  | 1001 | 7.5               | 50.1    | yes
             EventPause          | 12 | 1001 | T                 | B       | yes
             OutOfLimitOrders    | 12 | 1001 | C                 | B       | yes
             OutOfLimitDeficit   | 12 | 1001 | F                 | B       | yes
             AuctionOpen         | 11 | 1    | 0.25              | 1.1     | yes
             AuctionClose        | 11 | 1002 | 1                 | -0.1    | yes
+            ConnectionLoss      | 12 | 1001 | C                 | B       | yes
             """;
 
     @Test
@@ -116,6 +118,27 @@ class ParameterTableTest {
                         order ->
                                 assertThat(order.spec().parameters().text(Parameter.RISK_AVERSION))
                                         .isEqualTo(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20,0.2", "0.5,0.005", "twenty,twenty"})
+    void a_client_may_write_whole_percents(String written, String understood) {
+        Message order = order("2");
+        order.setString(849, written);
+
+        Input read =
+                new RequestReader("", new Habits(Map.of(), true, false))
+                        .read("D", order, new Input.Origin("OMS44", 1, "", 0));
+
+        if (read instanceof Input.NewParent parent) {
+            assertThat(parent.spec().parameters().text(Parameter.TARGET_PERCENT_VOLUME))
+                    .isEqualTo(understood);
+        } else {
+            assertThat(read)
+                    .isInstanceOfSatisfying(
+                            Input.InvalidParent.class,
+                            no -> assertThat(no.text()).contains("0.01..0.5", understood));
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.sluice.fix.oms.SessionRules.Hours;
 import io.sluice.fix.oms.SessionRules.OnLoss;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.Dialect;
+import io.sluice.instrument.Decimal;
 import io.sluice.order.ParentState;
 
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What each client may do, and what becomes of its orders without it.
 @Timeout(60)
 final class SessionRulesTest {
     private static final String ORDER =
             "11=%s|1=ACC|21=1|55=BAC|54=1|60=20260102-14:30:00|38=100|40=1|847=1|";
+
+    private static final Pattern EXPECTING = Pattern.compile("too low, expecting (\\d+)");
 
     private final RecordedInbox inbox = new RecordedInbox();
     private final AtomicLong nowNs = new AtomicLong();
@@ -135,6 +140,36 @@ final class SessionRulesTest {
         }
     }
 
+    /// It was read from the socket before that broke, and is accepted after.
+    @Test
+    void an_order_on_its_way_when_the_client_was_lost_fares_like_the_others() throws Exception {
+        try (OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0))) {
+            follow(gateway, Reports.report(1, ReportKind.NEW, ParentState.WORKING, 0, null));
+            try (FixClient client = client("OMS44")) {
+                client.logon("");
+            }
+            assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(7);
+            Output.ParentSnapshot late =
+                    new Output.ParentSnapshot(
+                            8,
+                            1,
+                            Reports.spec(),
+                            ParentState.WORKING,
+                            Decimal.ZERO,
+                            Reports.spec().qty(),
+                            Decimal.ZERO,
+                            Decimal.ZERO,
+                            0,
+                            0);
+
+            gateway.follow("OMS44", late);
+            gateway.follow("OMS44", late);
+
+            assertThat(inbox.next(Input.ControlParent.class).parentId()).isEqualTo(8);
+            assertThat(inbox.isEmpty()).isTrue();
+        }
+    }
+
     @Test
     void our_own_going_is_no_loss() throws Exception {
         OmsGateway gateway = started(onLoss(OnLoss.CANCEL, 0));
@@ -180,20 +215,20 @@ final class SessionRulesTest {
     }
 
     /// Logged on again: the acceptor may still be closing the connection before, and hang up. It
-    /// may have counted the Logon by then.
+    /// may have counted the Logon by then, and says so to the next.
     private FixClient back(int nextOut) throws IOException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        boolean counted = false;
+        int expected = nextOut;
         while (System.nanoTime() < deadlineNs) {
-            FixClient client =
-                    new FixClient(port, "OMS44", "SLUICE", counted ? nextOut + 1 : nextOut);
+            FixClient client = new FixClient(port, "OMS44", "SLUICE", expected);
             try {
                 client.send("A", "98=0|108=30|");
                 Received answer = client.receive();
                 if (answer.type().equals("A")) {
                     return client;
                 }
-                counted = answer.text().contains("too low, expecting " + (nextOut + 1));
+                Matcher counted = EXPECTING.matcher(answer.get(58));
+                expected = counted.find() ? Integer.parseInt(counted.group(1)) : expected;
             } catch (IOException e) {
                 LockSupport.parkNanos(20_000_000);
             }

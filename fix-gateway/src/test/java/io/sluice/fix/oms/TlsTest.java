@@ -147,6 +147,16 @@ final class TlsTest {
         }
     }
 
+    /// No handshake, no logon: the connection is not kept.
+    @Test
+    void who_connects_and_shakes_no_hands_is_hung_up_on() throws Exception {
+        int port = FixClient.freePort();
+        try (OmsGateway _ = gateway(port, "");
+                FixClient silent = new FixClient(port, "OMS44", "SLUICE", 1)) {
+            assertThat(silent.isHungUp()).isTrue();
+        }
+    }
+
     private static boolean isRefused(FixClient client) {
         try {
             client.logon("");

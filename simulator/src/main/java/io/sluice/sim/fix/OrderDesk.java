@@ -5,6 +5,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.order.Side;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.venue.OrderRequest;
+import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.SimulatedVenue;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class OrderDesk {
 
     OrderDesk(HouseRules rules, Reporter.Desk desk, Reporter reporter, SimulatedVenue venue) {
         this.rules = rules;
-        kinds = new OrderKinds(rules.offer());
+        kinds = new OrderKinds(rules.offer(), !rules.day().isContinuous());
         orders = desk.orders();
         messages = desk.messages();
         wire = desk.wire();
@@ -60,7 +61,7 @@ final class OrderDesk {
 
     /// Lets time pass: the day of orders ends, cancels that were only said are done.
     void advance(long nowNs) {
-        boolean takes = rules.hours().takesOrders(nowNs);
+        boolean takes = rules.hours().takesOrders(nowNs) && !isClosed();
         if (takesOrders && !takes) {
             List<ClientOrder> left = orders.open();
             reporter.dayEnds(() -> left.forEach(order -> cancelUnasked(order, DAY_IS_OVER, nowNs)));
@@ -72,6 +73,12 @@ final class OrderDesk {
                 cancelUnasked(late.order(), "", nowNs);
             }
         }
+    }
+
+    /// Whether the closing auction is over and the next day has not begun.
+    private boolean isClosed() {
+        return !rules.day().isContinuous()
+                && venue.session(venue.instruments().getFirst().id()) == Session.CLOSED;
     }
 
     void handle(Request.NewOrder request, long nowNs) {
@@ -213,7 +220,8 @@ final class OrderDesk {
                         order.side(),
                         scaled.qty().unscaled(),
                         scaled.limitPrice().unscaled(),
-                        kinds.instructions(order.terms(), instrument)),
+                        kinds.instructions(order.terms(), instrument),
+                        OrderKinds.call(order.terms())),
                 nowNs);
     }
 
@@ -277,7 +285,8 @@ final class OrderDesk {
             return new Refusal(OrdRejReason.STALE_ORDER, "retransmitted order is too old");
         }
         if (!takesOrders) {
-            return new Refusal(MARKET_CLOSED, "orders are taken " + rules.hours());
+            String when = isClosed() ? rules.day().toString() : rules.hours().toString();
+            return new Refusal(MARKET_CLOSED, "orders are taken " + when);
         }
         String unsupported = kinds.refusal(request.terms(), instrument);
         if (!unsupported.isEmpty()) {

@@ -4,6 +4,12 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.sim.book.Instructions;
 import io.sluice.sim.book.SelfTrade;
+import io.sluice.sim.venue.Session;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What clients' terms mean to the matching engine, and which of them a venue takes:
 ///
@@ -15,15 +21,25 @@ import io.sluice.sim.book.SelfTrade;
 /// | post-only | 2 | 0 | 6 | may be | |
 /// | iceberg | 2 | 0 | | > 0 | |
 /// | hidden | 2 | 0 | | 0 | may be |
+/// | for the opening, the closing auction | 2 | 2, 7 | | | |
 /// | mid-point peg, Price(44) the worst mid | P | 0 | M | | may be |
 final class OrderKinds {
     private static final char DAY = '0';
     private static final char IMMEDIATE = '3';
 
-    private final Offer offer;
+    private static final char AT_THE_OPENING = '2';
+    private static final char AT_THE_CLOSE = '7';
 
-    OrderKinds(Offer offer) {
+    private final Offer offer;
+    private final Set<Character> timesInForce;
+
+    /// @param auctions whether it holds them
+    OrderKinds(Offer offer, boolean auctions) {
         this.offer = offer;
+        timesInForce = new TreeSet<>(offer.timesInForce());
+        if (auctions) {
+            timesInForce.addAll(Set.of(AT_THE_OPENING, AT_THE_CLOSE));
+        }
     }
 
     /// Why an order with these terms is not taken; empty when it is.
@@ -34,9 +50,12 @@ final class OrderKinds {
         if (!type.equals("2") && !terms.isMidPeg()) {
             return "OrdType(40) must be 2 or P, was " + type;
         }
-        if (!offer.timesInForce().contains(terms.timeInForce())) {
+        if (!timesInForce.contains(terms.timeInForce())) {
             return "TimeInForce(59) must be one of %s, was %s"
-                    .formatted(offer.timesInForce(), terms.get(Terms.TIME_IN_FORCE));
+                    .formatted(timesInForce, terms.get(Terms.TIME_IN_FORCE));
+        }
+        if (terms.isMidPeg() && call(terms) != null) {
+            return "OrdType(40)=P takes no part in an auction";
         }
         if (!execInst.isEmpty() && !terms.isPostOnly() && !execInst.equals("M")) {
             return "ExecInst(18) must be 6, M or absent, was " + execInst;
@@ -96,8 +115,18 @@ final class OrderKinds {
                 SelfTrade.ALLOW);
     }
 
+    /// The call of the auction that an order is for; null where it is for none alone.
+    static @Nullable Session call(Terms terms) {
+        return switch (terms.timeInForce()) {
+            case AT_THE_OPENING -> Session.OPENING_CALL;
+            case AT_THE_CLOSE -> Session.CLOSING_CALL;
+            default -> null;
+        };
+    }
+
     private static Instructions.Execution execution(Terms terms) {
         return switch (terms.timeInForce()) {
+            case AT_THE_OPENING, AT_THE_CLOSE -> Instructions.Execution.LIMIT;
             case DAY ->
                     terms.isPostOnly() ? Instructions.Execution.POST : Instructions.Execution.LIMIT;
             case IMMEDIATE -> Instructions.Execution.IMMEDIATE;

@@ -3,6 +3,7 @@ package io.sluice.sim.fix;
 import static java.util.Objects.requireNonNull;
 
 import io.sluice.instrument.Instrument;
+import io.sluice.sim.flow.TradingDay;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
@@ -73,6 +74,10 @@ final class VenueFront implements Outbox, AutoCloseable {
 
     String mic() {
         return settings.mic();
+    }
+
+    TradingDay day() {
+        return settings.rules().day();
     }
 
     VenueListener listener() {

@@ -2,6 +2,9 @@ package io.sluice.sim.fix;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.sim.flow.DailyAuctions;
+import io.sluice.sim.flow.FlowSource;
+import io.sluice.sim.flow.TradingDay;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.venue.SimulatedVenue;
 import io.sluice.sim.venue.VenueListener;
@@ -79,7 +82,9 @@ public final class VenueServer implements AutoCloseable {
                 fronts.add(new VenueFront(venue, instruments, inbox));
             }
             long nowNs = VenueThread.wallClockNs();
-            VenueWorld world = opening.open(venue -> front(venue.mic()).listener(), nowNs);
+            VenueWorld world =
+                    withAuctions(
+                            opening.open(venue -> front(venue.mic()).listener(), nowNs), nowNs);
             for (SimulatedVenue venue : world.venues()) {
                 front(venue.venue().mic()).open(venue, nowNs);
             }
@@ -93,6 +98,18 @@ public final class VenueServer implements AutoCloseable {
                 fronts.forEach(VenueFront::close);
             }
         }
+    }
+
+    /// The same world, with the sessions of the venues that do not trade continuously.
+    private VenueWorld withAuctions(VenueWorld world, long nowNs) {
+        List<FlowSource> flows = new ArrayList<>(List.of(world));
+        for (SimulatedVenue venue : world.venues()) {
+            TradingDay day = front(venue.venue().mic()).day();
+            if (!day.isContinuous()) {
+                flows.add(new DailyAuctions(day, venue, nowNs));
+            }
+        }
+        return flows.size() == 1 ? world : new VenueWorld(world.venues(), flows);
     }
 
     /// Where a venue listens: its port as configured, or the free one that it took.

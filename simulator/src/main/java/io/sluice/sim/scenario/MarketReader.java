@@ -6,6 +6,7 @@ import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.Agents;
 import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Regime;
+import io.sluice.sim.flow.SessionChange;
 import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.FeedStalls;
@@ -305,13 +306,13 @@ final class MarketReader {
         return new Fault(kind, fromNs, toNs, share, delayNs);
     }
 
-    private Scenario.SessionChange session(YamlSection change, List<Scenario.VenuePlan> venues) {
+    private SessionChange session(YamlSection change, List<Scenario.VenuePlan> venues) {
         String mic = change.text("venue", "");
         if (!mic.isEmpty() && venues.stream().noneMatch(each -> isSynthetic(each, mic))) {
             throw change.error("venue", "must name a venue without replay, was '" + mic + "'");
         }
         long atNs = timeInRun(change, "at");
-        return new Scenario.SessionChange(atNs, mic, change.choice("session", Session.class));
+        return new SessionChange(atNs, mic, change.choice("session", Session.class));
     }
 
     private static boolean isSynthetic(Scenario.VenuePlan venue, String mic) {

@@ -9,11 +9,11 @@ import io.sluice.order.ParentState;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.book.SelfTrade;
 import io.sluice.sim.flow.Regime;
+import io.sluice.sim.flow.SessionChange;
 import io.sluice.sim.loop.Delay;
 import io.sluice.sim.loop.Fault;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.replay.QueueModel;
-import io.sluice.sim.venue.Session;
 
 import org.jspecify.annotations.Nullable;
 
@@ -103,11 +103,6 @@ public record Scenario(
                     List.of());
         }
     }
-
-    /// A market goes into another session: an auction's call, a halt, its end.
-    ///
-    /// @param mic of the venue; empty for all without replay
-    public record SessionChange(long atNs, String mic, Session session) {}
 
     /// One venue.
     ///

@@ -16,6 +16,7 @@ import io.sluice.signal.ForecastModels;
 import io.sluice.sim.agents.AgentPlan;
 import io.sluice.sim.agents.Spoofer;
 import io.sluice.sim.flow.Preset;
+import io.sluice.sim.flow.SessionChange;
 import io.sluice.sim.loop.Latency;
 import io.sluice.sim.scenario.Recordings;
 import io.sluice.sim.scenario.Scenario;
@@ -46,12 +47,12 @@ final class Trial {
     private static final long ORDER_NS = BEGIN_NS + WARM_UP_MINUTES * MINUTE_NS;
     private static final long END_NS = ORDER_NS + ORDER_MINUTES * MINUTE_NS;
 
-    private static final List<Scenario.SessionChange> HALT =
+    private static final List<SessionChange> HALT =
             List.of(
-                    new Scenario.SessionChange(ORDER_NS + 10 * MINUTE_NS, "", Session.HALTED),
-                    new Scenario.SessionChange(
+                    new SessionChange(ORDER_NS + 10 * MINUTE_NS, "", Session.HALTED),
+                    new SessionChange(
                             ORDER_NS + 15 * MINUTE_NS - MINUTE_NS / 2, "", Session.OPENING_CALL),
-                    new Scenario.SessionChange(ORDER_NS + 15 * MINUTE_NS, "", Session.CONTINUOUS));
+                    new SessionChange(ORDER_NS + 15 * MINUTE_NS, "", Session.CONTINUOUS));
 
     /// From a seed to that of the independent market whose forecast is the placebo.
     private static final long ELSEWHERE = 5_003;

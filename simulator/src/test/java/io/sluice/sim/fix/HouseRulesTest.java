@@ -3,6 +3,8 @@ package io.sluice.sim.fix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sluice.sim.flow.TradingDay;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Set;
 
 class HouseRulesTest {
@@ -39,6 +42,43 @@ class HouseRulesTest {
             assertThat(Set.of(first, second)).containsExactlyInAnyOrder("35=8 11=A 150=0", refused);
             assertThat(client.next(150, 11)).isEqualTo("150=4 11=C");
             assertThat(other.next(150, 11)).isEqualTo("150=0 11=A");
+        }
+    }
+
+    private static TradingDay day(int... hoursFromNow) {
+        LocalTime now = LocalTime.now(UTC);
+        return new TradingDay(Arrays.stream(hoursFromNow).mapToObj(now::plusHours).toList(), UTC);
+    }
+
+    @Test
+    void orders_for_an_auction_are_taken_where_one_is_held() {
+        HouseRules rules = HouseRules.OPEN.auctioning(day(-2, -1, 1, 2));
+        try (TestVenue venue = TestVenue.open(folder, rules);
+                FixClient client = new FixClient(venue.port(), FixClient.ORDERS)) {
+            client.send("35=D 11=A 55=BAC 54=2 38=100 40=2 44=10.01 59=7");
+            client.send("35=D 11=B 55=BAC 54=2 38=100 40=2 44=10.01 59=2");
+            client.send("35=D 11=C 55=BAC 54=2 38=100 40=P 18=M 44=10.01 59=7");
+            client.send("35=F 11=D 41=A 55=BAC 54=2 38=100");
+
+            assertThat(client.next(11, 150, 59)).isEqualTo("11=A 150=0 59=7");
+            assertThat(client.next(11, 150, 58))
+                    .isEqualTo(
+                            "11=B 150=8 58=TimeInForce(59)=2 is taken in the opening call; market"
+                                    + " is CONTINUOUS");
+            assertThat(client.next(11, 150, 103, 58))
+                    .isEqualTo("11=C 150=8 103=11 58=OrdType(40)=P takes no part in an auction");
+            assertThat(client.next(11, 150)).isEqualTo("11=D 150=4");
+        }
+    }
+
+    @Test
+    void no_orders_are_taken_between_the_closing_auction_and_the_next_call() {
+        HouseRules rules = HouseRules.OPEN.auctioning(day(1, 2, -2, -1));
+        try (TestVenue venue = TestVenue.open(folder, rules);
+                FixClient client = new FixClient(venue.port(), FixClient.ORDERS)) {
+            client.send("35=D 11=A 55=BAC 54=2 38=100 40=2 44=10.01 59=0");
+
+            assertThat(client.next(11, 150, 103)).isEqualTo("11=A 150=8 103=2");
         }
     }
 

@@ -1,8 +1,7 @@
-package io.sluice.sim.scenario;
+package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
 import io.sluice.order.Auction;
-import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.Session;
 import io.sluice.sim.venue.SimulatedVenue;
 
@@ -13,7 +12,7 @@ import java.util.List;
 /// Has the venues say every second what their auctions would trade: in the opening call, and in the
 /// last ten minutes before the market closes by an auction. Nasdaq says it every ten seconds from
 /// ten minutes before, every second from five; ours is the finer.
-final class IndicationPlan implements FlowSource {
+public final class IndicationPlan implements FlowSource {
     private static final long EVERY_NS = 1_000_000_000L;
     private static final long BEFORE_CLOSE_NS = 600 * EVERY_NS;
 
@@ -25,10 +24,9 @@ final class IndicationPlan implements FlowSource {
     private long nextNs = NEVER;
 
     /// @param startNs nothing is said before
-    IndicationPlan(
-            List<Scenario.SessionChange> changes, List<SimulatedVenue> venues, long startNs) {
+    public IndicationPlan(List<SessionChange> changes, List<SimulatedVenue> venues, long startNs) {
         this.venues = venues;
-        for (Scenario.SessionChange call : changes) {
+        for (SessionChange call : changes) {
             if (call.session() == Session.OPENING_CALL) {
                 add(call, Auction.OPENING, call.atNs(), untilNs(changes, call, Session.CONTINUOUS));
             } else if (call.session() == Session.CLOSING_CALL) {
@@ -39,20 +37,19 @@ final class IndicationPlan implements FlowSource {
         windows.forEach(window -> nextNs = Math.min(nextNs, Math.max(startNs, window.fromNs)));
     }
 
-    private void add(Scenario.SessionChange call, Auction auction, long fromNs, long untilNs) {
+    private void add(SessionChange call, Auction auction, long fromNs, long untilNs) {
         if (untilNs != NEVER) {
             windows.add(new Window(call.mic(), auction, fromNs, untilNs));
         }
     }
 
     /// When the call leads to that session; [#NEVER] where it does not.
-    private static long untilNs(
-            List<Scenario.SessionChange> changes, Scenario.SessionChange call, Session session) {
+    private static long untilNs(List<SessionChange> changes, SessionChange call, Session session) {
         return changes.stream()
                 .filter(next -> next.atNs() > call.atNs() && next.mic().equals(call.mic()))
-                .min(Comparator.comparingLong(Scenario.SessionChange::atNs))
+                .min(Comparator.comparingLong(SessionChange::atNs))
                 .filter(next -> next.session() == session)
-                .map(Scenario.SessionChange::atNs)
+                .map(SessionChange::atNs)
                 .orElse(NEVER);
     }
 
@@ -89,6 +86,6 @@ final class IndicationPlan implements FlowSource {
 
     @Override
     public void resumeAt(long nowNs) {
-        throw new IllegalStateException("a scenario's time does not jump");
+        throw new IllegalStateException("a plan's time does not jump");
     }
 }

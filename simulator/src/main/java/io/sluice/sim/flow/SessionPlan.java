@@ -1,23 +1,20 @@
-package io.sluice.sim.scenario;
+package io.sluice.sim.flow;
 
 import io.sluice.instrument.Instrument;
-import io.sluice.sim.flow.FlowSource;
 import io.sluice.sim.venue.SimulatedVenue;
 
 import java.util.Comparator;
 import java.util.List;
 
-/// Brings the venues into the sessions of a scenario at their times, every instrument alike.
-final class SessionPlan implements FlowSource {
-    private final List<Scenario.SessionChange> changes;
+/// Brings the venues into the sessions of a day at their times, every instrument alike.
+public final class SessionPlan implements FlowSource {
+    private final List<SessionChange> changes;
     private final List<SimulatedVenue> venues;
     private int done;
 
-    SessionPlan(List<Scenario.SessionChange> changes, List<SimulatedVenue> venues) {
+    public SessionPlan(List<SessionChange> changes, List<SimulatedVenue> venues) {
         this.changes =
-                changes.stream()
-                        .sorted(Comparator.comparingLong(Scenario.SessionChange::atNs))
-                        .toList();
+                changes.stream().sorted(Comparator.comparingLong(SessionChange::atNs)).toList();
         this.venues = venues;
     }
 
@@ -35,10 +32,10 @@ final class SessionPlan implements FlowSource {
 
     @Override
     public void resumeAt(long nowNs) {
-        throw new IllegalStateException("a scenario's time does not jump");
+        throw new IllegalStateException("a plan's time does not jump");
     }
 
-    private void change(Scenario.SessionChange change) {
+    private void change(SessionChange change) {
         for (SimulatedVenue venue : venues) {
             if (change.mic().isEmpty() || venue.venue().mic().equals(change.mic())) {
                 for (Instrument instrument : venue.instruments()) {
