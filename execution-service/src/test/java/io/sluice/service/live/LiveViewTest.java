@@ -176,10 +176,13 @@ class LiveViewTest {
     void a_forgotten_order_does_not_come_back_from_an_old_picture() throws Exception {
         Output.ParentReport first = report(1, Output.ReportKind.NEW, ParentState.WORKING, null);
         Semaphore looks = new Semaphore(0);
-        view.watch(() -> {
-            looks.release();
-            return List.of(picture(first.parent()));
-        });
+        view.watch(
+                new EngineWindow(
+                        () -> {
+                            looks.release();
+                            return List.of(picture(first.parent()));
+                        },
+                        List::of));
         hear(first, true);
         for (int id = 1; id <= LiveView.TERMINAL_MAX + 1; id++) {
             hear(report(id, Output.ReportKind.CANCELED, ParentState.CANCELED, null), true);
