@@ -40,7 +40,7 @@ class EarlierSnapshotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "2026-11-21-fe297a7")
+    @ValueSource(strings = {"2026-11-21-fe297a7", "2026-11-22-444cb1a"})
     void an_earlier_build_s_snapshot_is_read_and_its_orders_go_on(String name) throws IOException {
         Heard heard = new Heard();
         Memory memory = Memory.of(unzipped(name + ".gz"), heard);

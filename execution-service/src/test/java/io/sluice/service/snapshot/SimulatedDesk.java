@@ -18,7 +18,6 @@ import io.sluice.sim.flow.Preset;
 import io.sluice.sim.flow.Regime;
 import io.sluice.sim.flow.VenueWorld;
 import io.sluice.sim.loop.Latency;
-import io.sluice.sim.loop.LoopListener;
 import io.sluice.sim.loop.SimulationLoop;
 
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class SimulatedDesk {
 
     SimulatedDesk(long seed) {
         random = new SplittableRandom(seed);
-        loop = new SimulationLoop(new Watcher());
+        loop = new SimulationLoop(this::hear);
     }
 
     /// What the engine under test must tell its outputs.
@@ -157,29 +156,10 @@ final class SimulatedDesk {
     }
 
     /// Remembers the orders there are.
-    private final class Watcher implements LoopListener {
-        @Override
-        public void onOutput(Output output) {
-            if (output instanceof Output.ParentReport report && report.parent().parentId() != 0) {
-                seen.removeIf(each -> each.parentId() == report.parent().parentId());
-                seen.add(report.parent());
-            }
+    private void hear(Output output) {
+        if (output instanceof Output.ParentReport report && report.parent().parentId() != 0) {
+            seen.removeIf(each -> each.parentId() == report.parent().parentId());
+            seen.add(report.parent());
         }
-
-        @Override
-        public void onTrade(
-                int venueId,
-                int instrumentId,
-                long price,
-                long qty,
-                int aggressorSign,
-                long nowNs) {}
-
-        @Override
-        public void onChildFill(
-                long childId, int venueId, long qty, long price, boolean maker, long nowNs) {}
-
-        @Override
-        public void onProgress(long nowNs, long events) {}
     }
 }

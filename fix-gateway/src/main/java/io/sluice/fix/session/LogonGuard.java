@@ -128,9 +128,9 @@ public final class LogonGuard extends IoFilterAdapter {
         String text = message.toString();
         boolean logon = MessageUtils.isLogon(text);
         if (logon ? accepts(text, connection) : connection.containsAttribute(ADMITTED)) {
-            connection.setAttribute(ADMITTED);
-            admitted.add(connection);
-            noStranger(connection);
+            if (logon) {
+                admit(connection);
+            }
             next.messageReceived(connection, message);
             return;
         }
@@ -138,6 +138,12 @@ public final class LogonGuard extends IoFilterAdapter {
             LOG.warn("{}: first message is no logon", connection.getRemoteAddress());
         }
         connection.closeNow();
+    }
+
+    private void admit(IoSession connection) {
+        connection.setAttribute(ADMITTED);
+        admitted.add(connection);
+        noStranger(connection);
     }
 
     private boolean accepts(String text, IoSession connection) {
