@@ -20,10 +20,12 @@ final class Conversation {
     private static final long FAR_NS = 3 * 86_400_000_000_000L;
 
     private final Dialect dialect;
-    private final int port;
+    private int port;
     private final int heartbeatSeconds;
     private FixClient client;
     private Received heard = new Received("");
+    private int expected = 1;
+    private boolean failsOver;
 
     Conversation(Dialect dialect, int port, int heartbeatSeconds) throws IOException {
         this.dialect = dialect;
@@ -34,8 +36,27 @@ final class Conversation {
 
     private FixClient logOn(int msgSeqNum) throws IOException {
         FixClient fresh = new FixClient(dialect.beginString(), port, "OMS", "SLUICE", msgSeqNum);
-        fresh.logon("", heartbeatSeconds);
+        int said = Integer.parseInt(fresh.logon("", heartbeatSeconds).get(34));
+        if (failsOver && said > expected) {
+            fresh.send("2", "7=" + expected + "|16=0|");
+        }
         return fresh;
+    }
+
+    /// The member that it speaks to dies, and what was said last never arrived.
+    void lose() throws IOException {
+        client.send("1", "112=lost|");
+        while (!client.receiveAny().get(112).equals("lost")) {
+            // lost with it
+        }
+        client.close();
+    }
+
+    /// Another member is there in its place: what was lost is asked for.
+    void findAt(int newPort) throws IOException {
+        port = newPort;
+        failsOver = true;
+        client = logOn(client.nextOut());
     }
 
     /// @param text MsgType(35), a bar, fields
@@ -87,14 +108,28 @@ final class Conversation {
             }
         }
         heard = message;
+        expected = Integer.parseInt(message.get(34)) + 1;
     }
 
     private Received next(String where) throws IOException {
         try {
-            return client.receive();
+            Received message = client.receive();
+            while (failsOver && isAboutNumbers(message)) {
+                message = client.receive();
+            }
+            return message;
         } catch (SocketTimeoutException e) {
             throw new AssertionError(where + ": nothing came after " + heard.text(), e);
         }
+    }
+
+    /// After a loss both sides make up for what the other has missed.
+    private boolean isAboutNumbers(Received message) throws IOException {
+        if (message.type().equals("2")) {
+            client.gapFill(Integer.parseInt(message.get(7)), client.nextOut());
+            return true;
+        }
+        return message.type().equals("4");
     }
 
     /// @param text `drop`, `logout`, `silent`, `miss` or `back`
@@ -143,7 +178,11 @@ final class Conversation {
     /// Nothing more was said.
     void end() throws IOException {
         client.send("1", "112=end|");
-        assertThat(client.receiveAny().get(112)).isEqualTo("end");
+        Received last = client.receiveAny();
+        while (failsOver && isAboutNumbers(last)) {
+            last = client.receiveAny();
+        }
+        assertThat(last.get(112)).as(last.text()).isEqualTo("end");
         client.close();
     }
 }

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,6 +61,7 @@ import java.util.stream.Stream;
 @Timeout(60)
 final class OrderConversationTest {
     private static final Pattern LINE = Pattern.compile("(?:@(\\S+) )?([><acpvdm!]) (.*)");
+    private static final Pattern OF_CONNECTIONS = Pattern.compile("(?:@\\S+ )?[cp!] .*");
     private static final String ORDER =
             "1=ACC|21=1|55=BAC|54=1|60={now}|40=2|44=10.04|847=1003|957=3|"
                     + "958=SliceSize|959=7|960=100|958=MinChildQty|959=7|960=100|"
@@ -71,6 +75,7 @@ final class OrderConversationTest {
     private final ScriptedVenue venue = new ScriptedVenue(host);
     private final BlockingQueue<Output.Alert> alerts = new LinkedBlockingQueue<>();
     private boolean quoted = true;
+    private volatile OmsGateway gateway;
     @TempDir Path folder;
 
     static Stream<Arguments> conversations() throws Exception {
@@ -88,16 +93,39 @@ final class OrderConversationTest {
     @ParameterizedTest
     @MethodSource("conversations")
     void goes_as_written(Path conversation, Dialect dialect) throws Exception {
+        converse(conversation, dialect, false);
+    }
+
+    /// Before each answer the member that has it dies, and the client never got it. Conversations
+    /// about a lost connection, or by message number, have their own.
+    @ParameterizedTest
+    @MethodSource("conversationsOfOneConnection")
+    void goes_as_written_whoever_dies(Path conversation, Dialect dialect) throws Exception {
+        converse(conversation, dialect, true);
+    }
+
+    static Stream<Arguments> conversationsOfOneConnection() throws Exception {
+        return conversations().filter(each -> isOfOneConnection((Path) each.get()[0]));
+    }
+
+    private static boolean isOfOneConnection(Path conversation) {
+        try {
+            return Files.readAllLines(conversation).stream().noneMatch(OF_CONNECTIONS.asMatchPredicate());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void converse(Path conversation, Dialect dialect, boolean failsOver) throws Exception {
         List<String> lines = Files.readAllLines(conversation);
         String[] session = session(lines);
         int port = FixClient.freePort();
         OmsSettings.Client oms =
                 new OmsSettings.Client(
                         "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(session));
-        OmsSettings settings =
-                new OmsSettings("127.0.0.1", port, "SLUICE", List.of(oms), 30, 100_000_000);
-        try (OmsGateway gateway = new OmsGateway(settings, host, FakeHost::wallClockNs, folder)) {
-            open(gateway);
+        gateway = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
+        try {
+            open();
             Conversation client = new Conversation(dialect, port, Integer.parseInt(session[3]));
             int number = 0;
             for (String line : lines) {
@@ -105,13 +133,37 @@ final class OrderConversationTest {
                 Matcher words = LINE.matcher(line);
                 if (words.matches() && isFor(dialect, words.group(1))) {
                     String where = conversation.getFileName() + ":" + number;
+                    if (failsOver && words.group(2).equals("<")) {
+                        failOver(client, oms);
+                    }
                     play(words.group(2), words.group(3), client, where);
                 }
             }
             client.end();
         } finally {
+            gateway.close();
             host.stop();
         }
+    }
+
+    private void failOver(Conversation client, OmsSettings.Client oms) throws Exception {
+        client.lose();
+        while (gateway.sessions().containsValue(true)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        host.settle();
+        gateway.close();
+        int port = FixClient.freePort();
+        gateway = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
+        host.takeOver(this::report);
+        host.settle();
+        gateway.resume(oms.compId(), host.lastMsgSeqNum(oms.compId()));
+        gateway.start();
+        client.findAt(port);
+    }
+
+    private static OmsSettings settings(int port, OmsSettings.Client oms) {
+        return new OmsSettings("127.0.0.1", port, "SLUICE", List.of(oms), 30, 100_000_000);
     }
 
     /// The words of the first line that says how the session is.
@@ -131,23 +183,31 @@ final class OrderConversationTest {
                 Long.parseLong(session[2]) * 1_000_000_000);
     }
 
-    private void open(OmsGateway gateway) {
+    private void open() {
         long nowNs = FakeHost.wallClockNs();
         host.start(output -> {
-            switch (output) {
-                case Output.ParentReport report -> {
-                    gateway.follow(report.session(), report.parent());
-                    gateway.on(report);
-                }
-                case Output.Reply rejected -> gateway.on(rejected);
-                case Output.Alert alert -> alerts.add(alert);
-                default -> venue.on(output);
+            report(output);
+            venue.on(output);
+            if (output instanceof Output.Alert alert) {
+                alerts.add(alert);
             }
         });
         host.on(new Input.DefineInstrument(BAC), nowNs);
         host.on(new Input.DefineVenue(VENUE), nowNs);
         host.on(new Input.VenueUp(VENUE.id()), nowNs);
         gateway.start();
+    }
+
+    /// To the client.
+    private void report(Output output) {
+        switch (output) {
+            case Output.ParentReport report -> {
+                gateway.follow(report.session(), report.parent());
+                gateway.on(report);
+            }
+            case Output.Reply rejected -> gateway.on(rejected);
+            default -> {}
+        }
     }
 
     /// A fresh book, and volume for the order to be a share of.

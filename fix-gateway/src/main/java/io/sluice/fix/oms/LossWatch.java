@@ -48,7 +48,7 @@ final class LossWatch {
         Input.Control control = parent.state().isTerminal() ? null : onLoss(parent);
         if (control == null) {
             live.remove(parentId);
-        } else if (live.put(parentId, control) == null && lost && !timer.isShutdown()) {
+        } else if (live.put(parentId, control) == null && lost) {
             timer.execute(() -> act(parentId, control));
         }
     }
@@ -77,9 +77,7 @@ final class LossWatch {
     }
 
     synchronized void left() {
-        if (!timer.isShutdown()) {
-            pending = timer.schedule(this::lose, rules.graceNs(), TimeUnit.NANOSECONDS);
-        }
+        pending = timer.schedule(this::lose, rules.graceNs(), TimeUnit.NANOSECONDS);
     }
 
     private void lose() {

@@ -29,8 +29,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.LongSupplier;
 
 /// The FIX acceptor for order management systems. A day in its life: [#resume] each session from
@@ -47,9 +48,14 @@ public final class OmsGateway implements AutoCloseable {
     private final Map<SessionID, Credentials> credentials = new LinkedHashMap<>();
     private final SessionSettings sessionSettings;
     private final LogonGuard guard;
+
+    /// Once it is shut down nothing more comes of what it is given.
     private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("oms-timer").factory());
+            new ScheduledThreadPoolExecutor(
+                    1,
+                    Thread.ofPlatform().daemon().name("oms-timer").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+
     private @Nullable Acceptor acceptor;
     private Runnable whenMessage = () -> {};
 

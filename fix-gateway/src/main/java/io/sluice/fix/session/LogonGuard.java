@@ -70,7 +70,7 @@ public final class LogonGuard extends IoFilterAdapter {
     public void sessionCreated(NextFilter next, IoSession connection) throws Exception {
         String address = address(connection.getRemoteAddress());
         connection.setAttribute(STRANGER, address);
-        if (!attempts.arrived(address) || timer.isShutdown()) {
+        if (!attempts.arrived(address)) {
             LOG.warn("{}: too many connections that are not logged on", address);
             connection.closeNow();
             return;
@@ -104,7 +104,7 @@ public final class LogonGuard extends IoFilterAdapter {
     /// again over another one.
     public void left(SessionID id) {
         IoSession connection = serving.remove(id);
-        if (connection != null && !timer.isShutdown()) {
+        if (connection != null) {
             connection.removeAttribute(SessionConnector.QF_SESSION);
             var _ = timer.schedule(connection::closeNow, LAST_WORDS_MS, TimeUnit.MILLISECONDS);
         }
