@@ -83,7 +83,7 @@ class LogCommandsTest {
                 .contains("dial 5, urgency")
                 .contains("  child ")
                 .contains("aggression")
-                .doesNotContain("A2");
+                .doesNotContain(" A2:");
     }
 
     @Test
