@@ -16,6 +16,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.Parameters;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,16 +78,24 @@ final class OrderConversationTest {
     private final ScriptedVenue venue = new ScriptedVenue(host);
     private final BlockingQueue<Output.Alert> alerts = new LinkedBlockingQueue<>();
     private boolean quoted = true;
-    private volatile OmsGateway gateway;
+    private volatile @Nullable OmsGateway member;
     @TempDir Path folder;
 
     static Stream<Arguments> conversations() throws Exception {
+        return conversations(_ -> true);
+    }
+
+    static Stream<Arguments> conversationsOfOneConnection() throws Exception {
+        return conversations(OrderConversationTest::isOfOneConnection);
+    }
+
+    private static Stream<Arguments> conversations(Predicate<Path> wanted) throws Exception {
         URL root = OrderConversationTest.class.getResource("/conversations/orders");
         if (root == null) {
             throw new AssertionError("no conversations");
         }
         try (Stream<Path> files = Files.list(Path.of(root.toURI()))) {
-            List<Path> found = files.sorted().toList();
+            List<Path> found = files.filter(wanted).sorted().toList();
             return Arrays.stream(Dialect.values())
                     .flatMap(dialect -> found.stream().map(file -> Arguments.of(file, dialect)));
         }
@@ -104,13 +115,10 @@ final class OrderConversationTest {
         converse(conversation, dialect, true);
     }
 
-    static Stream<Arguments> conversationsOfOneConnection() throws Exception {
-        return conversations().filter(each -> isOfOneConnection((Path) each.get()[0]));
-    }
-
     private static boolean isOfOneConnection(Path conversation) {
         try {
-            return Files.readAllLines(conversation).stream().noneMatch(OF_CONNECTIONS.asMatchPredicate());
+            return Files.readAllLines(conversation).stream()
+                    .noneMatch(OF_CONNECTIONS.asMatchPredicate());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +131,7 @@ final class OrderConversationTest {
         OmsSettings.Client oms =
                 new OmsSettings.Client(
                         "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(session));
-        gateway = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
+        member = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
         try {
             open();
             Conversation client = new Conversation(dialect, port, Integer.parseInt(session[3]));
@@ -141,24 +149,28 @@ final class OrderConversationTest {
             }
             client.end();
         } finally {
-            gateway.close();
+            gateway().close();
             host.stop();
         }
     }
 
+    private OmsGateway gateway() {
+        return Objects.requireNonNull(member);
+    }
+
     private void failOver(Conversation client, OmsSettings.Client oms) throws Exception {
         client.lose();
-        while (gateway.sessions().containsValue(true)) {
+        while (gateway().sessions().containsValue(true)) {
             LockSupport.parkNanos(1_000_000);
         }
         host.settle();
-        gateway.close();
+        gateway().close();
         int port = FixClient.freePort();
-        gateway = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
+        member = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
         host.takeOver(this::report);
         host.settle();
-        gateway.resume(oms.compId(), host.lastMsgSeqNum(oms.compId()));
-        gateway.start();
+        gateway().resume(oms.compId(), host.lastMsgSeqNum(oms.compId()));
+        gateway().start();
         client.findAt(port);
     }
 
@@ -195,17 +207,17 @@ final class OrderConversationTest {
         host.on(new Input.DefineInstrument(BAC), nowNs);
         host.on(new Input.DefineVenue(VENUE), nowNs);
         host.on(new Input.VenueUp(VENUE.id()), nowNs);
-        gateway.start();
+        gateway().start();
     }
 
     /// To the client.
     private void report(Output output) {
         switch (output) {
             case Output.ParentReport report -> {
-                gateway.follow(report.session(), report.parent());
-                gateway.on(report);
+                gateway().follow(report.session(), report.parent());
+                gateway().on(report);
             }
-            case Output.Reply rejected -> gateway.on(rejected);
+            case Output.Reply rejected -> gateway().on(rejected);
             default -> {}
         }
     }
