@@ -118,8 +118,7 @@ public final class OpenGross {
         }
     }
 
-    /// Adds what this account may still fill, at the ask, else at each order's limit, else at the
-    /// last trade.
+    /// Adds what this account may still fill, each order at its [PreTradeCheck#referencePrice].
     ///
     /// @param markets by instrument id
     /// @return false when a part has no price and was not added

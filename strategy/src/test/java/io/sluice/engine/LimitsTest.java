@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.OrderType;
@@ -12,6 +13,7 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.AccountLimit;
+import io.sluice.risk.DayGross;
 import io.sluice.risk.Limit;
 import io.sluice.risk.Limits;
 import io.sluice.risk.Restriction;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Each pre-trade limit where it binds, with its reason; and whose limits are in force.
 class LimitsTest {
@@ -135,6 +138,22 @@ class LimitsTest {
         assertThat(Limits.DEFAULT.changes(before)).isEqualTo("parentQty ACC: none -> 7");
         assertThatThrownBy(() -> new AccountLimit("ACC", Limit.REFIRES, own))
                 .hasMessageContaining("refires is the house's alone");
+    }
+
+    /// An order's preview counts what the others may fill, not its own twice.
+    @Test
+    void an_excerpt_counts_the_others() {
+        long id = submit("A", 10_000).parent().parentId();
+        submit("B", 5_000);
+
+        Excerpt own = Objects.requireNonNull(bench.engine.excerpt(id));
+        Excerpt fresh = bench.engine.excerpt("X", bench.spec("X", 100, 600));
+
+        DayGross.Sum others = own.state.day.house(bench.nowNs);
+        DayGross.Sum all = fresh.state.day.house(bench.nowNs);
+        assertThat(others.qty()).isEqualTo(5_000);
+        assertThat(all.qty()).isEqualTo(15_000);
+        assertThat(others.notional()).isCloseTo(all.notional() / 3, within(.02));
     }
 
     @Test

@@ -16,37 +16,14 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Decimal;
 import io.sluice.service.live.SomeSignals;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /// What the blotter shows of what happens while somebody looks. Skipped where there is no Chromium.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BlotterLiveTest {
-    private RunningWeb web;
-    private BlotterBrowser browser;
-
-    @BeforeAll
-    void start(@TempDir Path dataDir) {
-        browser = BlotterBrowser.open();
-        web = new RunningWeb(dataDir);
-    }
-
-    @AfterAll
-    void stop() {
-        if (web != null) {
-            browser.close();
-            web.close();
-        }
-    }
-
+class BlotterLiveTest extends BlotterCase {
     @Test
     void the_signals_of_the_chosen_name_are_live() {
         new BlotterOrders(web).market();

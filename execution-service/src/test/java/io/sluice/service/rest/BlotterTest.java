@@ -16,11 +16,7 @@ import com.microsoft.playwright.options.Media;
 import io.sluice.engine.MarketSnapshot;
 import io.sluice.instrument.Decimal;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,31 +27,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The blotter in a real browser. Skipped where there is no Chromium.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BlotterTest {
+class BlotterTest extends BlotterCase {
     /// The page takes four seconds to call its feed stale, the browser some to try again.
     private static final LocatorAssertions.IsVisibleOptions VISIBLE_IN_TIME =
             new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
     private static final LocatorAssertions.IsHiddenOptions HIDDEN_IN_TIME =
             new LocatorAssertions.IsHiddenOptions().setTimeout(20_000);
-
-    private RunningWeb web;
-    private BlotterBrowser browser;
-
-    @BeforeAll
-    void start(@TempDir Path dataDir) {
-        browser = BlotterBrowser.open();
-        web = new RunningWeb(dataDir);
-    }
-
-    @AfterAll
-    void stop() {
-        if (web != null) {
-            browser.close();
-            web.close();
-        }
-    }
 
     @Test
     void a_trader_signs_in_sees_a_parent_and_moves_its_dial() {
