@@ -1,62 +1,61 @@
 package io.sluice.placement;
 
-/// Optimal placement over venues: how much to send as a market order and how much to rest at each,
-/// given the queues and a sample of what left them. Source: Cont & Kukanov (2017), "Optimal order
-/// placement in limit order markets", arXiv 1210.1625; symbols and the subgradient as `strategy.md`
-/// 6.
+/// Optimal placement over venues: how much to rest at each, given the queues and a sample of what
+/// left them. Source: Cont & Kukanov (2017), "Optimal order placement in limit order markets",
+/// arXiv 1210.1625; symbols as `strategy.md` 6.
 ///
 /// | symbol | meaning |
 /// |---|---|
 /// | S | quantity |
-/// | M, L_k | market order, limit order at venue k |
-/// | h, f, r_k | half-spread, taking fee, rebate |
-/// | theta | impact of each share shown or taken |
-/// | lambda_u, lambda_o | cost of a share too few, too many |
+/// | L_k | limit order at venue k |
+/// | h, r_k | half-spread, rebate |
+/// | lambda_u | cost of a share too few |
 /// | Q_k, xi_k | queue in front, outflow |
 ///
-/// Minimises `E[(h + f) M - sum (h + r_k) fill_k + theta (M + sum L_k + (S - A)+) + lambda_u (S -
-/// A)+ + lambda_o (A - S)+]`, `A = M + sum [(xi_k - Q_k)+ - (xi_k - Q_k - L_k)+]`, by projected
-/// stochastic subgradient steps over the sample in order, with the later half of the iterates
-/// averaged (Polyak). No dice: the same sample gives the same split.
+/// Somebody else has decided what is taken (M of the paper), so that the limit orders sum to S and
+/// never fill more: their objective comes to `sum (h + r_k + lambda_u) E[min(L_k, (xi_k - Q_k)+)]`,
+/// to be made as large as can be. That is concave and piecewise linear in each L_k on its own, and
+/// exact when the steepest piece is filled first, over all venues (marginal analysis: Fox 1966,
+/// "Discrete optimization via marginal analysis"). Equals get equal parts, and so does what the
+/// sample says would fill nowhere.
 final class ContKukanov {
     private final double[] queues;
-    private final double[] rebates;
-    private final double[][] outflows;
+    private final double[] gains;
+    private final double[][] reaches;
+    private final int[] reached;
+    private final int[] passed;
     private final double[] limits;
-    private final double[] sums;
-    private double market;
-    private double halfSpread;
-    private double takeFee;
-    private double impact;
-    private double underfill;
-    private double overfill;
 
     /// @param venuesMax most venues; samplesMax: most samples
     ContKukanov(int venuesMax, int samplesMax) {
         queues = new double[venuesMax];
-        rebates = new double[venuesMax];
-        outflows = new double[venuesMax][samplesMax];
+        gains = new double[venuesMax];
+        reaches = new double[venuesMax][samplesMax];
+        reached = new int[venuesMax];
+        passed = new int[venuesMax];
         limits = new double[venuesMax];
-        sums = new double[venuesMax];
     }
 
-    /// @param halfSpread h; takeFee: f; impact: theta; underfill: lambda_u; overfill: lambda_o
-    void costs(
-            double halfSpread, double takeFee, double impact, double underfill, double overfill) {
-        this.halfSpread = halfSpread;
-        this.takeFee = takeFee;
-        this.impact = impact;
-        this.underfill = underfill;
-        this.overfill = overfill;
-    }
-
-    void venue(int k, double queueQty, double rebate) {
+    /// A venue, before its outflows: as many as every other has.
+    ///
+    /// @param gain h + r_k + lambda_u: what a fill there saves
+    void venue(int k, double queueQty, double gain) {
         queues[k] = queueQty;
-        rebates[k] = rebate;
+        gains[k] = Math.max(0, gain);
+        reached[k] = 0;
     }
 
-    void outflow(int k, int sample, double qty) {
-        outflows[k][sample] = qty;
+    /// What reaches beyond the queue, smallest first.
+    void outflow(int k, double qty) {
+        double reach = qty - queues[k];
+        if (reach > 0) {
+            double[] sorted = reaches[k];
+            int at = reached[k]++;
+            while (at > 0 && sorted[at - 1] > reach) {
+                sorted[at] = sorted[--at];
+            }
+            sorted[at] = reach;
+        }
     }
 
     /// L_k of the last solution.
@@ -64,83 +63,48 @@ final class ContKukanov {
         return limits[k];
     }
 
-    /// M of the last solution.
-    double market() {
-        return market;
-    }
-
-    /// Market and limit orders, both free.
-    void solve(double qty, int venues, int samples, int steps) {
-        descend(qty, venues, samples, steps, false);
-    }
-
-    /// Limit orders only, which sum to the quantity: somebody else has decided what is taken.
-    void split(double qty, int venues, int samples, int steps) {
-        descend(qty, venues, samples, steps, true);
-    }
-
-    private void descend(double qty, int venues, int samples, int steps, boolean restAll) {
-        double scale = halfSpread + takeFee + impact + underfill;
-        double averagedMarket = 0;
-        market = restAll ? 0 : qty / 2;
+    void split(double qty, int venues) {
         for (int k = 0; k < venues; k++) {
-            limits[k] = (restAll ? qty : qty / 2) / venues;
-            sums[k] = 0;
+            limits[k] = 0;
+            passed[k] = 0;
         }
-        for (int n = 0; n < steps; n++) {
-            int sample = n % samples;
-            double step = qty / scale / Math.sqrt(n + 1);
-            double filled = market;
-            for (int k = 0; k < venues; k++) {
-                filled += Math.clamp(outflows[k][sample] - queues[k], 0, limits[k]);
+        double left = qty;
+        while (left > 0) {
+            left -= fillSteepest(left, venues);
+        }
+    }
+
+    /// Up to where the first sample less fills one of the steepest.
+    ///
+    /// @return how much that takes, at most `left`
+    private double fillSteepest(double left, int venues) {
+        double steepest = 0;
+        for (int k = 0; k < venues; k++) {
+            steepest = Math.max(steepest, slope(k));
+        }
+        int equals = 0;
+        double piece = left;
+        for (int k = 0; k < venues; k++) {
+            if (slope(k) == steepest) {
+                equals++;
+                piece = steepest > 0 ? Math.min(piece, reaches[k][passed[k]] - limits[k]) : piece;
             }
-            double pull = filled < qty ? -(underfill + impact) : filled > qty ? overfill : 0;
-            if (!restAll) {
-                double slope = halfSpread + takeFee + impact + pull;
-                market = Math.max(0, market - step * slope);
-            }
-            for (int k = 0; k < venues; k++) {
-                boolean full = outflows[k][sample] > queues[k] + limits[k];
-                double slope = impact + (full ? pull - halfSpread - rebates[k] : 0);
-                limits[k] -= step * slope;
-            }
-            project(qty, venues, restAll);
-            if (n >= steps / 2) {
-                averagedMarket += market;
-                for (int k = 0; k < venues; k++) {
-                    sums[k] += limits[k];
+        }
+        boolean isLast = piece * equals >= left;
+        double each = isLast ? left / equals : piece;
+        for (int k = 0; k < venues; k++) {
+            if (slope(k) == steepest) {
+                limits[k] += each;
+                while (passed[k] < reached[k] && reaches[k][passed[k]] <= limits[k]) {
+                    passed[k]++;
                 }
             }
         }
-        int averaged = steps - steps / 2;
-        market = averagedMarket / averaged;
-        for (int k = 0; k < venues; k++) {
-            limits[k] = sums[k] / averaged;
-        }
+        return isLast ? left : piece * equals;
     }
 
-    /// Onto L >= 0; and onto sum L = S by taking the excess off evenly, again while one is negative
-    /// (Michelot 1986).
-    private void project(double qty, int venues, boolean restAll) {
-        for (int round = 0; restAll && round <= venues; round++) {
-            double sum = 0;
-            int positive = 0;
-            for (int k = 0; k < venues; k++) {
-                boolean counts = round == 0 || limits[k] > 0;
-                limits[k] = counts ? limits[k] : 0;
-                sum += limits[k];
-                positive += counts ? 1 : 0;
-            }
-            if (positive == 0 || Math.abs(sum - qty) <= 1e-9 * qty) {
-                break;
-            }
-            double excess = (sum - qty) / positive;
-            for (int k = 0; k < venues; k++) {
-                limits[k] -= round == 0 || limits[k] > 0 ? excess : 0;
-            }
-        }
-        for (int k = 0; k < venues; k++) {
-            limits[k] = Math.max(0, limits[k]);
-        }
+    /// What one more unit gains, times the sample's size.
+    private double slope(int k) {
+        return gains[k] * (reached[k] - passed[k]);
     }
 }

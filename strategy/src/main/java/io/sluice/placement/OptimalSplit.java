@@ -5,10 +5,6 @@ import io.sluice.instrument.Venue;
 /// Rests as [ContKukanov] splits by queues, rebates and recent outflows, and takes by price, then
 /// fee, at every venue at once. While a venue's outflows are unknown, as [BestVenue].
 final class OptimalSplit implements Routing {
-    /// Passes over the sample; the split is then within a lot of where more would take it at the
-    /// sizes that are shown beside a touch queue.
-    private static final int PASSES = 8;
-
     private final BestVenue untilKnown = new BestVenue();
     private final ContKukanov law = new ContKukanov(Venue.ID_MAX + 1, VenueFlow.WINDOWS);
     private final VenueLine[] resting = new VenueLine[Venue.ID_MAX + 1];
@@ -28,19 +24,20 @@ final class OptimalSplit implements Routing {
             untilKnown.rest(desired, buy, qty, lot, horizonNs);
             return;
         }
+        double fee = resting[0].takeFee;
+        for (int k = 1; k < count; k++) {
+            fee = Math.min(fee, resting[k].takeFee);
+        }
         double scale = (double) horizonNs / VenueFlow.WINDOW_NS;
-        double fee = 0;
         for (int k = 0; k < count; k++) {
             VenueLine line = resting[k];
-            law.venue(k, (double) line.queueQty, line.rebate);
-            fee = k == 0 ? line.takeFee : Math.min(fee, line.takeFee);
+            // A share too few is taken in the end: half the spread and the fee.
+            law.venue(k, (double) line.queueQty, 2 * desired.halfSpread + fee + line.rebate);
             for (int sample = 0; sample < samples; sample++) {
-                law.outflow(k, sample, line.flow.outflow(buy, sample) * scale);
+                law.outflow(k, line.flow.outflow(buy, sample) * scale);
             }
         }
-        double half = desired.halfSpread;
-        law.costs(half, fee, 0, half + fee, 0);
-        law.split((double) qty, count, samples, PASSES * samples);
+        law.split((double) qty, count);
         share(qty, lot, count);
     }
 

@@ -8,16 +8,19 @@ import io.sluice.seeds.Seeds;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
-/// The single-venue example of `strategy.md` 6: h = .005, f = .003, r = .002, theta = .0005, S = Q
-/// = 1000, outflow exponential with mean 2200.
+/// The split against the paper's own method, and that against the single-venue example of
+/// `strategy.md` 6: h = .005, f = .003, r = .002, theta = .0005, S = Q = 1000, outflow exponential
+/// with mean 2200.
 class ContKukanovTest {
     private static final int SAMPLES = 4_096;
     private static final int STEPS = 100 * SAMPLES;
+    private static final int SPLIT_SAMPLES = 32;
 
     @Test
-    void splits_between_market_and_limit_where_the_closed_form_does() {
-        ContKukanov law = exponential();
+    void the_reference_splits_between_market_and_limit_where_the_closed_form_does() {
+        StochasticContKukanov law = exponential();
 
         costs(law, .0235);
         law.solve(1_000, 1, SAMPLES, STEPS);
@@ -28,8 +31,8 @@ class ContKukanovTest {
     }
 
     @Test
-    void a_cheap_shortfall_rests_all_and_a_dear_one_takes_all() {
-        ContKukanov law = exponential();
+    void with_the_reference_a_cheap_shortfall_rests_all_and_a_dear_one_takes_all() {
+        StochasticContKukanov law = exponential();
 
         costs(law, .017);
         law.solve(1_000, 1, SAMPLES, STEPS);
@@ -42,7 +45,7 @@ class ContKukanovTest {
         assertThat(law.market()).isCloseTo(1_000, within(10.0));
     }
 
-    private static void costs(ContKukanov law, double underfill) {
+    private static void costs(StochasticContKukanov law, double underfill) {
         law.costs(.005, .003, .0005, underfill, .0235);
     }
 
@@ -53,8 +56,8 @@ class ContKukanovTest {
     }
 
     /// Quantiles of the outflow in the order of van der Corput: even over every stretch.
-    private static ContKukanov exponential() {
-        ContKukanov law = new ContKukanov(1, SAMPLES);
+    private static StochasticContKukanov exponential() {
+        StochasticContKukanov law = new StochasticContKukanov(1, SAMPLES);
         law.venue(0, 1_000, .002);
         for (int i = 0; i < SAMPLES; i++) {
             double even = (Integer.toUnsignedLong(Integer.reverse(i)) + .5) * 0x1p-32;
@@ -63,30 +66,90 @@ class ContKukanovTest {
         return law;
     }
 
+    /// Reaches of 100 and 300 at the first venue, 0 and 200 at the second: the first hundred fills
+    /// in both samples, everything after it in one of two.
+    @Test
+    void fills_the_steepest_piece_first_and_equals_evenly() {
+        ContKukanov law = new ContKukanov(2, 2);
+        law.venue(0, 0, .018);
+        law.outflow(0, 300);
+        law.outflow(0, 100);
+        law.venue(1, 100, .018);
+        law.outflow(1, 50);
+        law.outflow(1, 300);
+
+        assertThat(split(law, 80)).containsExactly(80, 0);
+        assertThat(split(law, 400)).containsExactly(250, 150);
+        assertThat(split(law, 600)).containsExactly(350, 250);
+    }
+
+    @Test
+    void a_rebate_outweighs_a_fill_less() {
+        ContKukanov law = new ContKukanov(2, 3);
+        law.venue(0, 0, .010);
+        law.venue(1, 0, .016);
+        for (int sample = 0; sample < 3; sample++) {
+            law.outflow(0, 500);
+            law.outflow(1, sample == 0 ? 0 : 500);
+        }
+
+        law.split(700, 2);
+
+        assertThat(law.limit(0)).isEqualTo(200);
+        assertThat(law.limit(1)).isEqualTo(500);
+    }
+
+    private static double[] split(ContKukanov law, double qty) {
+        law.split(qty, 2);
+        return new double[] {law.limit(0), law.limit(1)};
+    }
+
     @Seeds
-    void a_split_rests_everything_and_more_where_a_fill_is_likelier(long seed) {
+    void no_split_of_the_reference_fills_more(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int venues = 2 + random.nextInt(5);
-        ContKukanov law = new ContKukanov(venues, 32);
+        double qty = 100 * (1 + random.nextInt(50));
+        ContKukanov law = new ContKukanov(venues, SPLIT_SAMPLES);
+        StochasticContKukanov reference = new StochasticContKukanov(venues, SPLIT_SAMPLES);
+        reference.costs(.005, .003, 0, .008, 0);
+        double[] gains = new double[venues];
+        double[][] reaches = new double[venues][SPLIT_SAMPLES];
         for (int k = 0; k < venues; k++) {
-            law.venue(k, k == 0 ? 0 : 1_000 + random.nextInt(5_000), .002);
-        }
-        for (int sample = 0; sample < 32; sample++) {
-            double outflow = random.nextDouble(4_000);
-            for (int k = 0; k < venues; k++) {
-                law.outflow(k, sample, outflow);
+            double queue = random.nextInt(5_000);
+            double rebate = random.nextInt(4) * .001;
+            gains[k] = .013 + rebate;
+            law.venue(k, queue, gains[k]);
+            reference.venue(k, queue, rebate);
+            for (int sample = 0; sample < SPLIT_SAMPLES; sample++) {
+                double outflow = random.nextInt(8) * 1_000.0;
+                law.outflow(k, outflow);
+                reference.outflow(k, sample, outflow);
+                reaches[k][sample] = Math.max(0, outflow - queue);
             }
         }
 
-        law.costs(.005, .003, 0, .008, 0);
-        law.split(2_000, venues, 32, 256);
+        law.split(qty, venues);
+        reference.split(qty, venues, SPLIT_SAMPLES, 400 * SPLIT_SAMPLES);
 
+        double best = value(gains, reaches, law::limit);
+        double near = value(gains, reaches, reference::limit);
+        assertThat(near).isBetween(best * .98 - 1e-9, best * (1 + 1e-9) + 1e-9);
         double sum = 0;
         for (int k = 0; k < venues; k++) {
-            assertThat(law.limit(k)).isBetween(0.0, 2_000.000_1);
-            assertThat(law.limit(0)).isGreaterThanOrEqualTo(law.limit(k));
+            assertThat(law.limit(k)).isBetween(0.0, qty * (1 + 1e-12));
             sum += law.limit(k);
         }
-        assertThat(sum).isCloseTo(2_000, within(1e-6));
+        assertThat(sum).isCloseTo(qty, within(1e-9 * qty));
+    }
+
+    /// Expected saving, in price units times quantity.
+    private static double value(double[] gains, double[][] reaches, IntToDoubleFunction limit) {
+        double sum = 0;
+        for (int k = 0; k < gains.length; k++) {
+            for (double reach : reaches[k]) {
+                sum += gains[k] * Math.min(limit.applyAsDouble(k), reach);
+            }
+        }
+        return sum / SPLIT_SAMPLES;
     }
 }

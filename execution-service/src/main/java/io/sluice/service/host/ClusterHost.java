@@ -15,6 +15,7 @@ import io.sluice.tca.CostReport;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.AgentTerminationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,10 +115,7 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         node = member;
         refresh();
         while (!leading.isDone() && !(member.follows() && otherLeader().isPresent())) {
-            Throwable failure = service.failure();
-            if (failure != null || closing) {
-                throw new HostException("the engine stopped while it replayed its log", failure);
-            }
+            requireHealthy();
             if (office.isDeclined()) {
                 LOG.info("asked to stop before there was a leader");
                 return;
@@ -136,6 +134,16 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
                 leading.isDone() ? "live" : "follows",
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
                 settings.logDir());
+    }
+
+    private void requireHealthy() {
+        Throwable failure = service.failure();
+        if (failure != null || closing) {
+            throw new HostException(
+                    "the engine stopped while it started: "
+                            + (failure == null ? "see the warnings before this" : failure),
+                    failure);
+        }
     }
 
     /// From now on this member is not put in office, and [#start] does not wait for a leader: what
@@ -375,6 +383,9 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private void onError(Throwable error) {
         if (!closing) {
             LOG.warn("log: {}", error.toString(), error);
+            if (error instanceof AgentTerminationException) {
+                failed();
+            }
         }
     }
 

@@ -96,8 +96,14 @@ final class EngineService implements ClusteredService, EngineListener {
     @Override
     public void onStart(Cluster cluster, @Nullable Image snapshotImage) {
         this.cluster = cluster;
-        if (snapshotImage != null) {
+        if (snapshotImage == null) {
+            return;
+        }
+        try {
             recall(Memory.of(SnapshotStream.read(snapshotImage, cluster.idleStrategy()), this));
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         }
     }
 

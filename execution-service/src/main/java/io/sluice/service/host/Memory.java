@@ -5,6 +5,7 @@ import io.sluice.engine.EngineListener;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.Output;
+import io.sluice.instrument.Venue;
 import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
 import io.sluice.order.Look;
@@ -12,6 +13,7 @@ import io.sluice.order.Parameters;
 import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
+import io.sluice.placement.VenueFlow;
 import io.sluice.risk.Fingerprints;
 import io.sluice.risk.Limits;
 import io.sluice.risk.OpenGross;
@@ -44,6 +46,9 @@ record Memory(
         long scheduledNs,
         ArrayDeque<OutputTail.Said> tail,
         TreeMap<String, byte[]> subscribers) {
+
+    private static final String SPLIT = "io.sluice.placement.ContKukanov";
+    private static final int VENUES = Venue.ID_MAX + 1;
 
     /// Differences of this build's classes from those of older snapshots.
     private static final Changes CHANGES =
@@ -78,6 +83,13 @@ record Memory(
                     .added("io.sluice.tca.Markouts$Waiting", "foretold", () -> 0)
                     .added("io.sluice.tca.Markouts$Waiting", "doubleMids", () -> new long[6])
                     .added("io.sluice.engine.CostDesk$Account", "fills", TreeMap::new)
+                    .added(SPLIT, "gains", () -> new double[VENUES])
+                    .added(SPLIT, "reaches", () -> new double[VENUES][VenueFlow.WINDOWS])
+                    .added(SPLIT, "reached", () -> new int[VENUES])
+                    .added(SPLIT, "passed", () -> new int[VENUES])
+                    .dropped(SPLIT, List.of("rebates", "outflows", "sums", "market"))
+                    .dropped(SPLIT, List.of("halfSpread", "takeFee", "impact"))
+                    .dropped(SPLIT, List.of("underfill", "overfill"))
                     .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improved", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improvable", () -> 0L)

@@ -46,7 +46,11 @@ final class PaperAuction {
 
     /// When the next one is that ours wait for; [Long#MAX_VALUE] when none does.
     long nextNs() {
-        return waiting.stream().mapToLong(Waiting::dueNs).min().orElse(Long.MAX_VALUE);
+        long nextNs = Long.MAX_VALUE;
+        for (Waiting each : waiting) {
+            nextNs = Math.min(nextNs, each.dueNs);
+        }
+        return nextNs;
     }
 
     /// Holds what is due: what is priced to trade at the mid is filled, the rest is gone.

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,7 +49,12 @@ public final class Changes {
     }
 
     public Changes dropped(Class<?> owner, String field) {
-        dropped.add(key(owner, field));
+        return dropped(owner.getName(), List.of(field));
+    }
+
+    /// @param owner full name of a class that is not public
+    public Changes dropped(String owner, List<String> fields) {
+        fields.forEach(field -> dropped.add(owner + '.' + field));
         return this;
     }
 
