@@ -50,6 +50,7 @@ record OmsKeys(
             @DefaultValue Map<String, Strategy> strategies,
             @DefaultValue("false") boolean wholePercents,
             @DefaultValue("false") boolean parametersAsFields,
+            @DefaultValue("false") boolean mergesReplaces,
             @DefaultValue Hours hours,
             @DefaultValue("0") int messagesPerSecond,
             @DefaultValue("LEAVE") SessionRules.OnLoss onLoss,
@@ -60,7 +61,7 @@ record OmsKeys(
                     account,
                     new Credentials(passwordHash, addresses, certificate),
                     Dialect.of(version),
-                    new Habits(strategies, wholePercents, parametersAsFields),
+                    new Habits(strategies, wholePercents, parametersAsFields, mergesReplaces),
                     new SessionRules(hours.hours(), messagesPerSecond, onLoss, grace.toNanos()));
         }
     }

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -58,7 +59,7 @@ import java.util.stream.Stream;
 /// - `m gone`, `m back`: the book is empty, or quoted again,
 /// - `a CODE text`: the desk has been alerted,
 /// - `! PAUSE 5 30`: first of all, what becomes of orders when the connection is lost for longer
-///   than so many seconds, and HeartBtInt(108).
+///   than so many seconds, and HeartBtInt(108); and MERGE where replaces merge.
 ///
 /// `@42 ` or `@44,50 ` before a line: it is for these versions.
 @Timeout(60)
@@ -130,7 +131,7 @@ final class OrderConversationTest {
         int port = FixClient.freePort();
         OmsSettings.Client oms =
                 new OmsSettings.Client(
-                        "OMS", "", Credentials.NONE, dialect, Habits.NONE, rules(session));
+                        "OMS", "", Credentials.NONE, dialect, habits(session), rules(session));
         member = new OmsGateway(settings(port, oms), host, FakeHost::wallClockNs, folder);
         try {
             open();
@@ -185,6 +186,11 @@ final class OrderConversationTest {
                 .findFirst()
                 .orElse("! LEAVE 0 30")
                 .split(" ");
+    }
+
+    private static Habits habits(String[] session) {
+        boolean merges = session.length > 4 && session[4].equals("MERGE");
+        return new Habits(Map.of(), false, false, merges);
     }
 
     private static SessionRules rules(String[] session) {

@@ -51,7 +51,8 @@ final class ChangeDesk {
                             && spec.account().equals(now.account()),
                     RejectReason.NOT_CHANGEABLE,
                     "Symbol, Side and Account cannot be changed");
-            amend(found, amended(found, spec, nowNs), origin, input.origClOrdId(), true, nowNs);
+            ParentSpec whole = input.merges() ? spec.merged(now) : spec;
+            amend(found, amended(found, whole, nowNs), origin, input.origClOrdId(), true, nowNs);
             return found;
         } catch (RefusedException refused) {
             reporter.refuseChange(

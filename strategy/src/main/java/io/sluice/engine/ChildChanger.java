@@ -102,6 +102,7 @@ final class ChildChanger {
                                 instrument.price(terms.price()),
                                 terms.timeInForce(),
                                 venue.venue().postOnly(),
+                                parent.terms().spec().tags(),
                                 nowNs),
                         origClOrdId));
         reporter.child(parent, child, "", nowNs);

@@ -347,6 +347,7 @@ final class ChildSender {
                         instrument.price(ticket.price()),
                         ticket.timeInForce(),
                         postOnly,
+                        parent.terms().spec().tags(),
                         nowNs));
         reporter.child(parent, child, "", nowNs);
         placed++;

@@ -110,8 +110,14 @@ public sealed interface Input {
             implements FromClient {}
 
     /// OrderCancelReplaceRequest(35=G): the whole order as it shall be.
-    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec)
-            implements FromClient {}
+    ///
+    /// @param merges whether parameters and tags that it does not state stay as they are
+    record ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec, boolean merges)
+            implements FromClient {
+        public ReplaceParent(Origin origin, String origClOrdId, ParentSpec spec) {
+            this(origin, origClOrdId, spec, false);
+        }
+    }
 
     /// A replace or cancel request that is malformed at the edge.
     ///

@@ -2,6 +2,7 @@ package io.sluice.engine;
 
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildState;
+import io.sluice.order.ClientTags;
 import io.sluice.order.ParentSpec;
 import io.sluice.order.ParentState;
 import io.sluice.order.RejectReason;
@@ -21,6 +22,7 @@ public sealed interface Output {
     /// Send NewOrderSingle(35=D) to a venue. Always a limit order.
     ///
     /// @param clOrdId ClOrdID(11), see [io.sluice.order.ChildId]; postOnly: ExecInst(18)=6
+    /// @param tags of the parent's client
     record PlaceChild(
             long childId,
             String clOrdId,
@@ -31,8 +33,34 @@ public sealed interface Output {
             Decimal price,
             TimeInForce timeInForce,
             boolean postOnly,
+            ClientTags tags,
             long nowNs)
-            implements Output {}
+            implements Output {
+        public PlaceChild(
+                long childId,
+                String clOrdId,
+                int venueId,
+                String symbol,
+                Side side,
+                Decimal qty,
+                Decimal price,
+                TimeInForce timeInForce,
+                boolean postOnly,
+                long nowNs) {
+            this(
+                    childId,
+                    clOrdId,
+                    venueId,
+                    symbol,
+                    side,
+                    qty,
+                    price,
+                    timeInForce,
+                    postOnly,
+                    ClientTags.NONE,
+                    nowNs);
+        }
+    }
 
     /// Send OrderCancelRequest(35=F) to a venue.
     ///

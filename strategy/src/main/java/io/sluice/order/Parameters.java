@@ -124,6 +124,18 @@ public final class Parameters {
         return new Parameters(copyOfValues(), copy);
     }
 
+    /// The same set with one value absent.
+    public Parameters without(Parameter parameter) {
+        if (!has(parameter)) {
+            return this;
+        }
+        long[] copy = copyOfValues();
+        @Nullable String[] words = copyOfTexts();
+        copy[parameter.ordinal()] = ABSENT;
+        words[parameter.ordinal()] = null;
+        return new Parameters(copy, words);
+    }
+
     /// The same set with one value that is known to be in range.
     Parameters knownWith(Parameter parameter, long value) {
         try {

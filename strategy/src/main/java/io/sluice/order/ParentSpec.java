@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param symbol Symbol(55)
 /// @param limitPrice Price(44); null exactly when `type` is MARKET
 /// @param transactTimeNs TransactTime(60), epoch nanoseconds
+/// @param tags what the client gets back with every report
 public record ParentSpec(
         String clOrdId,
         String account,
@@ -22,7 +23,35 @@ public record ParentSpec(
         TimeInForce timeInForce,
         Strategy strategy,
         Parameters parameters,
-        long transactTimeNs) {
+        long transactTimeNs,
+        ClientTags tags) {
+
+    public ParentSpec(
+            String clOrdId,
+            String account,
+            String symbol,
+            Side side,
+            Decimal qty,
+            OrderType type,
+            @Nullable Decimal limitPrice,
+            TimeInForce timeInForce,
+            Strategy strategy,
+            Parameters parameters,
+            long transactTimeNs) {
+        this(
+                clOrdId,
+                account,
+                symbol,
+                side,
+                qty,
+                type,
+                limitPrice,
+                timeInForce,
+                strategy,
+                parameters,
+                transactTimeNs,
+                ClientTags.NONE);
+    }
 
     public ParentSpec withQty(Decimal newQty) {
         return new ParentSpec(
@@ -36,7 +65,8 @@ public record ParentSpec(
                 timeInForce,
                 strategy,
                 parameters,
-                transactTimeNs);
+                transactTimeNs,
+                tags);
     }
 
     public ParentSpec withParameters(Parameters newParameters) {
@@ -51,7 +81,8 @@ public record ParentSpec(
                 timeInForce,
                 strategy,
                 newParameters,
-                transactTimeNs);
+                transactTimeNs,
+                tags);
     }
 
     /// The same order with what a trader may change in place of its own.
@@ -70,6 +101,36 @@ public record ParentSpec(
                 timeInForce,
                 strategy,
                 parameters.overlaid(changes),
-                transactTimeNs);
+                transactTimeNs,
+                tags);
+    }
+
+    public ParentSpec withTags(ClientTags newTags) {
+        return new ParentSpec(
+                clOrdId,
+                account,
+                symbol,
+                side,
+                qty,
+                type,
+                limitPrice,
+                timeInForce,
+                strategy,
+                parameters,
+                transactTimeNs,
+                newTags);
+    }
+
+    /// The same order with the parameters and tags of an earlier one that this one does not state.
+    /// What the earlier one's strategy alone knows is left, and so is that it was held: a replace
+    /// that does not say so lets an order go on.
+    public ParentSpec merged(ParentSpec earlier) {
+        Parameters kept = earlier.parameters;
+        for (Parameter parameter : Parameter.values()) {
+            if (parameter == Parameter.SUSPENDED || !parameter.isFor(strategy)) {
+                kept = kept.without(parameter);
+            }
+        }
+        return withParameters(kept.overlaid(parameters)).withTags(tags.or(earlier.tags));
     }
 }

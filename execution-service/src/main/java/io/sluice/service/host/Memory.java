@@ -8,8 +8,10 @@ import io.sluice.engine.Output;
 import io.sluice.instrument.Venue;
 import io.sluice.order.Amendment;
 import io.sluice.order.ChildOrder;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Look;
 import io.sluice.order.Parameters;
+import io.sluice.order.ParentSpec;
 import io.sluice.order.Tracking;
 import io.sluice.placement.AuctionSize;
 import io.sluice.placement.Desired;
@@ -54,6 +56,8 @@ record Memory(
     private static final Changes CHANGES =
             new Changes()
                     .added(Input.Origin.class, "address", () -> "")
+                    .added(ParentSpec.class, "tags", () -> ClientTags.NONE)
+                    .added(Output.PlaceChild.class, "tags", () -> ClientTags.NONE)
                     .added(Limits.class, "accounts", List::of)
                     .added(Amendment.class, "address", () -> "")
                     .added(VerificationGate.class, "blockPower", () -> 0.0)

@@ -7,6 +7,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.BadParameterException;
+import io.sluice.order.ClientTags;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
@@ -189,9 +190,11 @@ final class InputDecoder {
         String origClOrdId = in.origClOrdId();
         spec = spec.withParameters(Wire.withTexts(parameters, in.texts()));
         origin = origin.from(in.address());
-        return in.kind() == 1
-                ? new Input.ReplaceParent(origin, origClOrdId, spec)
-                : new Input.NewParent(origin, spec, in.kind() == 2);
+        spec = spec.withTags(new ClientTags(in.tags()));
+        return switch (in.kind()) {
+            case 1, 3 -> new Input.ReplaceParent(origin, origClOrdId, spec, in.kind() == 3);
+            default -> new Input.NewParent(origin, spec, in.kind() == 2);
+        };
     }
 
     private static Input malformed(MalformedParentDecoder in) {

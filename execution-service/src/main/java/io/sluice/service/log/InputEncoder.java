@@ -78,7 +78,8 @@ final class InputEncoder {
                             .encodedLength();
             case Input.NewParent it ->
                     order(it.origin(), it.spec(), "", it.possResend() ? 2 : 0, to);
-            case Input.ReplaceParent it -> order(it.origin(), it.spec(), it.origClOrdId(), 1, to);
+            case Input.ReplaceParent it ->
+                    order(it.origin(), it.spec(), it.origClOrdId(), it.merges() ? 3 : 1, to);
             case Input.InvalidParent it -> malformed(it, to);
             case Input.InvalidChange it ->
                     request(
@@ -223,6 +224,7 @@ final class InputEncoder {
                 .origClOrdId(Wire.clip(origClOrdId))
                 .texts(Wire.texts(parameters))
                 .address(Wire.clip(origin.address()))
+                .tags(spec.tags().text())
                 .encodedLength();
     }
 

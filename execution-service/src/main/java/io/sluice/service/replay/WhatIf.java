@@ -135,7 +135,8 @@ final class WhatIf implements EngineInbox {
                         new Input.ReplaceParent(
                                 replace.origin(),
                                 replace.origClOrdId(),
-                                spec.withParameters(parameters)),
+                                spec.withParameters(parameters),
+                                replace.merges()),
                         nowNs);
             }
             case Input.SteerParent steer -> steer(twin, steer, nowNs);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sluice.engine.Input;
 import io.sluice.instrument.Decimal;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
 import io.sluice.risk.Limits;
@@ -124,14 +125,14 @@ class LogTest {
     @Test
     void a_newer_version_is_named() {
         assertThatThrownBy(() ->
-                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 6, MessageHeaderEncoder.SCHEMA_ID))
+                        readHeader(VenueNewsEncoder.TEMPLATE_ID, 7, MessageHeaderEncoder.SCHEMA_ID))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("version 6")
-                .hasMessageContaining("up to 5");
+                .hasMessageContaining("version 7")
+                .hasMessageContaining("up to 6");
     }
 
-    /// Version 1 knew no parameters that are texts and no address: its entries end four bytes
-    /// earlier.
+    /// Version 1 knew no parameters that are texts, no address and no tags: its entries end two
+    /// bytes earlier for each.
     @Test
     void orders_and_steers_of_version_1_are_read() {
         RandomInputs random = new RandomInputs(7);
@@ -139,17 +140,38 @@ class LogTest {
         Input.Origin origin = new Input.Origin("OMS", 3, "jane", 4);
         List<Input> inputs =
                 List.of(
-                        new Input.NewParent(origin, spec.withParameters(Parameters.NONE)),
+                        new Input.NewParent(origin, plain(spec)),
                         new Input.SteerParent(origin, 5, 6, spec.qty(), null, Parameters.NONE));
         inputs.forEach(input -> writer.on(input, 1));
 
-        log.entries.replaceAll(entry -> {
-            byte[] old = Arrays.copyOf(entry, entry.length - 4);
-            old[MessageHeaderEncoder.versionEncodingOffset()] = 1;
-            return old;
-        });
+        log.entries.set(0, before(log.entries.getFirst(), 6, 1));
+        log.entries.set(1, before(log.entries.get(1), 4, 1));
 
         assertThat(log.replay(77).calls).isEqualTo(inputs);
+    }
+
+    /// Version 5 knew no tags.
+    @Test
+    void orders_of_version_5_are_read() {
+        ParentSpec spec =
+                ((Input.NewParent) new RandomInputs(7).draw(Input.NewParent.class)).spec();
+        Input order = new Input.NewParent(new Input.Origin("OMS", 3, "jane", 4), plain(spec));
+        writer.on(order, 1);
+
+        log.entries.replaceAll(entry -> before(entry, 2, 5));
+
+        assertThat(log.replay(77).calls).isEqualTo(List.of(order));
+    }
+
+    private static ParentSpec plain(ParentSpec spec) {
+        return spec.withParameters(Parameters.NONE).withTags(ClientTags.NONE);
+    }
+
+    /// An entry as a version wrote it that ended so many bytes earlier.
+    private static byte[] before(byte[] entry, int bytes, int version) {
+        byte[] old = Arrays.copyOf(entry, entry.length - bytes);
+        old[MessageHeaderEncoder.versionEncodingOffset()] = (byte) version;
+        return old;
     }
 
     /// Version 3 knew no OrdStatusReqID(790): its entries end two bytes earlier.
@@ -160,11 +182,7 @@ class LogTest {
                         7, 1, Input.Standing.WORKING, Decimal.of(5, 0), Decimal.of(14, 0), "");
         writer.on(answer, 1);
 
-        log.entries.replaceAll(entry -> {
-            byte[] old = Arrays.copyOf(entry, entry.length - 2);
-            old[MessageHeaderEncoder.versionEncodingOffset()] = 3;
-            return old;
-        });
+        log.entries.replaceAll(entry -> before(entry, 2, 3));
 
         assertThat(log.replay(77).calls).isEqualTo(List.of(answer));
     }

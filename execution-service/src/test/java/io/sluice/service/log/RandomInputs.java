@@ -9,6 +9,7 @@ import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.market.Indication;
 import io.sluice.order.BadParameterException;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Parameter;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
@@ -123,7 +124,10 @@ final class RandomInputs {
         if (type == Limits.class) {
             return limits();
         }
-        if (type == Input.Origin.class || type == ParentSpec.class || type == MassScope.class) {
+        if (type == Input.Origin.class
+                || type == ParentSpec.class
+                || type == ClientTags.class
+                || type == MassScope.class) {
             return record(type);
         }
         throw new AssertionError("cannot draw a " + type + " for " + component);

@@ -98,7 +98,8 @@ final class OrderReader {
                 timeInForce,
                 strategy,
                 parameters,
-                transactTimeNs);
+                transactTimeNs,
+                GivenBack.read(message));
     }
 
     static String id(Message message, int tag, String field) throws Refused {

@@ -204,6 +204,7 @@ final class ReportWriter {
         message.setInt(TargetStrategy.FIELD, spec.strategy().fixCode());
         setTime(message, EffectiveTime.FIELD, spec, Parameter.START_TIME);
         setTime(message, ExpireTime.FIELD, spec, Parameter.END_TIME);
+        GivenBack.write(spec.tags(), message);
     }
 
     private static void setTime(Message message, int tag, ParentSpec spec, Parameter parameter) {

@@ -25,12 +25,14 @@ import quickfix.field.Text;
 final class RequestReader {
     private final String defaultAccount;
     private final OrderReader orders;
+    private final boolean merges;
 
     /// @param defaultAccount what Account(1) means when a message names none; empty: it must name
     ///   one
     RequestReader(String defaultAccount, Habits habits) {
         this.defaultAccount = defaultAccount;
         this.orders = new OrderReader(defaultAccount, habits);
+        this.merges = habits.mergesReplaces();
     }
 
     static boolean takes(String msgType) {
@@ -87,7 +89,7 @@ final class RequestReader {
     private Input replaceParent(Message message, Input.Origin origin) {
         try {
             String origClOrdId = OrderReader.id(message, OrigClOrdID.FIELD, "OrigClOrdID(41)");
-            return new Input.ReplaceParent(origin, origClOrdId, orders.read(message));
+            return new Input.ReplaceParent(origin, origClOrdId, orders.read(message), merges);
         } catch (Refused e) {
             return invalidChange(message, origin, true, e);
         }

@@ -87,7 +87,7 @@ final class OrderSession implements Application {
         if (child.postOnly()) {
             message.setString(ExecInst.FIELD, "6");
         }
-        profile.stamp(message);
+        profile.stamp(message, child.tags());
         return message;
     }
 

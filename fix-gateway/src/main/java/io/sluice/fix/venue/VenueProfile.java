@@ -1,16 +1,21 @@
 package io.sluice.fix.venue;
 
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 
 import quickfix.Group;
 import quickfix.Message;
 import quickfix.field.Account;
+import quickfix.field.CustOrderCapacity;
 import quickfix.field.NoPartyIDs;
 import quickfix.field.OrderCapacity;
 import quickfix.field.OrderRestrictions;
 import quickfix.field.PartyID;
 import quickfix.field.PartyIDSource;
 import quickfix.field.PartyRole;
+
+import java.util.List;
+import java.util.TreeSet;
 
 /// What one venue takes of FIX, and what it wants to see on every child (`fix.md` c-7). Post-only
 /// and whether a child is replaced are the engine's to know, see [io.sluice.instrument.Venue].
@@ -20,7 +25,7 @@ import quickfix.field.PartyRole;
 ///   is sent for the day with its cancel right behind it
 /// @param clOrdIdMax most characters of ClOrdID(11) that it takes, 16..64: ours have 16
 /// @param account Account(1), how the venue knows us
-/// @param capacity OrderCapacity(528), one of A, G, I, P, R, W
+/// @param capacity OrderCapacity(528), one of A, G, I, P, R, W, of orders whose client names none
 /// @param restrictions OrderRestrictions(529), characters with spaces between, such as `E`
 /// @param saysNotManual whether ManualOrderIndicator(1028)=N is sent
 /// @param executingTrader short code, party with PartyRole(452)=12
@@ -71,11 +76,14 @@ public record VenueProfile(
         requireShortCode("investment-decision", investmentDecision);
     }
 
-    /// Writes what every child carries here.
-    void stamp(Message order) {
+    /// Writes what every child carries here. Where the venue is told a capacity it is the client's,
+    /// if that gave one, and restrictions are both's.
+    void stamp(Message order, ClientTags client) {
         setIfGiven(order, Account.FIELD, account);
-        setIfGiven(order, OrderCapacity.FIELD, capacity);
         setIfGiven(order, OrderRestrictions.FIELD, restrictions);
+        if (!capacity.isEmpty()) {
+            setClients(order, client);
+        }
         if (saysNotManual) {
             order.setBoolean(MANUAL_ORDER_INDICATOR, false);
         }
@@ -104,6 +112,16 @@ public record VenueProfile(
             party.setInt(PARTY_ROLE_QUALIFIER, ALGORITHM);
         }
         order.addGroup(party);
+    }
+
+    private void setClients(Message order, ClientTags client) {
+        String given = client.get(OrderCapacity.FIELD);
+        order.setString(OrderCapacity.FIELD, given.isEmpty() ? capacity : given);
+        setIfGiven(order, CustOrderCapacity.FIELD, client.get(CustOrderCapacity.FIELD));
+        TreeSet<String> all = new TreeSet<>(List.of(restrictions.split(" ")));
+        all.addAll(List.of(client.get(OrderRestrictions.FIELD).split(" ")));
+        all.remove("");
+        setIfGiven(order, OrderRestrictions.FIELD, String.join(" ", all));
     }
 
     private static void setIfGiven(Message order, int tag, String value) {

@@ -58,7 +58,7 @@ final class TicketRoundTripTest {
                         "ACC",
                         Credentials.NONE,
                         dialect,
-                        new Habits(Map.of(), false, asFields),
+                        new Habits(Map.of(), false, asFields, false),
                         SessionRules.NONE);
         OmsSettings settings =
                 new OmsSettings("127.0.0.1", port, "SLUICE", List.of(client), 30, 100_000_000);

@@ -71,7 +71,8 @@ final class OmsConversationTest {
                                         "",
                                         Credentials.NONE,
                                         dialect,
-                                        new Habits(Map.of("1014", Strategy.TWAP), false, false),
+                                        new Habits(
+                                                Map.of("1014", Strategy.TWAP), false, false, false),
                                         SessionRules.NONE)),
                         30,
                         100_000_000);

@@ -127,7 +127,7 @@ class ParameterTableTest {
         order.setString(849, written);
 
         Input read =
-                new RequestReader("", new Habits(Map.of(), true, false))
+                new RequestReader("", new Habits(Map.of(), true, false, false))
                         .read("D", order, new Input.Origin("OMS44", 1, "", 0));
 
         if (read instanceof Input.NewParent parent) {

@@ -7,6 +7,7 @@ import io.sluice.engine.Output;
 import io.sluice.fix.StockDictionary;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
@@ -42,6 +43,36 @@ final class ProfileTest {
                 .contains("|528=A|529=1 E|")
                 .contains("|1028=N|")
                 .contains("|453=2|448=1234|447=P|452=12|2376=22|448=987|447=P|452=122|2376=22|");
+    }
+
+    @Test
+    void where_a_venue_is_told_a_capacity_it_is_the_clients() {
+        ClientTags client = ClientTags.NONE.with(528, "P").with(529, "1 3").with(582, "2");
+        VenueProfile told = new VenueProfile(true, 20, "", "A", "E", false, "", "", false);
+
+        Message order = OrderSession.newOrder(order(client), "XSIM", told);
+        Message silent = OrderSession.newOrder(order(client), "XSIM", VenueProfile.PLAIN);
+
+        assertThat(order.toString().replace('\u0001', '|'))
+                .contains("|528=P|529=1 3 E|")
+                .contains("|582=2|");
+        assertThat(silent.toString().replace('\u0001', '|'))
+                .doesNotContain("|528=", "|529=", "|582=");
+    }
+
+    private static Output.PlaceChild order(ClientTags tags) {
+        return new Output.PlaceChild(
+                ORDER.childId(),
+                ORDER.clOrdId(),
+                ORDER.venueId(),
+                ORDER.symbol(),
+                ORDER.side(),
+                ORDER.qty(),
+                ORDER.price(),
+                ORDER.timeInForce(),
+                ORDER.postOnly(),
+                tags,
+                ORDER.nowNs());
     }
 
     /// What a venue that reads FIX 4.4 to the letter does not take is sent to none that does not
