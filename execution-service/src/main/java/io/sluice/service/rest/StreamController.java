@@ -110,6 +110,10 @@ class StreamController {
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             log.debug("a stream's client has gone", e);
+            emitter.complete();
+        } catch (RuntimeException e) {
+            log.error("a stream ends: what happened could not be told", e);
+            emitter.completeWithError(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
