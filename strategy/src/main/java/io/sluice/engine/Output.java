@@ -35,32 +35,7 @@ public sealed interface Output {
             boolean postOnly,
             ClientTags tags,
             long nowNs)
-            implements Output {
-        public PlaceChild(
-                long childId,
-                String clOrdId,
-                int venueId,
-                String symbol,
-                Side side,
-                Decimal qty,
-                Decimal price,
-                TimeInForce timeInForce,
-                boolean postOnly,
-                long nowNs) {
-            this(
-                    childId,
-                    clOrdId,
-                    venueId,
-                    symbol,
-                    side,
-                    qty,
-                    price,
-                    timeInForce,
-                    postOnly,
-                    ClientTags.NONE,
-                    nowNs);
-        }
-    }
+            implements Output {}
 
     /// Send OrderCancelRequest(35=F) to a venue.
     ///

@@ -63,7 +63,6 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private final LogWriter inbox = new LogWriter(this::offer);
     private final SessionLog sessions;
     private final CompletableFuture<@Nullable Void> leading = new CompletableFuture<>();
-
     private final Office office = new Office();
 
     private volatile DeskViews views = DeskViews.NONE;
@@ -139,10 +138,8 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     private void requireHealthy() {
         Throwable failure = service.failure();
         if (failure != null || closing) {
-            throw new HostException(
-                    "the engine stopped while it started: "
-                            + (failure == null ? "see the warnings before this" : failure),
-                    failure);
+            String why = failure == null ? "see the log" : failure.toString();
+            throw new HostException("the engine stopped while it started: " + why, failure);
         }
     }
 

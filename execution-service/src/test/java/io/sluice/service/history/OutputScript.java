@@ -22,6 +22,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
 import io.sluice.order.ChildState;
+import io.sluice.order.ClientTags;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
@@ -179,6 +180,7 @@ final class OutputScript {
                         price,
                         TimeInForce.DAY,
                         true,
+                        ClientTags.NONE,
                         nowNs));
         child(childId, parent, clOrdId, price, ChildState.PENDING_NEW, 0);
         next();

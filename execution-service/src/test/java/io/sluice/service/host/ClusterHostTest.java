@@ -33,7 +33,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -183,7 +182,6 @@ class ClusterHostTest {
     private static final class Keeper implements OutputSubscriber {
         final List<String> clOrdIds = new CopyOnWriteArrayList<>();
         volatile long safeBefore;
-        volatile boolean memoryRefused;
         byte[] recalled = {};
 
         @Override
@@ -210,33 +208,7 @@ class ClusterHostTest {
 
         @Override
         public void recall(byte[] memory) {
-            if (memoryRefused) {
-                throw new IllegalStateException(memory[0] + " means nothing");
-            }
             recalled = memory;
-        }
-    }
-
-    @Test
-    void a_snapshot_that_cannot_be_recalled_fails_the_start_and_says_why() throws Exception {
-        try (ClusterHost host = host(TimeUnit.SECONDS.toNanos(5))) {
-            host.subscribe(new Keeper());
-            host.start();
-            define(host);
-            assertThat(host.snapshot()).isTrue();
-        }
-        CountDownLatch failed = new CountDownLatch(1);
-        Keeper keeper = new Keeper();
-        keeper.memoryRefused = true;
-
-        HostSettings settings = settings(folder, TimeUnit.SECONDS.toNanos(5), 0, 0);
-        try (ClusterHost host = new ClusterHost(settings, 42, List.of(), failed::countDown)) {
-            host.subscribe(keeper);
-
-            assertThatThrownBy(host::start)
-                    .isInstanceOf(HostException.class)
-                    .hasMessageContaining("7 means nothing");
-            assertThat(failed.await(5, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -31,6 +31,10 @@ import java.util.stream.Stream;
 /// Any [Input], drawn from its record components: a new kind of input is covered the day it
 /// appears.
 final class RandomInputs {
+    /// Drawn component by component.
+    private static final List<Class<?>> RECORDS =
+            List.of(Input.Origin.class, ParentSpec.class, ClientTags.class, MassScope.class);
+
     private static final long QTY_MAX = 1_000_000_000_000_000_000L;
 
     private final SplittableRandom random;
@@ -124,10 +128,7 @@ final class RandomInputs {
         if (type == Limits.class) {
             return limits();
         }
-        if (type == Input.Origin.class
-                || type == ParentSpec.class
-                || type == ClientTags.class
-                || type == MassScope.class) {
+        if (RECORDS.contains(type)) {
             return record(type);
         }
         throw new AssertionError("cannot draw a " + type + " for " + component);

@@ -18,6 +18,7 @@ import io.sluice.engine.Output.ReportKind;
 import io.sluice.engine.Output.Severity;
 import io.sluice.instrument.Decimal;
 import io.sluice.order.ChildState;
+import io.sluice.order.ClientTags;
 import io.sluice.order.OrderType;
 import io.sluice.order.Parameters;
 import io.sluice.order.ParentSpec;
@@ -111,6 +112,7 @@ class EngineMetricsTest {
                         Decimal.of(1, 0),
                         TimeInForce.DAY,
                         false,
+                        ClientTags.NONE,
                         10 * ms));
         hear(child(ChildState.PENDING_NEW, 10 * ms));
         hear(child(ChildState.WORKING, 13 * ms));

@@ -11,6 +11,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
@@ -54,6 +55,7 @@ class PaperVenueTest {
                         Decimal.of(price, 2),
                         timeInForce,
                         postOnly,
+                        ClientTags.NONE,
                         NOW_NS),
                 engine,
                 NOW_NS);

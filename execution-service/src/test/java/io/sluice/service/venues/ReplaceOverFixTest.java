@@ -15,6 +15,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
@@ -82,6 +83,7 @@ class ReplaceOverFixTest {
                 Decimal.of(cents, 2),
                 TimeInForce.DAY,
                 false,
+                ClientTags.NONE,
                 1_800_000_000_000_000_000L);
     }
 

@@ -10,6 +10,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.fix.VenueServer;
@@ -119,6 +120,7 @@ class VenueLinkTest {
                 Decimal.of(1000, 2),
                 TimeInForce.DAY,
                 false,
+                ClientTags.NONE,
                 System.nanoTime());
     }
 

@@ -11,6 +11,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.sim.fix.HouseRules;
@@ -124,6 +125,7 @@ class VenueProfileTest {
                 Decimal.of(1000, 2),
                 timeInForce,
                 false,
+                ClientTags.NONE,
                 1_800_000_000_000_000_000L);
     }
 }

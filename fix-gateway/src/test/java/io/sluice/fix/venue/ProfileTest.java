@@ -29,6 +29,7 @@ final class ProfileTest {
                     Decimal.of(1005, 2),
                     TimeInForce.IMMEDIATE_OR_CANCEL,
                     false,
+                    ClientTags.NONE,
                     1_800_000_000_000_000_000L);
 
     @Test

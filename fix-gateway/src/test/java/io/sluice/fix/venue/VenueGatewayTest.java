@@ -14,6 +14,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
@@ -93,6 +94,7 @@ final class VenueGatewayTest {
                 Decimal.parse("10.05"),
                 TimeInForce.IMMEDIATE_OR_CANCEL,
                 true,
+                ClientTags.NONE,
                 NOW_NS);
     }
 

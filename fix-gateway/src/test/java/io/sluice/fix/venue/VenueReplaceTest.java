@@ -11,6 +11,7 @@ import io.sluice.fix.session.FixTime;
 import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 
@@ -45,6 +46,7 @@ final class VenueReplaceTest {
                     Decimal.parse("10.04"),
                     TimeInForce.DAY,
                     true,
+                    ClientTags.NONE,
                     NOW_NS);
 
     private final RecordedInbox inbox = new RecordedInbox();

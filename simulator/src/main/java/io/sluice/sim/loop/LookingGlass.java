@@ -179,6 +179,7 @@ public final class LookingGlass implements EngineInbox, EngineListener {
                 mirrored(instrumentId, child.price()),
                 child.timeInForce(),
                 child.postOnly(),
+                child.tags(),
                 child.nowNs());
     }
 

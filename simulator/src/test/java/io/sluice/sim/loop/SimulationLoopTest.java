@@ -14,6 +14,7 @@ import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
 import io.sluice.instrument.VolumeCurve;
 import io.sluice.order.ChildId;
+import io.sluice.order.ClientTags;
 import io.sluice.order.Side;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.Limits;
@@ -93,6 +94,7 @@ final class SimulationLoopTest {
                 Decimal.of(1402, 2),
                 TimeInForce.DAY,
                 true,
+                ClientTags.NONE,
                 0);
     }
 
