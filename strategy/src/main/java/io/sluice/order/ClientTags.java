@@ -1,5 +1,9 @@
 package io.sluice.order;
 
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
+
 /// FIX fields that mean nothing to the engine: kept with the order, given back in its reports, and
 /// passed down where a venue should know them (`fix.md` c-2).
 ///
@@ -7,7 +11,7 @@ package io.sluice.order;
 public record ClientTags(String text) {
     public static final ClientTags NONE = new ClientTags("");
 
-    private static final char SEPARATOR = '\u0001';
+    private static final String SEPARATOR = "\u0001";
 
     /// @param value not empty, without SOH
     public ClientTags with(int tag, String value) {
@@ -15,29 +19,33 @@ public record ClientTags(String text) {
         return new ClientTags(text.isEmpty() ? field : text + SEPARATOR + field);
     }
 
-    /// Of one field; empty when the client gave none.
-    public String get(int tag) {
-        String start = tag + "=";
-        for (String field : text.split("" + SEPARATOR)) {
-            if (field.startsWith(start)) {
-                return field.substring(start.length());
-            }
+    /// @param each takes a value and its tag
+    public void forEach(ObjIntConsumer<String> each) {
+        for (String field : text.isEmpty() ? new String[0] : text.split(SEPARATOR)) {
+            int equals = field.indexOf('=');
+            each.accept(field.substring(equals + 1), Integer.parseInt(field, 0, equals, 10));
         }
-        return "";
     }
 
-    public boolean isEmpty() {
-        return text.isEmpty();
+    /// Of one field; empty when the client gave none.
+    public String get(int tag) {
+        return toMap().getOrDefault(tag, "");
     }
 
     /// These, and those of the others that are not among these.
     public ClientTags or(ClientTags others) {
-        ClientTags all = this;
-        for (String field : others.text.split("" + SEPARATOR)) {
-            int tag =
-                    field.isEmpty() ? 0 : Integer.parseInt(field.substring(0, field.indexOf('=')));
-            all = tag == 0 || !get(tag).isEmpty() ? all : all.with(tag, others.get(tag));
+        TreeMap<Integer, String> all = others.toMap();
+        all.putAll(toMap());
+        ClientTags tags = NONE;
+        for (Map.Entry<Integer, String> field : all.entrySet()) {
+            tags = tags.with(field.getKey(), field.getValue());
         }
-        return all;
+        return tags;
+    }
+
+    private TreeMap<Integer, String> toMap() {
+        TreeMap<Integer, String> values = new TreeMap<>();
+        forEach((value, tag) -> values.put(tag, value));
+        return values;
     }
 }

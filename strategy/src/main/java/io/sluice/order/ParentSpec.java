@@ -54,35 +54,11 @@ public record ParentSpec(
     }
 
     public ParentSpec withQty(Decimal newQty) {
-        return new ParentSpec(
-                clOrdId,
-                account,
-                symbol,
-                side,
-                newQty,
-                type,
-                limitPrice,
-                timeInForce,
-                strategy,
-                parameters,
-                transactTimeNs,
-                tags);
+        return with(newQty, type, limitPrice, parameters, tags);
     }
 
     public ParentSpec withParameters(Parameters newParameters) {
-        return new ParentSpec(
-                clOrdId,
-                account,
-                symbol,
-                side,
-                qty,
-                type,
-                limitPrice,
-                timeInForce,
-                strategy,
-                newParameters,
-                transactTimeNs,
-                tags);
+        return with(qty, type, limitPrice, newParameters, tags);
     }
 
     /// The same order with what a trader may change in place of its own.
@@ -90,35 +66,16 @@ public record ParentSpec(
     /// @param newLimit null leaves type and price
     public ParentSpec steered(
             @Nullable Decimal newQty, @Nullable Decimal newLimit, Parameters changes) {
-        return new ParentSpec(
-                clOrdId,
-                account,
-                symbol,
-                side,
+        return with(
                 newQty == null ? qty : newQty,
                 newLimit == null ? type : OrderType.LIMIT,
                 newLimit == null ? limitPrice : newLimit,
-                timeInForce,
-                strategy,
                 parameters.overlaid(changes),
-                transactTimeNs,
                 tags);
     }
 
     public ParentSpec withTags(ClientTags newTags) {
-        return new ParentSpec(
-                clOrdId,
-                account,
-                symbol,
-                side,
-                qty,
-                type,
-                limitPrice,
-                timeInForce,
-                strategy,
-                parameters,
-                transactTimeNs,
-                newTags);
+        return with(qty, type, limitPrice, parameters, newTags);
     }
 
     /// The same order with the parameters and tags of an earlier one that this one does not state.
@@ -131,6 +88,27 @@ public record ParentSpec(
                 kept = kept.without(parameter);
             }
         }
-        return withParameters(kept.overlaid(parameters)).withTags(tags.or(earlier.tags));
+        return with(qty, type, limitPrice, kept.overlaid(parameters), tags.or(earlier.tags));
+    }
+
+    private ParentSpec with(
+            Decimal newQty,
+            OrderType newType,
+            @Nullable Decimal newLimit,
+            Parameters newParameters,
+            ClientTags newTags) {
+        return new ParentSpec(
+                clOrdId,
+                account,
+                symbol,
+                side,
+                newQty,
+                newType,
+                newLimit,
+                timeInForce,
+                strategy,
+                newParameters,
+                transactTimeNs,
+                newTags);
     }
 }

@@ -6,6 +6,7 @@ import io.sluice.instrument.Decimal;
 import io.sluice.instrument.Venue;
 import io.sluice.order.ChildId;
 import io.sluice.order.ChildState;
+import io.sluice.order.ClientTags;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /// A venue that takes replaces: what rests at the wrong price is changed in place, and the ledger
 /// counts it as it was until the venue has answered.
 class ReplaceTest {
+    private static final ClientTags TAGS = ClientTags.NONE.with(528, "P");
+
     private final EngineBench bench = EngineBench.open();
     private long parent;
     private Output.PlaceChild first;
@@ -22,7 +25,9 @@ class ReplaceTest {
     @BeforeEach
     void rest_a_child() {
         bench.in(new Input.DefineVenue(new Venue(0, "XSIM", .3, .2, true, true)));
-        parent = bench.submit(bench.spec("A1", 30_000, 300, "ImbalanceSensitivity", "0"));
+        parent =
+                bench.submit(
+                        bench.spec("A1", 30_000, 300, "ImbalanceSensitivity", "0").withTags(TAGS));
         first = bench.all(Output.PlaceChild.class).getFirst();
         bench.all(Output.PlaceChild.class).forEach(bench::accept);
     }
@@ -68,6 +73,12 @@ class ReplaceTest {
         assertThat(child().state()).isEqualTo(ChildState.PENDING_REPLACE);
         assertThat(bench.all(Output.CancelChild.class)).isEmpty();
         assertThat(open()).isEqualTo(before);
+    }
+
+    @Test
+    void a_child_carries_what_its_client_attached() {
+        assertThat(first.tags()).isEqualTo(TAGS);
+        assertThat(moveTheTouch().terms().tags()).isEqualTo(TAGS);
     }
 
     @Test

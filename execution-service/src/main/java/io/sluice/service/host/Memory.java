@@ -50,6 +50,17 @@ record Memory(
         TreeMap<String, byte[]> subscribers) {
 
     private static final String SPLIT = "io.sluice.placement.ContKukanov";
+    private static final List<String> SPLIT_DROPPED =
+            List.of(
+                    "rebates",
+                    "outflows",
+                    "sums",
+                    "market",
+                    "halfSpread",
+                    "takeFee",
+                    "impact",
+                    "underfill",
+                    "overfill");
     private static final int VENUES = Venue.ID_MAX + 1;
 
     /// Differences of this build's classes from those of older snapshots.
@@ -91,9 +102,7 @@ record Memory(
                     .added(SPLIT, "reaches", () -> new double[VENUES][VenueFlow.WINDOWS])
                     .added(SPLIT, "reached", () -> new int[VENUES])
                     .added(SPLIT, "passed", () -> new int[VENUES])
-                    .dropped(SPLIT, List.of("rebates", "outflows", "sums", "market"))
-                    .dropped(SPLIT, List.of("halfSpread", "takeFee", "impact"))
-                    .dropped(SPLIT, List.of("underfill", "overfill"))
+                    .dropped(SPLIT, SPLIT_DROPPED)
                     .added("io.sluice.tca.FillLine", "doubleCost", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improved", () -> 0L)
                     .added("io.sluice.tca.FillLine", "improvable", () -> 0L)

@@ -174,11 +174,17 @@ final class InputDecoder {
         }
         // Texts follow in the order of the schema: each call moves on.
         var origin = new Input.Origin(in.session(), in.msgSeqNum(), in.user(), in.commandId());
+        String clOrdId = in.clOrdId();
+        String account = in.account();
+        String symbol = in.symbol();
+        String origClOrdId = in.origClOrdId();
+        parameters = Wire.withTexts(parameters, in.texts());
+        origin = origin.from(in.address());
         ParentSpec spec =
                 new ParentSpec(
-                        in.clOrdId(),
-                        in.account(),
-                        in.symbol(),
+                        clOrdId,
+                        account,
+                        symbol,
                         Wire.pick(SIDES, in.side(), "side"),
                         Wire.decimal(in.qty()),
                         Wire.pick(ORDER_TYPES, in.orderType(), "order type"),
@@ -186,11 +192,8 @@ final class InputDecoder {
                         Wire.pick(TIMES_IN_FORCE, in.timeInForce(), "time in force"),
                         Wire.pick(STRATEGIES, in.strategy(), "strategy"),
                         parameters,
-                        in.transactTimeNs());
-        String origClOrdId = in.origClOrdId();
-        spec = spec.withParameters(Wire.withTexts(parameters, in.texts()));
-        origin = origin.from(in.address());
-        spec = spec.withTags(new ClientTags(in.tags()));
+                        in.transactTimeNs(),
+                        new ClientTags(in.tags()));
         return switch (in.kind()) {
             case 1, 3 -> new Input.ReplaceParent(origin, origClOrdId, spec, in.kind() == 3);
             default -> new Input.NewParent(origin, spec, in.kind() == 2);

@@ -58,11 +58,6 @@ final class GivenBack {
     }
 
     static void write(ClientTags tags, Message report) {
-        if (tags.isEmpty()) {
-            return;
-        }
-        for (int tag : TAGS) {
-            ReportWriter.setIfPresent(report, tag, tags.get(tag));
-        }
+        tags.forEach((value, tag) -> report.setString(tag, value));
     }
 }

@@ -80,10 +80,11 @@ public record VenueProfile(
     /// if that gave one, and restrictions are both's.
     void stamp(Message order, ClientTags client) {
         setIfGiven(order, Account.FIELD, account);
-        setIfGiven(order, OrderRestrictions.FIELD, restrictions);
-        if (!capacity.isEmpty()) {
-            setClients(order, client);
-        }
+        ClientTags told = capacity.isEmpty() ? ClientTags.NONE : client;
+        String given = told.get(OrderCapacity.FIELD);
+        setIfGiven(order, OrderCapacity.FIELD, given.isEmpty() ? capacity : given);
+        setIfGiven(order, OrderRestrictions.FIELD, restrictions(told));
+        setIfGiven(order, CustOrderCapacity.FIELD, told.get(CustOrderCapacity.FIELD));
         if (saysNotManual) {
             order.setBoolean(MANUAL_ORDER_INDICATOR, false);
         }
@@ -114,14 +115,16 @@ public record VenueProfile(
         order.addGroup(party);
     }
 
-    private void setClients(Message order, ClientTags client) {
-        String given = client.get(OrderCapacity.FIELD);
-        order.setString(OrderCapacity.FIELD, given.isEmpty() ? capacity : given);
-        setIfGiven(order, CustOrderCapacity.FIELD, client.get(CustOrderCapacity.FIELD));
-        TreeSet<String> all = new TreeSet<>(List.of(restrictions.split(" ")));
-        all.addAll(List.of(client.get(OrderRestrictions.FIELD).split(" ")));
+    /// Ours and the client's.
+    private String restrictions(ClientTags client) {
+        String given = client.get(OrderRestrictions.FIELD);
+        if (given.isEmpty()) {
+            return restrictions;
+        }
+        TreeSet<String> all = new TreeSet<>(List.of(given.split(" ")));
+        all.addAll(List.of(restrictions.split(" ")));
         all.remove("");
-        setIfGiven(order, OrderRestrictions.FIELD, String.join(" ", all));
+        return String.join(" ", all);
     }
 
     private static void setIfGiven(Message order, int tag, String value) {

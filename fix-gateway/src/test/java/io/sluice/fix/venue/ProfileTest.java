@@ -18,19 +18,7 @@ import quickfix.Message;
 import java.util.List;
 
 final class ProfileTest {
-    private static final Output.PlaceChild ORDER =
-            new Output.PlaceChild(
-                    ChildId.of(7, 2),
-                    ChildId.clOrdId(ChildId.of(7, 2), 0),
-                    3,
-                    "BAC",
-                    Side.BUY,
-                    Decimal.of(300, 0),
-                    Decimal.of(1005, 2),
-                    TimeInForce.IMMEDIATE_OR_CANCEL,
-                    false,
-                    ClientTags.NONE,
-                    1_800_000_000_000_000_000L);
+    private static final Output.PlaceChild ORDER = order(ClientTags.NONE);
 
     @Test
     void a_profile_says_what_every_child_carries() {
@@ -63,17 +51,17 @@ final class ProfileTest {
 
     private static Output.PlaceChild order(ClientTags tags) {
         return new Output.PlaceChild(
-                ORDER.childId(),
-                ORDER.clOrdId(),
-                ORDER.venueId(),
-                ORDER.symbol(),
-                ORDER.side(),
-                ORDER.qty(),
-                ORDER.price(),
-                ORDER.timeInForce(),
-                ORDER.postOnly(),
+                ChildId.of(7, 2),
+                ChildId.clOrdId(ChildId.of(7, 2), 0),
+                3,
+                "BAC",
+                Side.BUY,
+                Decimal.of(300, 0),
+                Decimal.of(1005, 2),
+                TimeInForce.IMMEDIATE_OR_CANCEL,
+                false,
                 tags,
-                ORDER.nowNs());
+                1_800_000_000_000_000_000L);
     }
 
     /// What a venue that reads FIX 4.4 to the letter does not take is sent to none that does not
