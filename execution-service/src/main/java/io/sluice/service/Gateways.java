@@ -172,25 +172,13 @@ final class Gateways implements OutputSubscriber, AutoCloseable {
     /// Lets clients in, with everything that they were not told yet.
     ///
     /// @param engine runs its argument on the engine's thread and waits for it
-    /// @param expectRequest a client's message is about to be one for the log
     void startOms(
             OmsGateway fresh,
-            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine,
-            Runnable expectRequest) {
+            Function<Function<ExecutionEngine, Map<String, Long>>, Map<String, Long>> engine) {
         engine.apply(state -> take(state, fresh)).forEach(fresh::resume);
         omsOutlet.start();
         copyOutlet.start();
-        fresh.whenMessage(() -> {
-            expectRequest.run();
-            expectAnswers();
-        });
         fresh.start();
-    }
-
-    /// What a client asks is answered to him at once, and asked of a venue.
-    private void expectAnswers() {
-        omsOutlet.expect();
-        venues.forEach(VenueLink::expect);
     }
 
     /// Between two inputs, so that no report is missed or doubled.

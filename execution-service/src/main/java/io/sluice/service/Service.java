@@ -99,7 +99,7 @@ final class Service implements SmartLifecycle {
         oms.completeAsync(gateways::makeOms, task -> Thread.ofVirtual().start(task));
         awaitMarket();
         long marketNs = System.nanoTime();
-        gateways.startOms(await(oms), this::read, host::expect);
+        gateways.startOms(await(oms), this::read);
         LOG.info(
                 "in office: reference data took {} ms, venue sessions {}, books {}, clients {}",
                 TimeUnit.NANOSECONDS.toMillis(definedNs - startNs),

@@ -190,21 +190,15 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         return inbox;
     }
 
-    /// An entry for the log is likely to come at once: its threads get up meanwhile. From any
-    /// thread.
-    public void expect() {
-        ClusterNode member = node;
-        if (member != null) {
-            member.wake();
-        }
-    }
-
     private boolean offer(DirectBuffer buffer, int offset, int length) {
         LogClient open = client;
         if (open == null || !open.offer(buffer, offset, length)) {
             return false;
         }
-        expect();
+        ClusterNode member = node;
+        if (member != null) {
+            member.wake();
+        }
         return true;
     }
 

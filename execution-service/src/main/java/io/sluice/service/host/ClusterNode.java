@@ -20,6 +20,8 @@ import io.aeron.driver.status.SystemCounterDescriptor;
 
 import org.agrona.CloseHelper;
 import org.agrona.ErrorHandler;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NoOpLock;
@@ -31,10 +33,12 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
-/// One cluster member in this JVM, on two threads: one for media driver, archive and consensus
-/// module, see [LogDuty], one for the engine. Alone, everything travels over shared memory; between
-/// members over UDP.
+/// One cluster member in this JVM. Media driver, archive and consensus module share a thread, see
+/// [LogDuty]. Alone, the engine is on that thread too, and everything travels over shared memory.
+/// With other members it has a thread of its own, so that their heartbeats are answered while it is
+/// busy, and they are reached over UDP.
 final class ClusterNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterNode.class);
 
@@ -75,10 +79,11 @@ final class ClusterNode implements AutoCloseable {
     /// first park is no shorter than the kernel's timer slack, which it would take anyway.
     private static final long PARK_MIN_NS = 50_000;
 
-    private static final long SPINS = 10;
+    private static final long SPINS = 1;
 
-    /// Tens of microseconds: an order's way from the log to the engine.
-    private static final long YIELDS = 100;
+    /// Tens of microseconds: the log's own answers to itself. More of them keep a core from the
+    /// threads that hand over what the engine says (measured, docs/benchmarks.md).
+    private static final long YIELDS = 20;
 
     private static final long PARK_MAX_NS = 1_000_000;
 
@@ -88,11 +93,12 @@ final class ClusterNode implements AutoCloseable {
     private final HostSettings settings;
     private final ErrorHandler errors;
     private final ArchivingMediaDriver driver;
-    private final Aeron consensusClient;
+    private final Aeron logThreadClient;
     private final ConsensusModule consensus;
     private final ClusteredServiceContainer container;
     private volatile @Nullable Thread logThread;
     private volatile @Nullable Thread engineThread;
+    private @Nullable Agent engineHere;
     private boolean closed;
 
     /// @param failed runs when a part gives up; its thread must not be blocked
@@ -105,17 +111,32 @@ final class ClusterNode implements AutoCloseable {
         driver = ArchivingMediaDriver.launch(driver(), archive());
         Aeron client = null;
         ConsensusModule consensus = null;
+        ClusteredServiceContainer container = null;
         try {
-            client = Aeron.connect(consensusClient());
-            consensus = ConsensusModule.launch(consensus(client).terminationHook(failed));
-            container =
-                    ClusteredServiceContainer.launch(container(service).terminationHook(failed));
+            client = Aeron.connect(logThreadClient());
+            if (settings.members().isAlone()) {
+                container = launch(containerHere(service, client), failed);
+                consensus = launch(consensus(client), failed);
+            } else {
+                consensus = launch(consensus(client), failed);
+                container = launch(container(service), failed);
+            }
         } catch (RuntimeException e) {
-            CloseHelper.quietCloseAll(consensus, client, driver);
+            CloseHelper.quietCloseAll(consensus, container, client, driver);
             throw e;
         }
         this.consensus = consensus;
-        this.consensusClient = client;
+        this.container = container;
+        this.logThreadClient = client;
+    }
+
+    private static ConsensusModule launch(ConsensusModule.Context context, Runnable failed) {
+        return ConsensusModule.launch(context.terminationHook(failed));
+    }
+
+    private static ClusteredServiceContainer launch(
+            ClusteredServiceContainer.Context context, Runnable failed) {
+        return ClusteredServiceContainer.launch(context.terminationHook(failed));
     }
 
     static ClusterNode launch(
@@ -176,8 +197,8 @@ final class ClusterNode implements AutoCloseable {
     }
 
     /// What Aeron would make for the consensus module, but driving the media driver where it waits
-    /// for it.
-    private Aeron.Context consensusClient() {
+    /// for it: for all that is on the log's thread.
+    private Aeron.Context logThreadClient() {
         return new Aeron.Context()
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .errorHandler(errors)
@@ -196,6 +217,11 @@ final class ClusterNode implements AutoCloseable {
     private ConsensusModule.Context consensus(Aeron client) {
         Members members = settings.members();
         ConsensusModule.Context consensus = new ConsensusModule.Context();
+        Agent here = engineHere;
+        IntSupplier engine =
+                here == null
+                        ? EngineTurn.elsewhere(consensus, this::wakeEngine)
+                        : EngineTurn.here(here, client.countersReader(), errors);
         consensus
                 .aeron(client)
                 .errorCounter(errorCounter())
@@ -213,8 +239,7 @@ final class ClusterNode implements AutoCloseable {
                 .timerServiceSupplier(new PriorityHeapTimerServiceSupplier())
                 .sessionTimeoutNs(LIVENESS_TIMEOUT_NS)
                 .fileSyncLevel(settings.fileSyncLevel())
-                .idleStrategySupplier(
-                        () -> new LogDuty(driver, consensus, this::wakeEngine, idle()))
+                .idleStrategySupplier(() -> new LogDuty(driver, engine, idle()))
                 .threadFactory(task -> logThread = thread(task))
                 .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
                 .errorHandler(errors);
@@ -243,13 +268,27 @@ final class ClusterNode implements AutoCloseable {
                 .errorHandler(errors);
     }
 
+    /// The engine is started and run in [EngineTurn#here]; Aeron gets a thread that does nothing.
+    private ClusteredServiceContainer.Context containerHere(
+            ClusteredService service, Aeron client) {
+        return container(service)
+                .aeron(client)
+                .errorCounter(errorCounter())
+                .idleStrategySupplier(() -> new LogDuty(driver, () -> 0, idle()))
+                .threadFactory(task -> {
+                    engineHere = ((AgentRunner) task).agent();
+                    return thread(() -> {});
+                })
+                .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()));
+    }
+
     /// Aeron names it.
     private static Thread thread(Runnable task) {
         return Thread.ofPlatform().unstarted(task);
     }
 
-    /// There is something for the log. Both threads are woken at once: what the first takes a few
-    /// microseconds for is ready when the second is up.
+    /// There is something for the log. Where the engine has a thread of its own, both are woken at
+    /// once: what the first takes a few microseconds for is ready when the second is up.
     void wake() {
         LockSupport.unpark(logThread);
         wakeEngine();
@@ -324,7 +363,12 @@ final class ClusterNode implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        CloseHelper.closeAll(errors, container, consensus, consensusClient, driver);
+        if (settings.members().isAlone()) {
+            // The log's thread runs the engine: it ends first.
+            CloseHelper.closeAll(errors, consensus, container, logThreadClient, driver);
+        } else {
+            CloseHelper.closeAll(errors, container, consensus, logThreadClient, driver);
+        }
         DataFolder.delete(settings.marksDir());
         DataFolder.delete(settings.aeronDir());
     }

@@ -25,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The engine on the cluster's log: entries and timers in, outputs out, all on the container's one
 /// thread.
@@ -51,6 +54,7 @@ final class EngineService implements ClusteredService, EngineListener {
     private @Nullable Cluster cluster;
     private long position;
     private int outputIndex;
+    private boolean aside;
     private long scheduledNs = EngineRun.NEVER_NS;
     private final Consumer<Boolean> roles;
     private volatile boolean live;
@@ -100,7 +104,8 @@ final class EngineService implements ClusteredService, EngineListener {
             return;
         }
         try {
-            recall(Memory.of(SnapshotStream.read(snapshotImage, cluster.idleStrategy()), this));
+            byte[] bytes = SnapshotStream.read(snapshotImage, cluster.idleStrategy());
+            recall(aside(cluster, () -> Memory.of(bytes, this)));
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;
@@ -246,6 +251,9 @@ final class EngineService implements ClusteredService, EngineListener {
         if (failed != null) {
             throw new AgentTerminationException(failed);
         }
+        if (aside) {
+            return 0;
+        }
         Consumer<ExecutionEngine> reading = readers.poll();
         if (reading == null) {
             return 0;
@@ -287,13 +295,32 @@ final class EngineService implements ClusteredService, EngineListener {
     @Override
     public void onTakeSnapshot(ExclusivePublication snapshotPublication) {
         long startNs = System.nanoTime();
-        byte[] bytes = memory();
+        byte[] bytes = aside(cluster(), this::memory);
         SnapshotStream.write(bytes, run.nowNs(), snapshotPublication, cluster().idleStrategy());
         LOG.info(
                 "snapshot at log position {}: {} kB in {} ms",
                 cluster().logPosition(),
                 bytes.length >> 10,
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs));
+    }
+
+    /// Works for seconds on another thread, while this one, which nothing else is done on, keeps
+    /// media driver and archive alive where it is the log's too.
+    private <T> T aside(Cluster cluster, Supplier<T> work) {
+        CompletableFuture<T> done =
+                CompletableFuture.supplyAsync(
+                        work, task -> Thread.ofPlatform().name("sluice-snapshot").start(task));
+        aside = true;
+        try {
+            while (!done.isDone()) {
+                cluster.idleStrategy().idle();
+            }
+            return done.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            aside = false;
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.sluice.service.outlet;
 
-import org.agrona.concurrent.YieldingIdleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +17,6 @@ public final class Outlet<T> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Outlet.class);
     private static final long PARK_NS = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /// An expected entry is looked for that long before the thread sleeps again: a parent's way
-    /// through session, log and engine, and half as much.
-    private static final long WATCH_NS = TimeUnit.MICROSECONDS.toNanos(300);
-
     private static final long RETRY_MS = 1_000;
     private static final long CLOSE_MS = 5_000;
 
@@ -34,7 +29,6 @@ public final class Outlet<T> implements AutoCloseable {
     private final AtomicLong overflows = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
-    private volatile boolean expecting;
 
     /// @param capacity entries that may wait before it is an alarm
     /// @param gateway takes one entry; when it throws, the same entry is handed over again a second
@@ -61,13 +55,6 @@ public final class Outlet<T> implements AutoCloseable {
         }
     }
 
-    /// An entry is likely to come at once: the thread gets up meanwhile, which takes 30 to 50 us on
-    /// a virtual machine. From any thread.
-    public void expect() {
-        expecting = true;
-        LockSupport.unpark(thread);
-    }
-
     public String name() {
         return name;
     }
@@ -89,17 +76,11 @@ public final class Outlet<T> implements AutoCloseable {
 
     private void run() {
         try {
-            long watchedNs = System.nanoTime();
             while (!closed && !Thread.interrupted()) {
                 T entry = queue.poll();
                 if (entry != null) {
                     waiting.decrementAndGet();
                     handOver(entry);
-                } else if (expecting) {
-                    expecting = false;
-                    watchedNs = System.nanoTime();
-                } else if (System.nanoTime() - watchedNs < WATCH_NS) {
-                    YieldingIdleStrategy.INSTANCE.idle();
                 } else {
                     LockSupport.parkNanos(this, PARK_NS);
                 }

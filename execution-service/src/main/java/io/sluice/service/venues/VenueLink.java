@@ -77,11 +77,6 @@ public final class VenueLink implements AutoCloseable {
         outlet.put(request);
     }
 
-    /// A request is likely to come at once.
-    public void expect() {
-        outlet.expect();
-    }
-
     public String mic() {
         return settings.venue().mic();
     }

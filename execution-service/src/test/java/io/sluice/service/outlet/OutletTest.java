@@ -81,23 +81,6 @@ class OutletTest {
         }
     }
 
-    @Test
-    void what_is_expected_may_come_or_not() throws InterruptedException {
-        try (Outlet<Integer> outlet = new Outlet<>("test", 10, delivered::add)) {
-            outlet.expect();
-            outlet.start();
-            outlet.expect();
-            assertThat(delivered.poll(20, TimeUnit.MILLISECONDS)).isNull();
-
-            outlet.put(1);
-            assertThat(delivered.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
-
-            outlet.expect();
-            outlet.put(2);
-            assertThat(delivered.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
-        }
-    }
-
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();

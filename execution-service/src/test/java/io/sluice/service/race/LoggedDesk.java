@@ -68,11 +68,6 @@ final class LoggedDesk implements AutoCloseable {
         define();
         toVenue.start();
         toClient.start();
-        oms.whenMessage(() -> {
-            host.expect();
-            toClient.expect();
-            toVenue.expect();
-        });
         venue.start();
         oms.start();
         while (!venue.isOrderSessionUp()) {

@@ -2,10 +2,10 @@ package io.sluice.fix.oms;
 
 import io.sluice.engine.EngineInbox;
 import io.sluice.engine.Output;
-import io.sluice.fix.session.ArrivalNotice;
 import io.sluice.fix.session.Credentials;
 import io.sluice.fix.session.EventLog;
 import io.sluice.fix.session.LogonGuard;
+import io.sluice.fix.session.PromptAcceptor;
 import io.sluice.fix.session.SessionJournals;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import quickfix.Session;
 import quickfix.SessionFactory;
 import quickfix.SessionID;
 import quickfix.SessionSettings;
-import quickfix.SocketAcceptor;
 import quickfix.field.MsgType;
 
 import java.nio.file.Path;
@@ -57,14 +56,13 @@ public final class OmsGateway implements AutoCloseable {
                     new ThreadPoolExecutor.DiscardPolicy());
 
     private @Nullable Acceptor acceptor;
-    private Runnable whenMessage = () -> {};
 
     /// @param storeDir one journal per session and the dictionaries in use
     public OmsGateway(OmsSettings settings, EngineInbox inbox, LongSupplier nowNs, Path storeDir) {
         this(settings, inbox, nowNs, storeDir, new SessionJournals(storeDir, nowNs));
     }
 
-    /// @param inbox takes calls from the acceptor's thread
+    /// @param inbox takes calls from the sockets' threads
     /// @param nowNs epoch nanoseconds
     /// @param storeDir the dictionaries in use
     /// @param journals of these sessions
@@ -123,21 +121,11 @@ public final class OmsGateway implements AutoCloseable {
         known.resume(logged);
     }
 
-    /// What to do when a message of a client has arrived and is not parsed yet, on a socket's
-    /// thread; must not block. Before [#start].
-    public void whenMessage(Runnable task) {
-        whenMessage = task;
-    }
-
     /// Opens the port.
     public void start() {
         try {
-            SocketAcceptor fresh = new SocketAcceptor((id, _) -> knownSession(id), sessionSettings);
-            ArrivalNotice notice = new ArrivalNotice(whenMessage);
-            fresh.setIoFilterChainBuilder(chain -> {
-                chain.addLast("logon guard", guard);
-                chain.addLast("arrival notice", notice);
-            });
+            PromptAcceptor fresh = new PromptAcceptor((id, _) -> knownSession(id), sessionSettings);
+            fresh.setIoFilterChainBuilder(chain -> chain.addLast("logon guard", guard));
             fresh.start();
             acceptor = fresh;
         } catch (ConfigError e) {
