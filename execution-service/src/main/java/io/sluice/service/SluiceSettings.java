@@ -68,6 +68,7 @@ record SluiceSettings(
             Duration leaderTimeout,
             String aeronDir,
             int fileSyncLevel,
+            HostSettings.Idle idle,
             Duration commandTimeout,
             Duration snapshotEvery,
             Duration keepLog) {
@@ -247,6 +248,7 @@ record SluiceSettings(
                         : Path.of(cluster.aeronDir()),
                 members(),
                 cluster.fileSyncLevel(),
+                cluster.idle(),
                 cluster.commandTimeout().toNanos(),
                 cluster.snapshotEvery().toNanos(),
                 cluster.keepLog().toNanos());

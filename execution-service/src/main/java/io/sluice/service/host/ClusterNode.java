@@ -25,6 +25,7 @@ import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.NoOpLock;
+import org.agrona.concurrent.YieldingIdleStrategy;
 import org.agrona.concurrent.status.AtomicCounter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -262,7 +263,7 @@ final class ClusterNode implements AutoCloseable {
                 .markFileDir(settings.marksDir().toFile())
                 .clusteredService(service)
                 .snapshotChannel(SNAPSHOT_CHANNEL)
-                .idleStrategySupplier(ClusterNode::idle)
+                .idleStrategySupplier(this::idle)
                 .threadFactory(task -> engineThread = thread(task))
                 .archiveContext(archiveClient())
                 .errorHandler(errors);
@@ -355,7 +356,10 @@ final class ClusterNode implements AutoCloseable {
         return closed ? 0 : consensus.context().snapshotCounter().get();
     }
 
-    private static IdleStrategy idle() {
+    private IdleStrategy idle() {
+        if (settings.idle() == HostSettings.Idle.YIELDING) {
+            return YieldingIdleStrategy.INSTANCE;
+        }
         return new BackoffIdleStrategy(SPINS, YIELDS, PARK_MIN_NS, PARK_MAX_NS);
     }
 

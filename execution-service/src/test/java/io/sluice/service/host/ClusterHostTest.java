@@ -24,10 +24,10 @@ import io.sluice.risk.Limits;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,6 +47,8 @@ class ClusterHostTest {
                     0, "BAC", 2, 0, 1, 1, 50_000_000, 0, Instrument.DAY_NS, VolumeCurve.flat());
 
     @TempDir Path folder;
+
+    private HostSettings.Idle idle = HostSettings.Idle.BACKOFF;
 
     private record Heard(Output output, long position, int index, boolean live) {}
 
@@ -84,8 +86,11 @@ class ClusterHostTest {
         }
     }
 
-    @Test
-    void a_restart_recalls_the_snapshot_and_replays_what_came_after_it() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void a_restart_recalls_the_snapshot_and_replays_what_came_after_it(HostSettings.Idle how)
+            throws Exception {
+        idle = how;
         long hash;
         try (ClusterHost host = started()) {
             define(host);
@@ -298,30 +303,11 @@ class ClusterHostTest {
     }
 
     private ClusterHost host(long commandTimeoutNs, long snapshotEveryNs, long keepLogNs) {
-        HostSettings settings = settings(folder, commandTimeoutNs, snapshotEveryNs, keepLogNs);
+        HostSettings settings =
+                Alone.in(folder, idle, commandTimeoutNs, snapshotEveryNs, keepLogNs);
         ClusterHost host = new ClusterHost(settings, 42, List.of(new Listing(0, 0)), () -> {});
         host.subscribe(ear);
         return host;
-    }
-
-    static HostSettings settings(
-            Path folder, long commandTimeoutNs, long snapshotEveryNs, long keepLogNs) {
-        return new HostSettings(
-                folder,
-                folder.resolve("aeron"),
-                Members.alone(freePort()),
-                0,
-                commandTimeoutNs,
-                snapshotEveryNs,
-                keepLogNs);
-    }
-
-    private static int freePort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /// Reference data and a book, so that an order is acceptable; the answered command proves that

@@ -64,7 +64,7 @@ class LogClientTest {
     @Test
     void offers_are_refused_at_once_while_a_lost_session_is_opened_again(@TempDir Path folder)
             throws Exception {
-        HostSettings settings = ClusterHostTest.settings(folder, 5_000_000_000L, 0, 0);
+        HostSettings settings = Alone.in(folder);
         Sessions sessions = new Sessions(settings);
         try (ClusterHost host = new ClusterHost(settings, 42, List.of(), () -> {})) {
             host.start();

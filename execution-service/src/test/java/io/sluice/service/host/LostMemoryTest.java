@@ -36,7 +36,7 @@ final class LostMemoryTest {
     }
 
     private ClusterHost host(CountDownLatch failed) {
-        HostSettings settings = ClusterHostTest.settings(folder, TimeUnit.SECONDS.toNanos(5), 0, 0);
+        HostSettings settings = Alone.in(folder);
         ClusterHost host = new ClusterHost(settings, 42, List.of(), failed::countDown);
         host.subscribe(new Amnesiac());
         return host;

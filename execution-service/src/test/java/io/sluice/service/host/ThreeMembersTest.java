@@ -140,6 +140,7 @@ class ThreeMembersTest {
                         folder.resolve("aeron-" + id),
                         new Members(id, all, TimeUnit.MILLISECONDS.toNanos(1_000)),
                         0,
+                        HostSettings.Idle.BACKOFF,
                         TimeUnit.SECONDS.toNanos(5),
                         TimeUnit.HOURS.toNanos(1),
                         0);

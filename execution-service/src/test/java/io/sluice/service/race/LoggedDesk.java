@@ -91,6 +91,7 @@ final class LoggedDesk implements AutoCloseable {
                         folder.resolve("aeron"),
                         Members.alone(memberPort),
                         0,
+                        HostSettings.Idle.BACKOFF,
                         TimeUnit.SECONDS.toNanos(5),
                         0,
                         0);

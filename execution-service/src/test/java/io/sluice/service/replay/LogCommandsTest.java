@@ -215,6 +215,7 @@ class LogCommandsTest {
                         folder.resolve("aeron"),
                         Members.alone(freePort()),
                         0,
+                        HostSettings.Idle.BACKOFF,
                         TimeUnit.SECONDS.toNanos(5),
                         0,
                         0),
