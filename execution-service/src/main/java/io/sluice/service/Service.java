@@ -3,9 +3,13 @@ package io.sluice.service;
 import io.sluice.engine.ExecutionEngine;
 import io.sluice.engine.Input;
 import io.sluice.engine.MarketSnapshot;
+import io.sluice.engine.Output.ParentSnapshot;
+import io.sluice.engine.ParentView;
 import io.sluice.fix.oms.OmsGateway;
 import io.sluice.instrument.Instrument;
 import io.sluice.instrument.Venue;
+import io.sluice.order.Parameter;
+import io.sluice.order.ParentEvent;
 import io.sluice.order.RejectReason;
 import io.sluice.risk.Limits;
 import io.sluice.service.host.ClusterHost;
@@ -92,6 +96,7 @@ final class Service implements SmartLifecycle {
     private void lead() {
         long startNs = System.nanoTime();
         define();
+        heedFailure();
         long definedNs = System.nanoTime();
         gateways.startVenues();
         long venuesNs = System.nanoTime();
@@ -108,6 +113,27 @@ final class Service implements SmartLifecycle {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - marketNs));
         banner.show();
         WarmUp.start(host, settings.instrumentList(), settings.allAccounts());
+    }
+
+    /// Whoever led before is gone: an order that is not to go on then is suspended or canceled
+    /// before a venue or a client is there.
+    private void heedFailure() {
+        for (ParentView view : read(ExecutionEngine::parents)) {
+            ParentSnapshot parent = view.parent();
+            char wish = (char) parent.spec().parameters().get(Parameter.SYSTEM_FAILURE);
+            if (wish == 'C' && parent.state().allows(ParentEvent.REQUEST_CANCEL)) {
+                heedFailure(view, Input.Control.CANCEL);
+            } else if (wish == 'P' && parent.state().allows(ParentEvent.SUSPEND)) {
+                heedFailure(view, Input.Control.PAUSE);
+            }
+        }
+    }
+
+    private void heedFailure(ParentView view, Input.Control control) {
+        long parentId = view.parent().parentId();
+        LOG.warn("{} {}: so it is to be after a system failure", control, parentId);
+        Input.Origin origin = new Input.Origin(view.session(), 0, "system failure", 0);
+        put(new Input.ControlParent(origin, parentId, control));
     }
 
     /// Until every book that is configured shows two sides, but not for long: a client's first

@@ -1,6 +1,7 @@
 package io.sluice.engine;
 
 import io.sluice.engine.Output.ReportKind;
+import io.sluice.order.CancelRequest;
 import io.sluice.order.Parameter;
 import io.sluice.order.ParentEvent;
 import io.sluice.order.ParentOrder;
@@ -145,7 +146,8 @@ final class Phases {
     }
 
     /// A market that is gone for a slice or longer is a halt: as EventPause says, the plan is taken
-    /// up again as after a pause, or only anchored anew, or a person has to say so.
+    /// up again as after a pause, or only anchored anew, or a person has to say so, or the order is
+    /// canceled.
     private void watchHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
         char policy = (char) parent.terms().parameters().get(Parameter.EVENT_PAUSE);
         if (!desk.market.isSound()
@@ -158,6 +160,8 @@ final class Phases {
         boolean halted = nowNs - parent.interruptedNs() >= parent.terms().sliceNs();
         if (halted && policy == 'P') {
             pauseInHalt(parent, desk, nowNs);
+        } else if (halted && policy == 'X') {
+            cancelInHalt(parent, desk, nowNs);
         } else if (halted && desk.market.isSound()) {
             goOn(parent, desk, policy, nowNs);
         } else if (desk.market.isSound()) {
@@ -198,6 +202,17 @@ final class Phases {
                         + desk.instrument().symbol()
                         + " is gone and EventPause is P, a person has to resume it",
                 nowNs);
+    }
+
+    private void cancelInHalt(ParentOrder parent, InstrumentDesk desk, long nowNs) {
+        String text =
+                "canceled: the market of "
+                        + desk.instrument().symbol()
+                        + " is gone and EventPause is X";
+        parent.on(ParentEvent.REQUEST_CANCEL);
+        parent.cancelRequest(new CancelRequest("", text));
+        reporter.alert(Output.Severity.WARNING, "EVENT_PAUSE", parent.id(), -1, text, nowNs);
+        sender.pullAll(parent, nowNs);
     }
 
     private void watchCollar(ParentOrder parent, InstrumentDesk desk, long nowNs) {

@@ -48,12 +48,13 @@ public enum Parameter {
     VENUES("Venues", Kind.MICS, 0, 0, null, For.ALL, Change.LIVE, "where children may go; a child elsewhere is pulled before a change is in force; default everywhere"),
     STRATEGY_VERSION("StrategyVersion", Kind.TEXT, 0, 0, null, For.ALL, Change.NEVER, "the version of the strategies that the order is meant for; another is refused"),
     DISCRETION_BPS("DiscretionBps", Kind.FLOAT, d(0), d(50), d(0), For.ALL, Change.LIVE, "while the far touch is within so many bps of the price that a child rests at, what is due is taken there, inside the order's limit; NoTakeLiq rules it out"),
-    EVENT_PAUSE("EventPause", "CPT", 'C', "after a market was gone for a slice or longer: C go on as PauseClock says, P be suspended until a person resumes it, T go on and plan what is left anew whatever PauseClock says"),
+    EVENT_PAUSE("EventPause", "CPTX", 'C', "after a market was gone for a slice or longer: C go on as PauseClock says, P be suspended until a person resumes it, T go on and plan what is left anew whatever PauseClock says, X be canceled"),
     OUT_OF_LIMIT_ORDERS("OutOfLimitOrders", "PC", 'P', "while the near touch is beyond the limit: P what is due rests at the limit, C nothing rests"),
     OUT_OF_LIMIT_DEFICIT("OutOfLimitDeficit", "AF", 'A', "what a limit out of reach for a slice or longer made the order miss: A stays due and CatchUp applies, F is forfeited: what is left is planned anew over the time left"),
     AUCTION_OPEN("AuctionOpen", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the opening auction, and more where its indication leans against us; may change until the cut-off; what the auction leaves goes back to the schedule"),
     AUCTION_CLOSE("AuctionClose", Kind.PERCENT, d(0), d(1), d(0), For.AUCTIONED, Change.LIVE, "share of the order for the closing auction, and more where its indication leans against us; may change until the cut-off; the schedule does the rest, and what the auction leaves is residual"),
-    CONNECTION_LOSS("ConnectionLoss", "SLPC", 'S', "when the client's FIX connection is lost for longer than its grace: S the session's rule holds, L the order goes on, P it is suspended, C it is canceled");
+    CONNECTION_LOSS("ConnectionLoss", "SLPC", 'S', "when the client's FIX connection is lost for longer than its grace: S the session's rule holds, L the order goes on, P it is suspended, C it is canceled"),
+    SYSTEM_FAILURE("SystemFailure", "LPC", 'L', "when this service starts again or another member takes over while the order lives: L it goes on, P it is suspended, C it is canceled");
     // format:on
 
     /// How a value is written and what the `long` means.
@@ -136,7 +137,7 @@ public enum Parameter {
 
     /// Of the strategies that this build runs; changes with every change of this list:
     /// StrategyVersion(27701).
-    public static final String SCHEMA_VERSION = "1.3.0";
+    public static final String SCHEMA_VERSION = "1.4.0";
 
     /// First of the tags that `fix.md` c-3 sets aside.
     private static final int FIX_TAG_FIRST = 27_710;

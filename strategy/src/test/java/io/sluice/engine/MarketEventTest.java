@@ -59,6 +59,28 @@ class MarketEventTest {
         assertThat(bench.all(Output.PlaceChild.class)).isNotEmpty();
     }
 
+    @Test
+    void an_order_that_a_halt_is_to_cancel_is_canceled() {
+        bench.submit(bench.spec("A", 10_000, 100, "EventPause", "X"));
+        bench.all(Output.PlaceChild.class).forEach(bench::accept);
+        bench.outputs.clear();
+        bench.book(1402, 100, 1401, 100);
+        bench.pass(9);
+        assertThat(bench.all(Output.ParentReport.class)).isEmpty();
+        bench.pass(3);
+
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+
+        assertThat(bench.reportKinds()).containsExactly("CANCELED");
+        assertThat(bench.last(Output.ParentReport.class).text())
+                .isEqualTo("canceled: the market of BAC is gone and EventPause is X");
+        assertThat(bench.all(Output.Alert.class))
+                .extracting(Output.Alert::code)
+                .contains("EVENT_PAUSE");
+    }
+
     /// 5 % of 14.005 are .70; down too, for then too something happened.
     @ParameterizedTest
     @CsvSource({"1469,1470,false", "1470,1471,true", "1330,1331,false", "1328,1329,true"})

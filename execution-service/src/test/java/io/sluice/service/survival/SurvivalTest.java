@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.util.Objects.requireNonNull;
 
+import io.sluice.fix.FixClient;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -103,6 +105,9 @@ class SurvivalTest {
         client.send("D", Books.order("P1", "", "BAC", "1", "40000", WORK_SECONDS));
         client.send("D", Books.order("P2", "", "IBM", "2", "6000", WORK_SECONDS));
         client.send("D", Books.order("P3", "", "BTC-USD", "1", "4", WORK_SECONDS));
+        // What to do with them after a system failure: cancel, suspend.
+        client.send("D", "18=Q|" + Books.order("P5", "", "IBM", "2", "5000", WORK_SECONDS));
+        client.send("D", "18=l|" + Books.order("P6", "", "BAC", "1", "30000", WORK_SECONDS));
         Books.await("fills before the kill: " + folder, () -> Books.fills(client).size() >= 6);
         assertThat(Books.last(client).values())
                 .allMatch(it -> "01".contains(it.getOrDefault(39, "")));
@@ -122,6 +127,9 @@ class SurvivalTest {
         Books.await(
                 "fills after the restart: " + folder,
                 () -> Books.fills(client).size() >= fillsBefore + 6);
+        Books.await("P5 is canceled: " + folder, () -> isAfterFailure(client, "P5", "4"));
+        Books.await("P6 is suspended: " + folder, () -> isAfterFailure(client, "P6", "9"));
+        client.send("F", "11=P6b|41=P6|55=BAC|54=1|38=30000|60=%s|".formatted(FixClient.now()));
         client.send("G", Books.order("P1b", "P1", "BAC", "1", "40000", END_SECONDS));
         client.send("G", Books.order("P2b", "P2", "IBM", "2", "6000", END_SECONDS));
         client.send("G", Books.order("P3b", "P3", "BTC-USD", "1", "4", END_SECONDS));
@@ -132,6 +140,12 @@ class SurvivalTest {
         Books.assertTakenOnce(client, "P4");
         assertThat(client.violations()).isEmpty();
         Books.assertAgree(client, venueFolder, folder.resolve("data"));
+    }
+
+    private static boolean isAfterFailure(RawFixClient client, String clOrdId, String ordStatus) {
+        return client.received().stream()
+                .filter(it -> clOrdId.equals(it.get(11)) && ordStatus.equals(it.get(39)))
+                .anyMatch(it -> it.getOrDefault(58, "").endsWith(": system failure"));
     }
 
     private void logOn(RawFixClient client) throws IOException {

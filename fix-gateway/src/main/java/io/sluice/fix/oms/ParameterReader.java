@@ -244,25 +244,27 @@ final class ParameterReader {
         for (String instruction : text.isEmpty() ? new String[0] : text.split(" ")) {
             String source = "ExecInst(18)=" + instruction;
             switch (instruction) {
-                // H, reinstate after a system failure, is what happens.
-                case "1", "2", "e", "H" -> {}
+                case "1", "2", "e" -> {}
                 case "6" -> put(Parameter.NO_TAKE_LIQ, "Y", source);
                 case "S" -> put(Parameter.SUSPENDED, "Y", source);
                 case "q" -> put(Parameter.SUSPENDED, "N", source);
                 case "n" -> put(Parameter.CONNECTION_LOSS, "L", source);
                 case "o" -> put(Parameter.CONNECTION_LOSS, "C", source);
                 case "p" -> put(Parameter.CONNECTION_LOSS, "P", source);
+                case "H" -> put(Parameter.SYSTEM_FAILURE, "L", source);
+                case "l" -> put(Parameter.SYSTEM_FAILURE, "P", source);
+                case "Q" -> put(Parameter.SYSTEM_FAILURE, "C", source);
                 case "J" -> put(Parameter.EVENT_PAUSE, "C", source);
                 case "m" -> put(Parameter.EVENT_PAUSE, "P", source);
+                case "K" -> put(Parameter.EVENT_PAUSE, "X", source);
                 default ->
                         throw Refused.field(
                                 RejectReason.BAD_FIELD,
                                 "ExecInst(18)",
-                                "1 (not held), 2 (work), 6 (do not take liquidity), S (suspend), e"
-                                        + " (work to target strategy), n, o, p (go on, cancel,"
-                                        + " suspend on connection loss), H, J (reinstate after a"
-                                        + " system failure, a halt), m (suspend on a halt) or q"
-                                        + " (release)",
+                                "1 (not held), 2 (work), 6 (do not take liquidity), S (suspend), q"
+                                        + " (release), e (work to target strategy), n, p, o (go on,"
+                                        + " suspend, cancel on connection loss), H, l, Q (on system"
+                                        + " failure) or J, m, K (on a halt)",
                                 text);
             }
         }

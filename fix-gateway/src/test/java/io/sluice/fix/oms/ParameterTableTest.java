@@ -63,7 +63,7 @@ class ParameterTableTest {
             VenueRouting        | 12 | 1001 | P                 | Z       | yes
             Suspended           | 13 | 1001 | Y                 | maybe   | yes
             Venues              | 24 | 1001 | XNAS XNYS         | NASDAQ  | yes
-            StrategyVersion     | 14 | 1001 | 1.3.0             | 1.0.0   | no
+            StrategyVersion     | 14 | 1001 | 1.4.0             | 1.0.0   | no
             DiscretionBps       | 6  | 1001 | 7.5               | 50.1    | yes
             EventPause          | 12 | 1001 | T                 | B       | yes
             OutOfLimitOrders    | 12 | 1001 | C                 | B       | yes
@@ -71,6 +71,7 @@ class ParameterTableTest {
             AuctionOpen         | 11 | 1    | 0.25              | 1.1     | yes
             AuctionClose        | 11 | 1002 | 1                 | -0.1    | yes
             ConnectionLoss      | 12 | 1001 | C                 | B       | yes
+            SystemFailure       | 12 | 1001 | P                 | S       | yes
             """;
 
     @Test
