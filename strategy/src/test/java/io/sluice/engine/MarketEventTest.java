@@ -30,15 +30,30 @@ class MarketEventTest {
         assertThat(bench.last(Output.Decision.class).sizing().slices()).isEqualTo(slices);
     }
 
-    @Test
-    void an_order_that_pauses_for_a_halt_waits_for_a_person() {
-        long id = bench.submit(bench.spec("A", 10_000, 100, "EventPause", "P"));
+    /// An order whose first children are accepted, and its market gone: for less than a slice,
+    /// which does nothing, and for longer.
+    ///
+    /// @return its number
+    private long halted(String eventPause) {
+        long id = bench.submit(bench.spec("A", 10_000, 100, "EventPause", eventPause));
         bench.all(Output.PlaceChild.class).forEach(bench::accept);
         bench.outputs.clear();
         bench.book(1402, 100, 1401, 100);
         bench.pass(9);
         assertThat(bench.all(Output.ParentReport.class)).isEmpty();
         bench.pass(3);
+        return id;
+    }
+
+    private void confirmCancels() {
+        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
+            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
+        }
+    }
+
+    @Test
+    void an_order_that_pauses_for_a_halt_waits_for_a_person() {
+        long id = halted("P");
         bench.book(1400, 20_000, 1401, 20_000);
         bench.pass(20);
 
@@ -50,9 +65,7 @@ class MarketEventTest {
         assertThat(bench.all(Output.CancelChild.class)).isNotEmpty();
         assertThat(bench.all(Output.PlaceChild.class)).isEmpty();
 
-        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
-            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
-        }
+        confirmCancels();
         bench.in(new Input.ControlParent(bench.origin(), id, Input.Control.RESUME));
         bench.pass(2);
 
@@ -61,17 +74,9 @@ class MarketEventTest {
 
     @Test
     void an_order_that_a_halt_is_to_cancel_is_canceled() {
-        bench.submit(bench.spec("A", 10_000, 100, "EventPause", "X"));
-        bench.all(Output.PlaceChild.class).forEach(bench::accept);
-        bench.outputs.clear();
-        bench.book(1402, 100, 1401, 100);
-        bench.pass(9);
-        assertThat(bench.all(Output.ParentReport.class)).isEmpty();
-        bench.pass(3);
+        halted("X");
 
-        for (Output.CancelChild cancel : bench.all(Output.CancelChild.class)) {
-            bench.in(new Input.ChildCanceled(cancel.childId(), 0, Decimal.ZERO, ""));
-        }
+        confirmCancels();
 
         assertThat(bench.reportKinds()).containsExactly("CANCELED");
         assertThat(bench.last(Output.ParentReport.class).text())

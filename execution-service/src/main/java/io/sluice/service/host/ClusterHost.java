@@ -278,12 +278,11 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
     }
 
     private void snapshotRegularly() {
-        ClusterNode member = node;
         if (service.isLive()) {
             snapshot();
-        } else if (member != null) {
+        } else if (node != null) {
             // The leader's snapshot is every member's.
-            cut(member);
+            cut();
         }
         later(settings.snapshotEveryNs() / 1_000_000, this::snapshotRegularly);
     }
@@ -303,15 +302,15 @@ public final class ClusterHost implements EngineHost, AutoCloseable {
         }
         boolean taken = taking.snapshot(() -> closing);
         if (taken) {
-            cut(taking);
+            cut();
         }
         return taken;
     }
 
     /// A log that could not be cut is longer than it has to be, nothing else.
-    private void cut(ClusterNode member) {
+    private void cut() {
         try {
-            retention.cut(member.archiveClient(), epochNs());
+            retention.cut(ClusterNode.archiveClient(settings), epochNs());
         } catch (RuntimeException e) {
             LOG.warn("the log was not cut: {}", e.toString(), e);
         }

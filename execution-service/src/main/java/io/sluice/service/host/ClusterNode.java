@@ -174,7 +174,8 @@ final class ClusterNode implements AutoCloseable {
                         .catalogFileSyncLevel(settings.fileSyncLevel())
                         .errorHandler(errors);
         if (settings.members().isAlone()) {
-            return archive.controlChannelEnabled(false).archiveClientContext(archiveClient());
+            return archive.controlChannelEnabled(false)
+                    .archiveClientContext(archiveClient(settings));
         }
         // A follower fetches what it missed from the leader's archive.
         return archive.controlChannel("aeron:udp?endpoint=" + settings.members().archiveEndpoint())
@@ -188,8 +189,8 @@ final class ClusterNode implements AutoCloseable {
         return "aeron:udp?endpoint=" + settings.members().own().host() + ":0";
     }
 
-    /// A connection to this member's archive, to be made.
-    AeronArchive.Context archiveClient() {
+    /// A connection to the archive of the member with these settings, to be made.
+    static AeronArchive.Context archiveClient(HostSettings settings) {
         return new AeronArchive.Context()
                 .aeronDirectoryName(settings.aeronDir().toString())
                 .controlRequestChannel(AeronArchive.Configuration.localControlChannel())
@@ -242,7 +243,7 @@ final class ClusterNode implements AutoCloseable {
                 .fileSyncLevel(settings.fileSyncLevel())
                 .idleStrategySupplier(() -> new LogDuty(driver, engine, idle()))
                 .threadFactory(task -> logThread = thread(task))
-                .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()))
+                .archiveContext(archiveClient(settings).agentInvoker(driver.archive().invoker()))
                 .errorHandler(errors);
         if (members.isAlone()) {
             return consensus;
@@ -265,7 +266,7 @@ final class ClusterNode implements AutoCloseable {
                 .snapshotChannel(SNAPSHOT_CHANNEL)
                 .idleStrategySupplier(this::idle)
                 .threadFactory(task -> engineThread = thread(task))
-                .archiveContext(archiveClient())
+                .archiveContext(archiveClient(settings))
                 .errorHandler(errors);
     }
 
@@ -280,7 +281,7 @@ final class ClusterNode implements AutoCloseable {
                     engineHere = ((AgentRunner) task).agent();
                     return thread(() -> {});
                 })
-                .archiveContext(archiveClient().agentInvoker(driver.archive().invoker()));
+                .archiveContext(archiveClient(settings).agentInvoker(driver.archive().invoker()));
     }
 
     /// Aeron names it.

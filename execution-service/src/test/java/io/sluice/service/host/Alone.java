@@ -6,13 +6,13 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 
 /// Settings of a member that is alone, with commands that wait five seconds.
-final class Alone {
-    static final long COMMAND_TIMEOUT_NS = 5_000_000_000L;
+public final class Alone {
+    private static final long COMMAND_TIMEOUT_NS = 5_000_000_000L;
 
     private Alone() {}
 
     /// Without snapshots but those that are asked for.
-    static HostSettings in(Path folder) {
+    public static HostSettings in(Path folder) {
         return in(folder, HostSettings.Idle.BACKOFF, COMMAND_TIMEOUT_NS, 0, 0);
     }
 
@@ -33,7 +33,8 @@ final class Alone {
                 keepLogNs);
     }
 
-    private static int freePort() {
+    /// The first of a member's ports.
+    static int freePort() {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return Math.min(socket.getLocalPort(), 65_000);
         } catch (IOException e) {

@@ -25,8 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,7 +96,7 @@ class IpcIngressTest {
                 new ConsensusModule.Context()
                         .aeronDirectoryName(aeron)
                         .clusterDir(folder.resolve("cluster").toFile())
-                        .clusterMembers(Members.alone(freePort()).endpoints())
+                        .clusterMembers(Members.alone(Alone.freePort()).endpoints())
                         .ingressChannel(ClusterNode.INGRESS_CHANNEL)
                         .isIpcIngressAllowed(allowed)
                         .logChannel("aeron:ipc?term-length=1m")
@@ -113,12 +111,6 @@ class IpcIngressTest {
                         .clusterDir(folder.resolve("cluster").toFile())
                         .clusteredService(service)
                         .archiveContext(archive(folder)));
-    }
-
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        }
     }
 
     private static final class Counter implements ClusteredService {

@@ -31,14 +31,7 @@ class LongSnapshotTest {
 
         @Override
         public byte[] memory() {
-            AeronArchive.Context client =
-                    new AeronArchive.Context()
-                            .aeronDirectoryName(settings.aeronDir().toString())
-                            .controlRequestChannel(AeronArchive.Configuration.localControlChannel())
-                            .controlRequestStreamId(
-                                    AeronArchive.Configuration.localControlStreamId())
-                            .controlResponseChannel("aeron:ipc?term-length=64k");
-            try (AeronArchive archive = AeronArchive.connect(client)) {
+            try (AeronArchive archive = AeronArchive.connect(ClusterNode.archiveClient(settings))) {
                 archive.getMaxRecordedPosition(0);
                 answered.incrementAndGet();
             }

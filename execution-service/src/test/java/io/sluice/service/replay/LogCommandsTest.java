@@ -17,19 +17,15 @@ import io.sluice.order.Side;
 import io.sluice.order.Strategy;
 import io.sluice.order.TimeInForce;
 import io.sluice.risk.Limits;
+import io.sluice.service.host.Alone;
 import io.sluice.service.host.ClusterHost;
 import io.sluice.service.host.DataFolder;
-import io.sluice.service.host.HostSettings;
-import io.sluice.service.host.Members;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -209,27 +205,7 @@ class LogCommandsTest {
     }
 
     private ClusterHost host(long secret) {
-        return new ClusterHost(
-                new HostSettings(
-                        folder,
-                        folder.resolve("aeron"),
-                        Members.alone(freePort()),
-                        0,
-                        HostSettings.Idle.BACKOFF,
-                        TimeUnit.SECONDS.toNanos(5),
-                        0,
-                        0),
-                secret,
-                List.of(),
-                () -> {});
-    }
-
-    private static int freePort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return Math.min(socket.getLocalPort(), 65_000);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new ClusterHost(Alone.in(folder), secret, List.of(), () -> {});
     }
 
     private static void define(ClusterHost host) throws Exception {
